@@ -1,0 +1,91 @@
+//! Digests: what is equal has the same digest, and what has the same digest is taken to be equal.
+//!
+//! The one file that names blake3. A digest of a value goes through `std::hash::Hash`, so that a derived implementation
+//! covers every field by construction. Such digests hold within one build of factbox on one kind of machine, which is
+//! all that memo tables and the manifest need; what is published (fingerprints of theme files) is a digest of bytes.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+/// The first 128 bits of a BLAKE3 hash.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Digest([u8; 16]);
+
+impl Digest {
+    /// The digest of bytes: the same on every machine.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self::from_hash(blake3::hash(bytes))
+    }
+
+    /// The digest of a value, through its implementation of `Hash`.
+    pub fn of_value<T: Hash + ?Sized>(value: &T) -> Self {
+        let mut hasher = ValueHasher(blake3::Hasher::new());
+        value.hash(&mut hasher);
+        Self::from_hash(hasher.0.finalize())
+    }
+
+    /// Lower-case hexadecimal, 32 characters.
+    pub fn to_hex(self) -> String {
+        use fmt::Write;
+        self.0.iter().fold(String::with_capacity(32), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
+
+    /// Reads what [`Digest::to_hex`] wrote; `None` if it is anything else.
+    pub fn from_hex(hex: &str) -> Option<Self> {
+        if hex.len() != 32 || !hex.is_ascii() {
+            return None;
+        }
+        let mut bytes = [0; 16];
+        for (index, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&hex[2 * index..2 * index + 2], 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
+
+    fn from_hash(hash: blake3::Hash) -> Self {
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash.as_bytes()[..16]);
+        Self(bytes)
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.to_hex())
+    }
+}
+
+struct ValueHasher(blake3::Hasher);
+
+impl Hasher for ValueHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let mut first = [0; 8];
+        first.copy_from_slice(&self.0.finalize().as_bytes()[..8]);
+        u64::from_le_bytes(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hexadecimal_is_read_back() {
+        let digest = Digest::of_bytes(b"words");
+        assert_eq!(Digest::from_hex(&digest.to_hex()), Some(digest));
+        assert_eq!(Digest::from_hex("12"), None);
+        assert_eq!(Digest::from_hex(&"g".repeat(32)), None);
+    }
+
+    #[test]
+    fn neighbouring_fields_do_not_run_together() {
+        assert_ne!(Digest::of_value(&("ab", "c")), Digest::of_value(&("a", "bc")));
+    }
+}

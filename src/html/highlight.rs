@@ -1,0 +1,1 @@
+//! Code blocks, coloured by class. The one file that names syntect.

@@ -1,0 +1,4 @@
+//! Bodies become HTML.
+
+pub mod escape;
+pub mod highlight;

@@ -1,0 +1,301 @@
+//! The body of a document: a flat list of events, as the parser delivers them, in our own words.
+//!
+//! An event that opens something knows where it closes, so that a part of the body is a range of events, and skipping one
+//! is one step. Text is mostly a span of the file; only what the parser changed (smart punctuation, entities) is kept apart.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::span::Span;
+
+/// A part of a body: a range of its events.
+pub type Part = Range<usize>;
+
+/// A body as it was parsed.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// The whole file, front matter included: what spans point into.
+    pub source: Arc<str>,
+    /// The events, in reading order.
+    pub events: Vec<Event>,
+    /// Where each event stands in the file; as many as events.
+    pub spans: Vec<Span>,
+    /// Texts that do not stand in the file as they are.
+    pub strings: Vec<Box<str>>,
+    /// The headings, in order.
+    pub headings: Vec<Heading>,
+    /// The links and images, in order.
+    pub links: Vec<Link>,
+    /// The footnotes that are defined, in the order of their definitions.
+    pub footnotes: Vec<Footnote>,
+    /// The comments, in order: none is published, some hold waivers.
+    pub comments: Vec<Comment>,
+}
+
+/// A step through the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Something opens; it closes at the event with index `end`.
+    Start {
+        /// What opens.
+        tag: Tag,
+        /// The index of the event that closes it.
+        end: usize,
+    },
+    /// What opened at the event with index `start` closes.
+    End {
+        /// The index of the event that opened it.
+        start: usize,
+    },
+    /// Text.
+    Text(Text),
+    /// A code span.
+    Code(Text),
+    /// Raw HTML, in a paragraph or a block of its own.
+    Html(Text),
+    /// A group of citations, by its index in [`Document::citations`](super::document::Document::citations).
+    Citation(usize),
+    /// A reference to a footnote, by its index in [`Body::footnotes`].
+    FootnoteReference(usize),
+    /// The end of a line that is none on the page.
+    SoftBreak,
+    /// The end of a line.
+    HardBreak,
+    /// A thematic break.
+    Rule,
+    /// The box of a task list's item, ticked or not.
+    TaskMarker(bool),
+}
+
+/// Text of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// It stands in the file as it is.
+    Source(Span),
+    /// It is kept at this index of [`Body::strings`].
+    Kept(usize),
+}
+
+/// What an event opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// A paragraph.
+    Paragraph,
+    /// A heading, by its index in [`Body::headings`].
+    Heading(usize),
+    /// A block quotation, or an alert.
+    BlockQuote(Option<Alert>),
+    /// A code block, with the words after its fence.
+    CodeBlock(Text),
+    /// A list: numbered from here, or with bullets.
+    List(Option<u64>),
+    /// An item of a list.
+    Item,
+    /// The text of a footnote, by its index in [`Body::footnotes`].
+    FootnoteDefinition(usize),
+    /// A definition list.
+    DefinitionList,
+    /// A term in a definition list.
+    DefinitionTerm,
+    /// What a term means.
+    DefinitionDescription,
+    /// A table, with the alignment of its columns.
+    Table(Vec<Alignment>),
+    /// The head of a table; its cells follow.
+    TableHead,
+    /// A row of a table.
+    TableRow,
+    /// A cell of a table.
+    TableCell,
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// Struck out.
+    Strikethrough,
+    /// A link, by its index in [`Body::links`].
+    Link(usize),
+    /// An image, by its index in [`Body::links`]; what it holds is its description.
+    Image(usize),
+}
+
+/// The kinds of alert that GitHub knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alert {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+}
+
+/// How a table's column is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the theme likes.
+    None,
+    /// At the start.
+    Left,
+    /// In the middle.
+    Center,
+    /// At the end.
+    Right,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its id on the page, by GitHub's algorithm or as the writer pinned it.
+    pub id: Box<str>,
+    /// Whether the writer pinned the id: `{#id}`.
+    pub pinned: bool,
+    /// Classes that the writer gave: `{.class}`.
+    pub classes: Vec<Box<str>>,
+    /// Its words, without markup and citations.
+    pub text: Box<str>,
+    /// Where it stands.
+    pub span: Span,
+    /// The index of the event that opens it.
+    pub event: usize,
+}
+
+/// How a link is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// `[text](destination)` or by reference.
+    Plain,
+    /// `<https://…>`
+    Autolink,
+    /// `<me@example.org>`: the destination has no `mailto:`.
+    Email,
+    /// `[[name]]`; `true` if it brings its own text: `[[name|text]]`.
+    Wiki(bool),
+}
+
+/// A link or an image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// How it is written.
+    pub kind: LinkKind,
+    /// Whether it is an image.
+    pub image: bool,
+    /// Its destination as written, escapes and entities undone.
+    pub destination: Box<str>,
+    /// Its title; empty if it has none.
+    pub title: Box<str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A footnote that is defined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// Its label as written.
+    pub label: Box<str>,
+    /// The events between the two that open and close its definition.
+    pub part: Part,
+    /// Where its definition stands.
+    pub span: Span,
+    /// How many references there are to it.
+    pub references: usize,
+}
+
+/// An HTML comment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// What stands between `<!--` and `-->`, trimmed.
+    pub text: Box<str>,
+    /// Where it stands, its marks included.
+    pub span: Span,
+}
+
+impl Body {
+    /// The words of a text.
+    pub fn str(&self, text: &Text) -> &str {
+        match text {
+            Text::Source(span) => span.slice(&self.source),
+            Text::Kept(index) => self.strings.get(*index).map_or("", |string| string),
+        }
+    }
+
+    /// All of it.
+    pub fn part(&self) -> Part {
+        0..self.events.len()
+    }
+
+    /// What lies between the event at `start` and the one that closes it.
+    pub fn inside(&self, start: usize) -> Part {
+        match &self.events[start] {
+            Event::Start { end, .. } => start + 1..*end,
+            _ => start..start,
+        }
+    }
+
+    /// The events of `part` that are not inside another event of `part`, each with the part that it spans.
+    pub fn children(&self, part: Part) -> impl Iterator<Item = (usize, Part)> + '_ {
+        let mut next = part.start;
+        std::iter::from_fn(move || {
+            if next >= part.end {
+                return None;
+            }
+            let start = next;
+            next = match &self.events[start] {
+                Event::Start { end, .. } => *end + 1,
+                _ => start + 1,
+            };
+            Some((start, start..next))
+        })
+    }
+
+    /// The tag that the event at `index` opens, if it opens something.
+    pub fn tag(&self, index: usize) -> Option<&Tag> {
+        match self.events.get(index)? {
+            Event::Start { tag, .. } => Some(tag),
+            _ => None,
+        }
+    }
+
+    /// Where a part stands in the file.
+    pub fn span_of(&self, part: &Part) -> Span {
+        let spans = &self.spans[part.clone()];
+        Span {
+            start: spans.iter().map(|span| span.start).min().unwrap_or(0),
+            end: spans.iter().map(|span| span.end).max().unwrap_or(0),
+        }
+    }
+
+    /// The words of a part without markup, citations and footnotes; every break and block boundary is one space.
+    pub fn plain_text(&self, part: Part) -> String {
+        let mut words = String::new();
+        for event in &self.events[part] {
+            match event {
+                Event::Text(text) | Event::Code(text) => words.push_str(self.str(text)),
+                Event::SoftBreak | Event::HardBreak => words.push(' '),
+                Event::Start { tag, .. } if !tag.is_inline() => words.push(' '),
+                _ => {}
+            }
+        }
+        let mut plain = String::with_capacity(words.len());
+        for word in words.split_whitespace() {
+            if !plain.is_empty() {
+                plain.push(' ');
+            }
+            plain.push_str(word);
+        }
+        plain
+    }
+}
+
+impl Tag {
+    /// Whether it stands in running text.
+    pub fn is_inline(&self) -> bool {
+        matches!(self, Self::Emphasis | Self::Strong | Self::Strikethrough | Self::Link(_) | Self::Image(_))
+    }
+}

@@ -1,0 +1,36 @@
+//! Claims: the list items of sections with a role, each of which can be pointed at.
+
+use super::body::Part;
+use super::section::Role;
+use crate::span::Span;
+
+/// A list item of a section with a role: a claim proper under *known* and *reported*, a position in a dispute, an open
+/// question, an event of the timeline, a person or body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its id on the page: its first six words, or as the writer pinned it.
+    pub id: Box<str>,
+    /// Whether the writer pinned the id: a trailing `{#id}`.
+    pub pinned: bool,
+    /// What its section makes of it.
+    pub role: Role,
+    /// What it begins with, if that is set apart: the bold name of a position or a person, the time of an event.
+    pub lead: Option<Lead>,
+    /// The events of the item, without the lead and what follows it (a dash), citations included.
+    pub part: Part,
+    /// Its words, without markup, lead and citations.
+    pub text: Box<str>,
+    /// The groups of citations in it: a range of [`Document::citations`](super::document::Document::citations).
+    pub citations: std::ops::Range<usize>,
+    /// Where the item stands.
+    pub span: Span,
+}
+
+/// What a claim begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// Its events.
+    pub part: Part,
+    /// Its words, without a final full stop.
+    pub text: Box<str>,
+}

@@ -1,0 +1,59 @@
+//! Explainers: documents in sections, with claims, disputes and remarks.
+
+use std::hash::{Hash, Hasher};
+
+use super::claim::Claim;
+use super::dispute::Dispute;
+use super::document::Document;
+use super::section::{Block, Role, Section};
+use super::update::Update;
+
+/// A document that says what is known, disputed and unknown of a subject.
+#[derive(Clone, Debug)]
+pub struct Explainer {
+    /// The file as it was read.
+    pub document: Document,
+    /// Its sections; the first may have no heading (the lede).
+    pub sections: Vec<Section>,
+}
+
+impl Explainer {
+    /// The claims of all sections in reading order, positions of disputes among them.
+    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
+        self.sections.iter().flat_map(|section| &section.blocks).flat_map(|block| match block {
+            Block::Claims(claims) => claims.as_slice(),
+            Block::Dispute(dispute) => dispute.positions.as_slice(),
+            Block::Prose(_) | Block::Remark(_) | Block::Updates(_) => &[],
+        })
+    }
+
+    /// The disputes in reading order.
+    pub fn disputes(&self) -> impl Iterator<Item = &Dispute> {
+        self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Dispute(dispute) => Some(dispute),
+            _ => None,
+        })
+    }
+
+    /// The entries of the log, as the writer ordered them.
+    pub fn updates(&self) -> impl Iterator<Item = &Update> {
+        self.sections.iter().flat_map(|section| &section.blocks).flat_map(|block| match block {
+            Block::Updates(updates) => updates.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// How many claims have this role; of disputes, how many questions.
+    pub fn count(&self, role: Role) -> usize {
+        match role {
+            Role::Disputed => self.disputes().count(),
+            role => self.claims().filter(|claim| claim.role == role).count(),
+        }
+    }
+}
+
+impl Hash for Explainer {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.document.hash(state);
+    }
+}

@@ -1,0 +1,103 @@
+//! Front matter: what describes a document, as it was read.
+
+use crate::date::Day;
+use crate::span::Span;
+
+use super::source::Source;
+
+/// A value, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// What describes a document. Every key is optional.
+#[derive(Clone, Debug, Default)]
+pub struct FrontMatter {
+    /// `title`
+    pub title: Option<Spanned<String>>,
+    /// `summary`, alias `description`: one or two sentences.
+    pub summary: Option<Spanned<String>>,
+    /// `date`: when it was first published.
+    pub date: Option<Spanned<Day>>,
+    /// `updated`, aliases `lastmod` and `date-modified`.
+    pub updated: Option<Spanned<Day>>,
+    /// `review-by`: the day by which somebody looks at it again.
+    pub review_by: Option<Spanned<Day>>,
+    /// `status`
+    pub status: Option<Spanned<Status>>,
+    /// `topics`: slugs or names.
+    pub topics: Vec<Spanned<String>>,
+    /// `tags`
+    pub tags: Vec<Spanned<String>>,
+    /// `sources`, exact alias `references`.
+    pub sources: Vec<SourceEntry>,
+    /// Where `sources` stands; `None` if the key is absent.
+    pub sources_span: Option<Span>,
+    /// `slug`: the last part of the address.
+    pub slug: Option<Spanned<String>>,
+    /// `draft`
+    pub draft: bool,
+    /// `authors`, alias `author`.
+    pub authors: Vec<String>,
+    /// `lang`: a BCP 47 tag.
+    pub lang: Option<Spanned<String>>,
+    /// `license`: a name or an address.
+    pub license: Option<String>,
+    /// `template`: the theme's template to render it with.
+    pub template: Option<Spanned<String>>,
+    /// `image`: a file beside the page, or an address.
+    pub image: Option<Spanned<String>>,
+    /// `redirect_from`, and the entries of `aliases` that start with `/`: old paths.
+    pub redirect_from: Vec<Spanned<String>>,
+    /// The other entries of `aliases`: names for `[[…]]`.
+    pub aliases: Vec<Spanned<String>>,
+    /// `extra`: anything, handed to templates.
+    pub extra: serde_json::Value,
+}
+
+/// Whether a page is still changing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// The story is moving, and the page with it.
+    Developing,
+    /// Not expected to change.
+    Settled,
+    /// No longer kept up.
+    Archived,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Developing, Self::Settled, Self::Archived];
+
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Developing => "developing",
+            Self::Settled => "settled",
+            Self::Archived => "archived",
+        }
+    }
+}
+
+/// An entry of `sources:`.
+#[derive(Clone, Debug)]
+pub struct SourceEntry {
+    /// What it is.
+    pub kind: SourceEntryKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The ways to name a source in front matter.
+#[derive(Clone, Debug)]
+pub enum SourceEntryKind {
+    /// The key of a shared source: a file under `content/sources/`.
+    Key(String),
+    /// A source in place, its `id` given or derived; from a bare address too.
+    Inline(Box<Source>),
+}

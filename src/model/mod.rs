@@ -1,0 +1,31 @@
+//! The glossary: what factbox speaks of. Data only; each word means one thing, in YAML, Rust, templates and prose alike.
+//!
+//! | word | meaning |
+//! | --- | --- |
+//! | Document | a Markdown file as it was read: front matter, body, citations, links |
+//! | Explainer | a document that says what is known, disputed and unknown of a subject, in sections |
+//! | Section | what stands under a `##` heading; its role says what its list items are |
+//! | Claim | a list item of a section with a role: a statement that can be pointed at |
+//! | Dispute | a question, with the positions that are taken on it |
+//! | Position | a claim within a dispute |
+//! | Remark | something that was said, in one or more versions |
+//! | Update | an entry of the log; a Correction is one type of update |
+//! | Source | an article or other work that is cited, described in CSL's words |
+//! | Citation | the mention of one source, with its locator and passage |
+//! | Locator | where in a source: `p. 14` |
+//! | Passage | words of a source that bear a claim (W3C Web Annotation: a `TextQuoteSelector`) |
+//! | Quotation | words that the page prints as somebody's own |
+//! | Topic | a subject that explainers share |
+//! | Origin | what sources share when they go back to one report |
+
+pub mod body;
+pub mod citation;
+pub mod claim;
+pub mod dispute;
+pub mod document;
+pub mod explainer;
+pub mod front_matter;
+pub mod remark;
+pub mod section;
+pub mod source;
+pub mod update;

@@ -1,0 +1,190 @@
+//! Sources: the articles and other works that are cited, in the words of CSL 1.0.2.
+
+use crate::date::Edtf;
+use crate::path::SitePath;
+use crate::span::{Place, Span};
+
+use super::front_matter::Spanned;
+
+/// What is said of a field: nothing, that it was looked for and is unknown, or what it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Stated<T> {
+    /// The key is absent: an omission.
+    #[default]
+    Omitted,
+    /// `unknown`: we looked, and it is unknown. Shown to readers.
+    Unknown,
+    /// What it is.
+    Known(T),
+}
+
+impl<T> Stated<T> {
+    /// What it is, if it is known.
+    pub fn known(&self) -> Option<&T> {
+        match self {
+            Self::Known(value) => Some(value),
+            Self::Omitted | Self::Unknown => None,
+        }
+    }
+}
+
+/// A source.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Source {
+    /// `id`: the key by which it is cited.
+    pub key: String,
+    /// `type`, one of CSL's: `article-newspaper`.
+    pub kind_of_work: Option<Spanned<String>>,
+    /// `title`
+    pub title: Stated<String>,
+    /// `title-short`: for chips and lists.
+    pub title_short: Option<String>,
+    /// `author`
+    pub author: Stated<Vec<Name>>,
+    /// `editor`
+    pub editor: Stated<Vec<Name>>,
+    /// `container-title`: the newspaper, journal or site that it appeared in.
+    pub container_title: Stated<String>,
+    /// `publisher`
+    pub publisher: Stated<String>,
+    /// `issued`: when it was published.
+    pub issued: Stated<Spanned<SourceDate>>,
+    /// `accessed`: when it was read.
+    pub accessed: Stated<Spanned<SourceDate>>,
+    /// `URL`, alias `url`.
+    pub url: Stated<Spanned<String>>,
+    /// `language`: a BCP 47 tag.
+    pub language: Option<String>,
+    /// `note`: what a reader should bear in mind. Public.
+    pub note: Option<String>,
+    /// `text`: the name of the file to verify against, inside the texts folder.
+    pub text: Option<Spanned<String>>,
+    /// `archive-url`: an archived copy.
+    pub archive_url: Option<Spanned<String>>,
+    /// `archive-date`: when it was archived.
+    pub archive_date: Option<Spanned<SourceDate>>,
+    /// `agency`: the wire that wrote it.
+    pub agency: Option<String>,
+    /// `based-on`: keys of the sources that it goes back to.
+    pub based_on: Vec<Spanned<String>>,
+    /// `origin`: a label that sources with one upstream share.
+    pub origin: Option<String>,
+    /// `kind`: what sort of text it is.
+    pub kind: Option<SourceKind>,
+    /// Other keys: kept for the data files of reference managers, never published.
+    pub other: Vec<String>,
+    /// Where it is described: the file's first line, or its entry in a page's `sources`.
+    pub place: Place,
+}
+
+impl Source {
+    /// A source of which nothing is known but its key.
+    pub fn new(key: impl Into<String>, path: &SitePath, span: Span) -> Self {
+        Self {
+            key: key.into(),
+            kind_of_work: None,
+            title: Stated::Omitted,
+            title_short: None,
+            author: Stated::Omitted,
+            editor: Stated::Omitted,
+            container_title: Stated::Omitted,
+            publisher: Stated::Omitted,
+            issued: Stated::Omitted,
+            accessed: Stated::Omitted,
+            url: Stated::Omitted,
+            language: None,
+            note: None,
+            text: None,
+            archive_url: None,
+            archive_date: None,
+            agency: None,
+            based_on: Vec::new(),
+            origin: None,
+            kind: None,
+            other: Vec::new(),
+            place: Place::new(path, span),
+        }
+    }
+
+    /// What it is called in lists: its title, else its address, else its key.
+    pub fn label(&self) -> &str {
+        self.title
+            .known()
+            .map(String::as_str)
+            .or_else(|| self.url.known().map(|url| url.value.as_str()))
+            .unwrap_or(&self.key)
+    }
+
+    /// What it is called where there is little room: `title-short`, else publisher, else its label.
+    pub fn short_label(&self) -> &str {
+        self.title_short
+            .as_deref()
+            .or_else(|| self.title.known().map(String::as_str))
+            .or_else(|| self.publisher.known().map(String::as_str))
+            .unwrap_or_else(|| self.label())
+    }
+}
+
+/// A name, in CSL's parts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Name {
+    /// A person.
+    Person {
+        /// `family`
+        family: String,
+        /// `given`; may be empty.
+        given: String,
+    },
+    /// An organisation, or a name that is not to be taken apart.
+    Literal(String),
+}
+
+impl std::fmt::Display for Name {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Person { family, given } if given.is_empty() => formatter.write_str(family),
+            Self::Person { family, given } => write!(formatter, "{given} {family}"),
+            Self::Literal(name) => formatter.write_str(name),
+        }
+    }
+}
+
+/// A date of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum SourceDate {
+    /// To the precision that is known.
+    Edtf(Edtf),
+    /// Anything else, as it was written.
+    Literal(String),
+}
+
+/// What sort of text a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    /// Reporting.
+    Report,
+    /// Analysis.
+    Analysis,
+    /// Opinion.
+    Opinion,
+    /// A primary source: a document, a transcript.
+    Primary,
+    /// A digest of other reports.
+    Aggregate,
+}
+
+impl SourceKind {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Report, Self::Analysis, Self::Opinion, Self::Primary, Self::Aggregate];
+
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Analysis => "analysis",
+            Self::Opinion => "opinion",
+            Self::Primary => "primary",
+            Self::Aggregate => "aggregate",
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Front matter: the YAML between `---` lines at the beginning of a Markdown file.

@@ -1,0 +1,1 @@
+//! Sources: `content/sources/<key>.yaml`, and entries in place.
