@@ -42,18 +42,27 @@ export const isRedirect = (html) => /<meta[^>]+http-equiv=["']?refresh/i.test(ht
 /** What a reader calls a page: `topics/` rather than `topics/index.html`. */
 export const address = (file) => file.replace(/(^|\/)index\.html$/, '$1');
 
-/** Serves a folder under a path, `/` or `/any/path/`, on a free port of this machine. */
-export async function serve(folder, path) {
+/** Without percent signs; what is no UTF-8 stays as it is, and names nothing. */
+export function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Serves a folder under a path, `/` or `/any/path/`, on a free port of this machine. What is not there is answered with `missing`. */
+export async function serve(folder, path, missing = '404.html') {
   const server = createServer((request, response) => {
     const send = (status, file) => {
       response.writeHead(status, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
       response.end(request.method === 'HEAD' ? undefined : readFileSync(join(folder, file)));
     };
-    const notFound = () => (existsSync(join(folder, '404.html')) ? send(404, '404.html') : response.writeHead(404).end());
+    const notFound = () => (existsSync(join(folder, missing)) ? send(404, missing) : response.writeHead(404).end());
 
     const { pathname } = new URL(request.url, 'http://host');
     if (!pathname.startsWith(path)) return notFound();
-    const file = decodeURIComponent(pathname.slice(path.length));
+    const file = decode(pathname.slice(path.length));
     const found = statSync(join(folder, file), { throwIfNoEntry: false });
     if (found?.isFile()) return send(200, file);
     if (!existsSync(join(folder, file, 'index.html'))) return notFound();

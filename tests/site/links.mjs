@@ -11,7 +11,7 @@ import { File } from 'node:buffer';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
-import { conclude, files, isRedirect, pages, read, serve } from './folder.mjs';
+import { conclude, decode, files, isRedirect, pages, read, serve } from './folder.mjs';
 
 const [folder, place] = process.argv.slice(2);
 const fromDisk = place === 'disk';
@@ -58,14 +58,14 @@ const documents = new Map(files(folder).filter((file) => /\.(html|svg)$/.test(fi
 /** What is wrong with a link to here: nothing, or a sentence. Reports the document that it leads to. */
 function fault(url, root, follow = () => {}) {
   if (!url.href.startsWith(root)) return 'leaves the site\'s folder';
-  let file = decodeURIComponent(url.pathname.slice(new URL(root).pathname.length));
+  let file = decode(url.pathname.slice(new URL(root).pathname.length));
   const found = statSync(join(folder, file), { throwIfNoEntry: false });
   if (fromDisk && !found?.isFile()) return found ? 'is a folder, which a disk does not open as a page' : 'is not there';
   if (file === '' || file.endsWith('/')) file += 'index.html';
   else if (found?.isDirectory()) return 'lacks its last slash';
   if (!existsSync(join(folder, file))) return 'is not there';
   follow(file);
-  const fragment = decodeURIComponent(url.hash.slice(1)).replace(/:~:.*$/, '');
+  const fragment = decode(url.hash.slice(1)).replace(/:~:.*$/, '');
   if (fragment && documents.has(file) && !documents.get(file).ids.has(fragment)) return `has no #${fragment}`;
   return undefined;
 }
@@ -77,7 +77,8 @@ function localise(url, root) {
 
 const linked = new Map([['index.html', []]]);
 for (const [file, { links }] of documents) {
-  // A host shows 404.html at any address, so its links start from the host's root, or the site's own address.
+  // A host shows 404.html at any address, so its links start from the host's root, or the site's own address. No disk shows it.
+  if (file === '404.html' && fromDisk) continue;
   const root = `http://site${file === '404.html' && !baseUrl ? '/' : path}`;
   for (const { url: written, line, tag } of links) {
     let url;
@@ -88,6 +89,7 @@ for (const [file, { links }] of documents) {
       continue;
     }
     if (url.host !== 'site') continue;
+    if (file === '404.html' && !/^([/#]|https?:)/.test(written)) tally(`${file}:${line}: ${written}`, 'is relative, and nobody knows to what');
     tally(`${file}:${line}: ${written}`, fault(url, root, (target) => {
       if (tag === 'a') linked.set(target, [...(linked.get(target) ?? []), file]);
     }));
@@ -118,7 +120,7 @@ async function secondOpinion() {
   for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY']) delete process.env[name];
   globalThis.File ??= File; // Node 18 keeps it in a module; linkinator wants it everywhere.
   const { LinkChecker } = await import('linkinator');
-  const site = await serve(folder, path);
+  const site = await serve(folder, path, 'no page'); // Or it would read 404.html as if it stood where nothing is.
   const here = (url) => (url ?? '').replace(site.url, '') || 'index.html';
   const { links } = await new LinkChecker().check({
     path: site.url,
