@@ -16,8 +16,10 @@ pub struct Claim {
     pub role: Role,
     /// What it begins with, if that is set apart: the bold name of a position or a person, the time of an event.
     pub lead: Option<Lead>,
-    /// The events of the item, without the lead and what follows it (a dash), citations included.
+    /// The running text of the item's first paragraph, without the lead and the dash after it, citations included.
     pub part: Part,
+    /// The blocks after that: further paragraphs, a list within the item.
+    pub more: Part,
     /// Its words, without markup, lead and citations.
     pub text: Box<str>,
     /// The groups of citations in it: a range of [`Document::citations`](super::document::Document::citations).

@@ -28,9 +28,11 @@ pub enum RemarkPart {
 /// A remark as one source prints it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// What was said: the events within the block quotation, without its attribution.
+    /// What was said: the blocks within the block quotation before the paragraph that holds the attribution.
     pub quotation: Part,
-    /// Who said it, as quoted by whom: the events after the dash.
+    /// The running text before the attribution, where both stand in one paragraph.
+    pub tail: Part,
+    /// Who said it, as quoted by whom: the running text after the dash.
     pub attribution: Option<Part>,
     /// The words of the quotation, without markup.
     pub text: Box<str>,

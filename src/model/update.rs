@@ -15,8 +15,10 @@ pub struct Update {
     pub kind: Option<UpdateKind>,
     /// The words of the bold lead as written.
     pub lead: Box<str>,
-    /// The events after the lead.
+    /// The running text of the entry's first paragraph, without the lead.
     pub part: Part,
+    /// The blocks after that.
+    pub more: Part,
     /// Its words, without markup and lead.
     pub text: Box<str>,
     /// Where the item stands.

@@ -1,4 +1,9 @@
 //! One file in, one value of the model out. Never fails: what is wrong is a diagnostic beside the value.
 
+pub mod cite;
+pub mod markdown;
+pub mod ids;
+pub mod sections;
 pub mod front_matter;
 pub mod source;
+pub mod document;

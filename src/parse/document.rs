@@ -1,0 +1,302 @@
+//! Documents and explainers: a Markdown file, read as a whole.
+
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::model::body::{Body, Event, Tag};
+use crate::model::document::{Document, Waiver};
+use crate::model::explainer::Explainer;
+use crate::model::section::{Block, Section};
+use crate::path::SitePath;
+use crate::span::{Place, Span};
+
+use super::front_matter;
+use super::ids::Ids;
+use super::markdown::{self, Dialect};
+use super::sections::{self, Vocabulary};
+
+/// A value of the model, and what was wrong in its file.
+#[derive(Clone, Debug)]
+pub struct Read<T> {
+    /// The value.
+    pub value: T,
+    /// What was wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// How documents are read in a site: what the configuration says about it.
+#[derive(Debug)]
+pub struct Manner {
+    vocabulary: Vocabulary,
+    digest: Digest,
+}
+
+impl Manner {
+    /// What `config` says about reading.
+    pub fn new(config: &Config) -> Self {
+        Self { vocabulary: Vocabulary::new(config), digest: Digest::of_value(&(&config.sections, &config.updates)) }
+    }
+
+    /// Which headings have a role.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The digest of a document, before it is read: of its path, its bytes and this manner.
+    pub fn digest(&self, path: &SitePath, file: Digest) -> Digest {
+        Digest::of_value(&(path, file, self.digest))
+    }
+}
+
+/// Reads an explainer.
+pub fn explainer(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Explainer> {
+    let Read { value: mut document, mut diagnostics } = read(path, text, digest);
+    let mut sections = sections::read(&mut document.body, &document.citations, &manner.vocabulary);
+    give_ids(path, &mut document.body, &mut sections, &mut diagnostics);
+    Read { value: Explainer { document, sections }, diagnostics }
+}
+
+/// Reads a document without sections: a plain page, the introduction of a topic or of the home page.
+pub fn document(path: &SitePath, text: &Arc<str>, digest: Digest) -> Read<Document> {
+    let Read { value: mut document, mut diagnostics } = read(path, text, digest);
+    give_ids(path, &mut document.body, &mut [], &mut diagnostics);
+    Read { value: document, diagnostics }
+}
+
+fn read(path: &SitePath, text: &Arc<str>, digest: Digest) -> Read<Document> {
+    let (front_matter, from, diagnostics) = front_matter::read(path, text);
+    let markdown::Parsed { mut body, citations } = markdown::parse(text, from, Dialect::FULL);
+    let given = front_matter.title.as_ref().map(|title| title.value.clone());
+    let title = take_title(&mut body, given).unwrap_or_else(|| file_title(path));
+    for heading in &mut body.headings {
+        // The page's own heading is its title.
+        heading.level = heading.level.max(2);
+    }
+    let waivers = waivers(&body);
+    Read {
+        value: Document { path: path.clone(), front_matter, title, body, citations, waivers, digest },
+        diagnostics,
+    }
+}
+
+/// The title: the one that is given, else the first `#` heading. A `#` heading that says the title is taken out of the
+/// body, unless it cites.
+fn take_title(body: &mut Body, given: Option<String>) -> Option<String> {
+    let found = body.headings.iter().position(|heading| heading.level == 1);
+    let Some(heading) = found else { return given };
+    let text = body.headings[heading].text.to_string();
+    if given.as_ref().is_some_and(|given| sections::fold(given) != sections::fold(&text)) || text.is_empty() {
+        return given;
+    }
+    let event = body.headings[heading].event;
+    let inside = body.inside(event);
+    let top_level = body.children(body.part()).any(|(index, _)| index == event);
+    if top_level && !body.events[inside.clone()].iter().any(|event| matches!(event, Event::Citation(_))) {
+        remove_heading(body, heading, event..inside.end + 1);
+    }
+    given.or(Some(text))
+}
+
+/// Takes a heading and its events out of a body.
+fn remove_heading(body: &mut Body, heading: usize, part: std::ops::Range<usize>) {
+    let shift = |index: &mut usize| {
+        if *index >= part.end {
+            *index -= part.len();
+        }
+    };
+    body.events.drain(part.clone());
+    body.spans.drain(part.clone());
+    body.headings.remove(heading);
+    for event in &mut body.events {
+        match event {
+            Event::Start { tag, end } => {
+                shift(end);
+                if let Tag::Heading(index) = tag
+                    && *index > heading
+                {
+                    *index -= 1;
+                }
+            }
+            Event::End { start } => shift(start),
+            _ => {}
+        }
+    }
+    for other in &mut body.headings {
+        shift(&mut other.event);
+    }
+    for footnote in &mut body.footnotes {
+        shift(&mut footnote.part.start);
+        shift(&mut footnote.part.end);
+    }
+}
+
+/// A title from a file's name: `water-pricing.md` is *water pricing*.
+fn file_title(path: &SitePath) -> String {
+    let stem = path.stem();
+    let name = match stem {
+        "index" => path.folder().rsplit('/').next().unwrap_or(stem),
+        stem => stem,
+    };
+    name.replace(['-', '_'], " ")
+}
+
+fn give_ids(path: &SitePath, body: &mut Body, sections: &mut [Section], diagnostics: &mut Vec<Diagnostic>) {
+    let mut ids = Ids::default();
+    let mut pin = |id: &mut Box<str>, pinned: &mut bool, span: Span| {
+        if *pinned && !ids.pin(id) {
+            diagnostics.push(
+                Diagnostic::error("duplicate-id", Place::new(path, span), format!("the id `{id}` is taken on this page"))
+                    .help("choose another id: another heading or claim has it, or every page has it"),
+            );
+            *pinned = false;
+        }
+    };
+    for heading in &mut body.headings {
+        pin(&mut heading.id, &mut heading.pinned, heading.span);
+    }
+    each_claim(sections, |claim| pin(&mut claim.id, &mut claim.pinned, claim.span));
+    for heading in body.headings.iter_mut().filter(|heading| !heading.pinned) {
+        heading.id = ids.heading(&heading.text).into();
+    }
+    each_claim(sections, |claim| {
+        if !claim.pinned {
+            let lead = claim.lead.as_ref().map_or("", |lead| &*lead.text);
+            claim.id = ids.claim(&format!("{lead} {}", claim.text)).into();
+        }
+    });
+    for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        match block {
+            Block::Dispute(dispute) => dispute.id = body.headings[dispute.heading].id.clone(),
+            Block::Remark(remark) => {
+                remark.id = remark.heading.map(|heading| body.headings[heading].id.clone()).unwrap_or_default();
+            }
+            Block::Updates(updates) => {
+                for update in updates {
+                    update.id = ids.claim(&update.lead).into();
+                }
+            }
+            Block::Prose(_) | Block::Claims(_) => {}
+        }
+    }
+}
+
+fn each_claim(sections: &mut [Section], mut visit: impl FnMut(&mut crate::model::claim::Claim)) {
+    for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        match block {
+            Block::Claims(claims) => claims.iter_mut().for_each(&mut visit),
+            Block::Dispute(dispute) => dispute.positions.iter_mut().for_each(&mut visit),
+            Block::Prose(_) | Block::Remark(_) | Block::Updates(_) => {}
+        }
+    }
+}
+
+/// The waivers among the comments: `allow RULE: reason`, several separated by line ends.
+fn waivers(body: &Body) -> Vec<Waiver> {
+    let mut waivers = Vec::new();
+    for comment in &body.comments {
+        for line in comment.text.lines() {
+            let Some(rest) = line.trim().strip_prefix("allow ") else { continue };
+            let (rule, reason) = rest.split_once(':').unwrap_or((rest, ""));
+            waivers.push(Waiver {
+                rule: rule.trim().into(),
+                reason: reason.trim().into(),
+                span: comment.span,
+                block: block_at(body, comment.span),
+            });
+        }
+    }
+    waivers
+}
+
+/// The block that a comment is about: the innermost list item, block quotation, row, footnote, description, paragraph or
+/// heading that it stands in; else the next one after it.
+fn block_at(body: &Body, span: Span) -> Span {
+    let is_block = |tag: &Tag| {
+        matches!(
+            tag,
+            Tag::Item
+                | Tag::BlockQuote(_)
+                | Tag::TableRow
+                | Tag::FootnoteDefinition(_)
+                | Tag::DefinitionDescription
+                | Tag::Paragraph
+                | Tag::Heading(_)
+        )
+    };
+    let blocks = || {
+        body.events.iter().zip(&body.spans).filter_map(|(event, block)| match event {
+            Event::Start { tag, .. } if is_block(tag) => Some((tag, *block)),
+            _ => None,
+        })
+    };
+    // Within an item or a block quotation, a paragraph is not a block of its own.
+    let around = blocks().filter(|(_, block)| block.contains(span));
+    let innermost = around.filter(|(tag, _)| !matches!(tag, Tag::Paragraph)).last();
+    innermost
+        .or_else(|| blocks().find(|(_, block)| block.contains(span)))
+        .or_else(|| blocks().find(|(_, block)| block.start >= span.end))
+        .map_or(span, |(_, block)| block)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_explainer(source: &str) -> Read<Explainer> {
+        let manner = Manner::new(&Config::default());
+        explainer(&SitePath::new("content/water-pricing.md"), &source.into(), Digest::default(), &manner)
+    }
+
+    #[test]
+    fn the_title_is_found_in_three_places() {
+        for (source, title, headings) in [
+            ("---\ntitle: A\n---\n\n# A\n\n## B", "A", vec!["B"]),
+            ("---\ntitle: A\n---\n\n# C\n\n## B", "A", vec!["C", "B"]),
+            ("Lede.\n\n# A\n\n## B\n\nText[^1]\n\n[^1]: Note", "A", vec!["B"]),
+            ("## B", "water pricing", vec!["B"]),
+        ] {
+            let explainer = read_explainer(source).value;
+            assert_eq!(explainer.document.title, title, "{source}");
+            let body = &explainer.document.body;
+            let texts: Vec<&str> = body.headings.iter().map(|heading| &*heading.text).collect();
+            assert_eq!(texts, headings, "{source}");
+            for (index, event) in body.events.iter().enumerate() {
+                match event {
+                    Event::Start { end, .. } => assert_eq!(body.events[*end], Event::End { start: index }),
+                    Event::End { start } => assert!(*start < index),
+                    _ => {}
+                }
+            }
+            for footnote in &body.footnotes {
+                assert_eq!(body.plain_text(footnote.part.clone()), "Note");
+            }
+        }
+    }
+
+    #[test]
+    fn a_waiver_is_about_the_block_that_it_stands_in() {
+        for (source, block) in [
+            ("- One. <!-- allow x: y -->\n- Two.", "- One. <!-- allow x: y -->\n"),
+            ("- One.\n\n  More. <!-- allow x: y -->\n", "- One.\n\n  More. <!-- allow x: y -->\n"),
+            ("Some <!-- allow x: y --> text.", "Some <!-- allow x: y --> text."),
+            ("<!-- allow x: y -->\n\nSome text.", "Some text."),
+        ] {
+            let document = read_explainer(source).value.document;
+            assert_eq!(document.waivers.len(), 1, "{source}");
+            assert_eq!(&*document.waivers[0].rule, "x");
+            assert_eq!(document.waivers[0].block.slice(source).trim_end(), block.trim_end(), "{source}");
+        }
+    }
+
+    #[test]
+    fn a_pinned_id_that_is_taken_is_an_error_at_the_second() {
+        let read = read_explainer("## One {#a}\n\n## What we know\n\n- Rain. {#a}\n- Snow. {#ref-1}\n");
+        let spans: Vec<u32> =
+            read.diagnostics.iter().filter_map(|found| Some(found.place.as_ref()?.span.start)).collect();
+        assert_eq!(spans, [30, 43]);
+        let ids: Vec<&str> = read.value.claims().map(|claim| &*claim.id).collect();
+        assert_eq!(ids, ["rain", "snow"]);
+    }
+}

@@ -1,0 +1,648 @@
+//! Markdown: the body of a file becomes a [`Body`].
+//!
+//! The one file that names pulldown-cmark. It knows where a citation may stand (in running text, not in code, links,
+//! addresses and raw HTML); `cite.rs` knows what one looks like. Citations are read from the file at the places where the
+//! parser found text, and the events that they cover are swallowed: so brackets within a passage need no second parser.
+//!
+//! Ids are given later (`ids.rs`), when all headings and claims are known.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{self as cmark, CowStr, Options, Parser};
+
+use crate::model::body::{Alert, Alignment, Body, Comment, Event, Footnote, Heading, Link, LinkKind, Tag, Text};
+use crate::model::citation::CitationGroup;
+use crate::span::Span;
+
+use super::cite;
+
+/// A body, and the groups of citations in it.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// The body.
+    pub body: Body,
+    /// The groups of citations, in reading order.
+    pub citations: Vec<CitationGroup>,
+}
+
+/// Which Markdown is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Dialect {
+    /// Typographic quotation marks, dashes and ellipses for typewritten ones.
+    pub smart_punctuation: bool,
+    /// `[[page]]`
+    pub wikilinks: bool,
+}
+
+impl Dialect {
+    /// What factbox reads: CommonMark, GFM's tables, task lists, strikethrough, footnotes and alerts, definition lists,
+    /// heading attributes, smart punctuation and wikilinks.
+    pub const FULL: Self = Self { smart_punctuation: true, wikilinks: true };
+
+    fn options(self) -> Options {
+        let mut options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_GFM
+            | Options::ENABLE_DEFINITION_LIST;
+        options.set(Options::ENABLE_SMART_PUNCTUATION, self.smart_punctuation);
+        options.set(Options::ENABLE_WIKILINKS, self.wikilinks);
+        options
+    }
+}
+
+/// Parses what stands in `source` from byte `from` on. Spans are those of `source`.
+pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
+    let text = source.get(from..).unwrap_or("");
+    let mut events: Vec<(cmark::Event<'_>, Range<usize>)> = Vec::with_capacity(text.len() / 12);
+    for (event, range) in Parser::new_ext(text, dialect.options()).into_offset_iter() {
+        events.push((event, range.start + from..range.end + from));
+    }
+    let partners = partners(&events);
+    let mut footnotes = HashMap::new();
+    for (event, _) in &events {
+        if let cmark::Event::Start(cmark::Tag::FootnoteDefinition(label)) = event {
+            let next = footnotes.len();
+            footnotes.entry(label.to_string()).or_insert(next);
+        }
+    }
+    let mut reader = Reader {
+        source,
+        events: &events,
+        partners: &partners,
+        footnotes,
+        body: Body { source: Arc::clone(source), ..Body::default() },
+        citations: Vec::new(),
+        open: Vec::new(),
+        skip_to: 0,
+        skip_from: 0,
+        links: 0,
+        last_text_end: usize::MAX,
+        in_code: false,
+    };
+    reader.body.footnotes = vec![
+        Footnote { label: "".into(), part: 0..0, span: Span::default(), references: 0 };
+        reader.footnotes.len()
+    ];
+    reader.read();
+    Parsed { body: reader.body, citations: reader.citations }
+}
+
+/// For each event that opens or closes something, the index of its partner.
+fn partners(events: &[(cmark::Event<'_>, Range<usize>)]) -> Vec<usize> {
+    let mut partners = vec![0; events.len()];
+    let mut open = Vec::new();
+    for (index, (event, _)) in events.iter().enumerate() {
+        match event {
+            cmark::Event::Start(_) => open.push(index),
+            cmark::Event::End(_) => {
+                if let Some(start) = open.pop() {
+                    partners[start] = index;
+                    partners[index] = start;
+                }
+            }
+            _ => {}
+        }
+    }
+    partners
+}
+
+struct Reader<'a> {
+    source: &'a Arc<str>,
+    events: &'a [(cmark::Event<'a>, Range<usize>)],
+    partners: &'a [usize],
+    footnotes: HashMap<String, usize>,
+    body: Body,
+    citations: Vec<CitationGroup>,
+    /// What is open: the index of its event in the body, and where it ends in the file.
+    open: Vec<Open>,
+    /// Up to where the last citation has swallowed the text, and from which event on.
+    skip_to: usize,
+    skip_from: usize,
+    /// How many links are open: there are no citations in them.
+    links: usize,
+    /// Where the last text ended that the parser delivered: a backslash before a text that is not itself text escapes it.
+    last_text_end: usize,
+    in_code: bool,
+}
+
+struct Open {
+    event: usize,
+    end: usize,
+    inline: bool,
+    quotes: bool,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        let mut index = 0;
+        while index < self.events.len() {
+            let (event, range) = &self.events[index];
+            let swallowed = match event {
+                cmark::Event::End(_) => self.partners[index] > self.skip_from && range.start < self.skip_to,
+                cmark::Event::Text(_) => range.start < self.skip_to && range.end <= self.skip_to,
+                _ => range.start < self.skip_to,
+            };
+            if swallowed {
+                index += 1;
+                continue;
+            }
+            match event {
+                cmark::Event::Start(cmark::Tag::HtmlBlock) => {
+                    self.html_block(index);
+                    index = self.partners[index] + 1;
+                    continue;
+                }
+                cmark::Event::Start(tag) => self.start(index, tag, range),
+                cmark::Event::End(_) => self.end(range),
+                cmark::Event::Text(text) => self.text(index, text, range.clone()),
+                cmark::Event::Code(text) => {
+                    let text = self.keep(text, range);
+                    self.push(Event::Code(text), range);
+                }
+                cmark::Event::Html(html) | cmark::Event::InlineHtml(html) => self.html(html, range),
+                cmark::Event::FootnoteReference(label) => {
+                    if let Some(&footnote) = self.footnotes.get(&**label) {
+                        self.body.footnotes[footnote].references += 1;
+                        self.push(Event::FootnoteReference(footnote), range);
+                    }
+                }
+                cmark::Event::SoftBreak => self.push(Event::SoftBreak, range),
+                cmark::Event::HardBreak => self.push(Event::HardBreak, range),
+                cmark::Event::Rule => self.push(Event::Rule, range),
+                cmark::Event::TaskListMarker(ticked) => self.push(Event::TaskMarker(*ticked), range),
+                // Mathematics is switched off in the parser's options.
+                cmark::Event::InlineMath(_) | cmark::Event::DisplayMath(_) => {}
+            }
+            index += 1;
+        }
+    }
+
+    fn push(&mut self, event: Event, range: &Range<usize>) {
+        self.body.events.push(event);
+        self.body.spans.push(Span::new(range.start, range.end));
+    }
+
+    /// The text as a span of the file if it stands there as it is.
+    fn keep(&mut self, text: &str, range: &Range<usize>) -> Text {
+        if self.source.get(range.clone()) == Some(text) {
+            return Text::Source(Span::new(range.start, range.end));
+        }
+        self.body.strings.push(text.into());
+        Text::Kept(self.body.strings.len() - 1)
+    }
+
+    fn start(&mut self, index: usize, tag: &cmark::Tag<'_>, range: &Range<usize>) {
+        if let cmark::Tag::Link { link_type: cmark::LinkType::WikiLink { .. }, dest_url, .. } = tag
+            && dest_url.starts_with(['@', '-'])
+            && let Some(group) = cite::bracketed(self.source, range.start + 1, range.end, self.quotes())
+        {
+            // `[[@key]]` is a citation between brackets.
+            let cited = group.span.range();
+            self.push(Event::Text(Text::Source(Span::new(range.start, cited.start))), &(range.start..cited.start));
+            self.cite(group);
+            self.push(Event::Text(Text::Source(Span::new(cited.end, range.end))), &(cited.end..range.end));
+            self.skip_to = range.end;
+            self.skip_from = index - 1;
+            return;
+        }
+        let tag = self.tag(tag, range, index);
+        self.links += usize::from(matches!(tag, Tag::Link(_) | Tag::Image(_)));
+        self.in_code |= matches!(tag, Tag::CodeBlock(_));
+        self.open.push(Open {
+            event: self.body.events.len(),
+            end: range.end,
+            inline: tag.is_inline(),
+            quotes: matches!(tag, Tag::BlockQuote(_)),
+        });
+        self.push(Event::Start { tag, end: 0 }, range);
+    }
+
+    fn end(&mut self, range: &Range<usize>) {
+        let Some(open) = self.open.pop() else { return };
+        let end = self.body.events.len();
+        if let Event::Start { tag, end: closes } = &mut self.body.events[open.event] {
+            *closes = end;
+            match tag {
+                Tag::Link(_) | Tag::Image(_) => self.links -= 1,
+                Tag::CodeBlock(_) => self.in_code = false,
+                &mut Tag::FootnoteDefinition(footnote) => {
+                    let footnote = &mut self.body.footnotes[footnote];
+                    if footnote.part.is_empty() {
+                        footnote.part = open.event + 1..end;
+                    }
+                }
+                &mut Tag::Heading(heading) => {
+                    let text = self.body.plain_text(open.event + 1..end);
+                    self.body.headings[heading].text = text.into();
+                }
+                _ => {}
+            }
+        }
+        self.push(Event::End { start: open.event }, range);
+    }
+
+    fn tag(&mut self, tag: &cmark::Tag<'_>, range: &Range<usize>, index: usize) -> Tag {
+        let span = Span::new(range.start, range.end);
+        match tag {
+            cmark::Tag::Heading { level, id, classes, .. } => {
+                self.body.headings.push(Heading {
+                    level: *level as u8,
+                    id: id.as_deref().unwrap_or("").into(),
+                    pinned: id.is_some(),
+                    classes: classes.iter().map(|class| class.to_string().into()).collect(),
+                    text: "".into(),
+                    span,
+                    event: self.body.events.len(),
+                });
+                Tag::Heading(self.body.headings.len() - 1)
+            }
+            cmark::Tag::BlockQuote(kind) => Tag::BlockQuote(kind.map(|kind| match kind {
+                cmark::BlockQuoteKind::Note => Alert::Note,
+                cmark::BlockQuoteKind::Tip => Alert::Tip,
+                cmark::BlockQuoteKind::Important => Alert::Important,
+                cmark::BlockQuoteKind::Warning => Alert::Warning,
+                cmark::BlockQuoteKind::Caution => Alert::Caution,
+            })),
+            cmark::Tag::CodeBlock(cmark::CodeBlockKind::Fenced(info)) => Tag::CodeBlock(self.keep_anywhere(info)),
+            cmark::Tag::CodeBlock(cmark::CodeBlockKind::Indented) => Tag::CodeBlock(self.keep_anywhere("")),
+            cmark::Tag::List(start) => Tag::List(*start),
+            cmark::Tag::Item => Tag::Item,
+            cmark::Tag::FootnoteDefinition(label) => {
+                let footnote = self.footnotes.get(&**label).copied().unwrap_or(0);
+                if self.body.footnotes[footnote].label.is_empty() {
+                    self.body.footnotes[footnote].label = label.to_string().into();
+                    self.body.footnotes[footnote].span = span;
+                }
+                Tag::FootnoteDefinition(footnote)
+            }
+            cmark::Tag::DefinitionList => Tag::DefinitionList,
+            cmark::Tag::DefinitionListTitle => Tag::DefinitionTerm,
+            cmark::Tag::DefinitionListDefinition => Tag::DefinitionDescription,
+            cmark::Tag::Table(alignments) => Tag::Table(
+                alignments
+                    .iter()
+                    .map(|alignment| match alignment {
+                        cmark::Alignment::None => Alignment::None,
+                        cmark::Alignment::Left => Alignment::Left,
+                        cmark::Alignment::Center => Alignment::Center,
+                        cmark::Alignment::Right => Alignment::Right,
+                    })
+                    .collect(),
+            ),
+            cmark::Tag::TableHead => Tag::TableHead,
+            cmark::Tag::TableRow => Tag::TableRow,
+            cmark::Tag::TableCell => Tag::TableCell,
+            cmark::Tag::Emphasis => Tag::Emphasis,
+            cmark::Tag::Strong => Tag::Strong,
+            cmark::Tag::Strikethrough => Tag::Strikethrough,
+            cmark::Tag::Link { link_type, dest_url, title, .. } => {
+                Tag::Link(self.link(*link_type, false, dest_url, title, span))
+            }
+            cmark::Tag::Image { link_type, dest_url, title, .. } => {
+                Tag::Image(self.link(*link_type, true, dest_url, title, span))
+            }
+            // The parser's options leave these out, and a block of HTML is read as a whole.
+            cmark::Tag::Paragraph
+            | cmark::Tag::HtmlBlock
+            | cmark::Tag::MetadataBlock(_)
+            | cmark::Tag::Superscript
+            | cmark::Tag::Subscript => {
+                debug_assert!(matches!(tag, cmark::Tag::Paragraph), "event {index}");
+                Tag::Paragraph
+            }
+        }
+    }
+
+    fn keep_anywhere(&mut self, text: &str) -> Text {
+        self.body.strings.push(text.into());
+        Text::Kept(self.body.strings.len() - 1)
+    }
+
+    fn link(
+        &mut self,
+        kind: cmark::LinkType,
+        image: bool,
+        destination: &CowStr<'_>,
+        title: &CowStr<'_>,
+        span: Span,
+    ) -> usize {
+        let kind = match kind {
+            cmark::LinkType::Autolink => LinkKind::Autolink,
+            cmark::LinkType::Email => LinkKind::Email,
+            cmark::LinkType::WikiLink { has_pothole } => LinkKind::Wiki(has_pothole),
+            _ => LinkKind::Plain,
+        };
+        self.body.links.push(Link {
+            kind,
+            image,
+            destination: destination.to_string().into(),
+            title: title.to_string().into(),
+            span,
+        });
+        self.body.links.len() - 1
+    }
+
+    /// Whether a block quotation is open, whose marks begin each line.
+    fn quotes(&self) -> bool {
+        self.open.iter().any(|open| open.quotes)
+    }
+
+    /// Where the running text ends that is open.
+    fn running_text_end(&self) -> usize {
+        self.open.iter().rev().find(|open| !open.inline).map_or(self.source.len(), |open| open.end)
+    }
+
+    /// Text: citations are looked for where the file holds it as it is.
+    fn text(&mut self, index: usize, text: &str, mut range: Range<usize>) {
+        let escaped = self.escaped(&range);
+        self.last_text_end = range.end;
+        if range.start < self.skip_to {
+            range.start = self.skip_to;
+        }
+        let as_it_is = self.source.get(range.clone()).is_some_and(|source| text.ends_with(source));
+        if !as_it_is {
+            let text = self.keep(text, &range);
+            self.push(Event::Text(text), &range);
+            return;
+        }
+        if self.links > 0 || self.in_code {
+            self.push_text(range.start, range.end);
+            return;
+        }
+        let mut written = range.start;
+        let mut at = range.start + usize::from(escaped);
+        while let Some(offset) = self.source.get(at..range.end).and_then(|rest| rest.find(['[', '@'])) {
+            at += offset;
+            let Some(group) = self.citation_at(index, at, range.start) else {
+                at += 1;
+                continue;
+            };
+            let cited = group.span.range();
+            self.push_text(written, cited.start);
+            self.cite(group);
+            written = cited.end.min(range.end);
+            at = written;
+            self.skip_to = cited.end;
+            self.skip_from = index;
+        }
+        self.push_text(written, range.end);
+    }
+
+    /// Whether the first character of the text was escaped by a backslash that is no text itself.
+    fn escaped(&self, range: &Range<usize>) -> bool {
+        range.start > 0 && self.source.as_bytes()[range.start - 1] == b'\\' && self.last_text_end != range.start
+    }
+
+    /// The group of citations that begins at `at`, a bracket or `@` in the text of event `index`.
+    fn citation_at(&self, index: usize, at: usize, text_start: usize) -> Option<CitationGroup> {
+        let limit = self.running_text_end();
+        let quoted = self.quotes();
+        if self.source.as_bytes()[at] == b'[' {
+            let group = cite::bracketed(self.source, at, limit, quoted)?;
+            return self.covers_whole_events(index, group.span, true).then_some(group);
+        }
+        let before = self.source[..at].chars().next_back();
+        let minus = before == Some('-') && at > text_start;
+        let start = if minus { at - 1 } else { at };
+        if self.source[..start].chars().next_back().is_some_and(char::is_alphanumeric) || self.in_address(start) {
+            return None;
+        }
+        [false, true].into_iter().find_map(|bare| {
+            let group = cite::narrative(self.source, start, limit, quoted, bare)?;
+            self.covers_whole_events(index, group.span, bare).then_some(group)
+        })
+    }
+
+    /// Whether the word before `at` is the beginning of an address: `https://example.org/@name`.
+    fn in_address(&self, at: usize) -> bool {
+        let before = &self.source[..at];
+        let start = before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+        let word = before.get(start..).unwrap_or("");
+        word.contains("://") || word.trim_start_matches(['(', '[', '<', '"']).starts_with("www.")
+    }
+
+    /// Whether swallowing `span` leaves the structure whole: nothing that opens or closes within it does so alone, and no
+    /// code or block is cut. `links` says whether it may swallow a link.
+    fn covers_whole_events(&self, index: usize, span: Span, links: bool) -> bool {
+        let span = span.range();
+        for (at, (event, range)) in self.events.iter().enumerate().skip(index) {
+            let is_end = matches!(event, cmark::Event::End(_));
+            if range.start >= span.end || is_end && range.end >= span.end {
+                break;
+            }
+            let whole = match event {
+                cmark::Event::Text(_) | cmark::Event::SoftBreak => true,
+                cmark::Event::Start(
+                    cmark::Tag::Emphasis | cmark::Tag::Strong | cmark::Tag::Strikethrough,
+                ) => range.end <= span.end,
+                cmark::Event::Start(cmark::Tag::Link { .. }) => links && range.end <= span.end,
+                cmark::Event::End(_) => self.partners[at] > index,
+                cmark::Event::Code(_) | cmark::Event::InlineHtml(_) => range.end <= span.end,
+                _ => false,
+            };
+            if !whole {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn cite(&mut self, group: CitationGroup) {
+        let range = group.span.range();
+        self.citations.push(group);
+        self.push(Event::Citation(self.citations.len() - 1), &range);
+    }
+
+    /// Pushes text that stands in the file as it is. A dash between words, or at the beginning, becomes an event of its
+    /// own, so that what stands before and after it (a lead, an attribution) is a part; other neighbours become one.
+    fn push_text(&mut self, start: usize, end: usize) {
+        let mut from = start;
+        while from < end {
+            let rest = &self.source[from..end];
+            let (to, dash) = match next_dash(rest) {
+                Some((0, length)) => (from + length, true),
+                Some((offset, _)) => (from + offset, false),
+                None => (end, false),
+            };
+            let span = Span::new(from, to);
+            let mergeable = !dash
+                && !self.body.events.last().is_some_and(|_| self.last_is_dash())
+                && matches!(self.body.events.last(), Some(Event::Text(Text::Source(last))) if last.end as usize == from);
+            if mergeable && let Some(Event::Text(Text::Source(last))) = self.body.events.last_mut() {
+                last.end = span.end;
+                if let Some(last) = self.body.spans.last_mut() {
+                    last.end = span.end;
+                }
+            } else {
+                self.push(Event::Text(Text::Source(span)), &(from..to));
+            }
+            from = to;
+        }
+    }
+
+    fn last_is_dash(&self) -> bool {
+        match self.body.events.last() {
+            Some(Event::Text(text)) => is_dash(self.body.str(text)),
+            _ => false,
+        }
+    }
+
+    fn html(&mut self, html: &str, range: &Range<usize>) {
+        if let Some(comment) = html.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) {
+            self.body
+                .comments
+                .push(Comment { text: comment.trim().into(), span: Span::new(range.start, range.end) });
+            return;
+        }
+        let text = self.keep(html, range);
+        self.push(Event::Html(text), range);
+    }
+
+    /// A block of HTML: its comments are taken out; what is left is raw HTML.
+    fn html_block(&mut self, index: usize) {
+        let range = self.events[index].1.clone();
+        let mut html = String::new();
+        for (event, _) in &self.events[index + 1..self.partners[index]] {
+            if let cmark::Event::Html(line) | cmark::Event::Text(line) = event {
+                html.push_str(line);
+            }
+        }
+        let mut rest = html.as_str();
+        let mut left = String::new();
+        let mut from = range.start;
+        while let Some(open) = rest.find("<!--") {
+            left.push_str(&rest[..open]);
+            let after = &rest[open + 4..];
+            let (comment, next) = match after.find("-->") {
+                Some(close) => (&after[..close], &after[close + 3..]),
+                None => (after, ""),
+            };
+            let start = self.source[from..range.end].find("<!--").map_or(from, |offset| from + offset);
+            let end = self.source[start..range.end].find("-->").map_or(range.end, |offset| start + offset + 3);
+            self.body.comments.push(Comment { text: comment.trim().into(), span: Span::new(start, end) });
+            from = end;
+            rest = next;
+        }
+        left.push_str(rest);
+        if !left.trim().is_empty() {
+            let text = self.keep(&left, &range);
+            self.push(Event::Html(text), &range);
+        }
+    }
+}
+
+/// Whether a text is a dash with white space around it, and nothing else.
+pub fn is_dash(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|char| matches!(char, '—' | '–' | '-' | '―'))
+}
+
+/// The next dash in `text` that has white space or an end on both sides: its offset with the space before it, and its
+/// length with the space around it.
+fn next_dash(text: &str) -> Option<(usize, usize)> {
+    for (offset, dash) in text.char_indices().filter(|(_, char)| matches!(char, '—' | '–' | '-' | '―')) {
+        let after = &text[offset + dash.len_utf8()..];
+        let before = &text[..offset];
+        let open = before.is_empty() || before.ends_with([' ', '\t']);
+        let closed = after.is_empty() || after.starts_with([' ', '\t']);
+        if open && closed {
+            let start = before.trim_end_matches([' ', '\t']).len();
+            let trailing = after.len() - after.trim_start_matches([' ', '\t']).len();
+            return Some((start, offset + dash.len_utf8() + trailing - start));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(source: &str) -> Parsed {
+        parse(&source.into(), 0, Dialect::FULL)
+    }
+
+    /// The keys of each group, and the text around them.
+    fn check(source: &str, groups: &[&[&str]], text: &str) {
+        let parsed = parsed(source);
+        let found: Vec<Vec<&str>> = parsed
+            .citations
+            .iter()
+            .map(|group| group.citations.iter().map(|citation| &*citation.key).collect())
+            .collect();
+        assert_eq!(found, groups, "{source}");
+        assert_eq!(parsed.body.plain_text(parsed.body.part()), text, "{source}");
+    }
+
+    #[test]
+    fn citations_stand_in_running_text() {
+        check("Rain fell. [@a; @b]", &[&["a", "b"]], "Rain fell.");
+        check("# Rain [@a]", &[&["a"]], "Rain");
+        check("| x |\n|---|\n| y [@a] |", &[&["a"]], "x y");
+        check("> Rain\n> [see @a,\n> \"two\n> words\"]", &[&["a"]], "Rain");
+        check("Rain.[^1]\n\n[^1]: Much [@a].", &[&["a"]], "Rain. Much .");
+        check("*Rain [@a]* and [@b]", &[&["a"], &["b"]], "Rain and");
+        check("[see *also* @a, **p. 3**]", &[&["a"]], "");
+        check("[@a][@b]", &[&["a"], &["b"]], "");
+        check("[[@a]]", &[&["a"]], "[]");
+        check("[text [@a] more]", &[&["a"]], "[text more]");
+    }
+
+    #[test]
+    fn brackets_within_a_passage_belong_to_it() {
+        check(r#"Rain. [@k, "I mean [laughs] the key"]"#, &[&["k"]], "Rain.");
+        check(r#"Rain. [@k, "see [[x]] and *this* [...] `here`"]"#, &[&["k"]], "Rain.");
+    }
+
+    #[test]
+    fn narrative_citations_are_no_addresses() {
+        check("@a says", &[&["a"]], "says");
+        check("As @a [p. 33] says", &[&["a"]], "As says");
+        check("As @a [this](x.md) says", &[&["a"]], "As this says");
+        check("me@x.org and https://m.online/@user and \\@a", &[], "me@x.org and https://m.online/@user and @a");
+    }
+
+    #[test]
+    fn code_links_and_html_hold_no_citations() {
+        check("`[@a]` [@b](u) [x @c](u) <me@x.org>", &[], "[@a] @b x @c me@x.org");
+        check("```\n[@a]\n```", &[], "[@a]");
+        check("\\[@a]", &[&["a"]], "[]");
+        check("<i title='[@a]'>x</i>", &[], "x");
+    }
+
+    #[test]
+    fn comments_are_dropped_and_kept_apart() {
+        let parsed = parsed("One <!-- allow x: y --> two.\n\n<!-- alone -->\n\nThree.");
+        let comments: Vec<&str> = parsed.body.comments.iter().map(|comment| &*comment.text).collect();
+        assert_eq!(comments, ["allow x: y", "alone"]);
+        assert!(!parsed.body.events.iter().any(|event| matches!(event, Event::Html(_))));
+        assert_eq!(parsed.body.comments[1].span.slice(&parsed.body.source), "<!-- alone -->");
+    }
+
+    #[test]
+    fn dashes_between_words_stand_alone() {
+        for source in ["- **Last week** — a pause", "- Last week -- a pause", "- Last week – a pause"] {
+            let parsed = parsed(source);
+            let dashes = parsed.body.events.iter().filter(
+                |event| matches!(event, Event::Text(text) if is_dash(parsed.body.str(text))),
+            );
+            assert_eq!(dashes.count(), 1, "{source}");
+        }
+    }
+
+    #[test]
+    fn what_opens_knows_where_it_closes() {
+        let parsed = parsed("> - a\n>   - b *c*\n\n| x |\n|---|\n| y |");
+        for (index, event) in parsed.body.events.iter().enumerate() {
+            if let Event::Start { end, .. } = event {
+                assert_eq!(parsed.body.events[*end], Event::End { start: index });
+            }
+        }
+        assert_eq!(parsed.body.events.len(), parsed.body.spans.len());
+    }
+}

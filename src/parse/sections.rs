@@ -1,0 +1,512 @@
+//! Sections: what the headings and lists of a body mean. The role of a `##` heading says what its list items are.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::config::Config;
+use crate::date::Day;
+use crate::model::body::{Body, Event, Part, Tag, Text};
+use crate::model::citation::CitationGroup;
+use crate::model::claim::{Claim, Lead};
+use crate::model::dispute::Dispute;
+use crate::model::remark::{Remark, RemarkPart, Version};
+use crate::model::section::{Block, Role, Section};
+use crate::model::update::{Update, UpdateKind};
+use crate::span::Span;
+
+use super::markdown::is_dash;
+
+/// The vocabulary of a site: which headings have which role, and which words are which type of update.
+#[derive(Debug)]
+pub struct Vocabulary {
+    roles: HashMap<String, Role>,
+    updates: HashMap<String, UpdateKind>,
+}
+
+impl Vocabulary {
+    /// The default words, and those that the configuration adds.
+    pub fn new(config: &Config) -> Self {
+        let mut roles = HashMap::new();
+        for role in Role::ALL {
+            for heading in role.default_headings() {
+                roles.insert(fold(heading), role);
+            }
+        }
+        for (role, headings) in &config.sections {
+            for heading in headings {
+                roles.insert(fold(heading), *role);
+            }
+        }
+        let mut updates: HashMap<String, UpdateKind> =
+            UpdateKind::ALL.into_iter().map(|kind| (fold(kind.default_label()), kind)).collect();
+        updates.extend(config.updates.iter().map(|(kind, words)| (fold(words), *kind)));
+        Self { roles, updates }
+    }
+
+    /// The role that a heading of these words has.
+    pub fn role(&self, heading: &str) -> Option<Role> {
+        self.roles.get(&fold(heading)).copied()
+    }
+
+    /// All headings that have a role, folded.
+    pub fn headings(&self) -> impl Iterator<Item = (&str, Role)> {
+        self.roles.iter().map(|(heading, role)| (heading.as_str(), *role))
+    }
+}
+
+/// Words without regard to letter case, white space, and straight or typographic marks.
+pub fn fold(words: &str) -> String {
+    let mut folded = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        for char in word.chars().flat_map(char::to_lowercase) {
+            folded.push(match char {
+                '’' | '‘' | 'ʼ' | '`' => '\'',
+                '“' | '”' => '"',
+                char => char,
+            });
+        }
+    }
+    folded
+}
+
+/// Takes a body apart into sections. A claim's pinned id, `{#id}` at its end, is taken out of the body.
+pub fn read(body: &mut Body, citations: &[CitationGroup], vocabulary: &Vocabulary) -> Vec<Section> {
+    let top: Vec<(usize, Part)> = body.children(body.part()).collect();
+    let mut sections = Vec::new();
+    let mut current = Section { heading: None, role: None, blocks: Vec::new(), span: Span::default() };
+    let mut blocks: Vec<(usize, Part)> = Vec::new();
+    let mut reader = Reader { body, citations, vocabulary };
+    for (index, part) in top {
+        if let Some(&Tag::Heading(heading)) = reader.body.tag(index)
+            && reader.body.headings[heading].level <= 2
+        {
+            reader.close(&mut sections, current, &blocks);
+            let text = &reader.body.headings[heading].text;
+            let role = vocabulary.role(text);
+            current = Section {
+                heading: Some(heading),
+                role,
+                blocks: Vec::new(),
+                span: reader.body.headings[heading].span,
+            };
+            blocks.clear();
+        } else {
+            blocks.push((index, part));
+        }
+    }
+    reader.close(&mut sections, current, &blocks);
+    sections
+}
+
+struct Reader<'a> {
+    body: &'a mut Body,
+    citations: &'a [CitationGroup],
+    vocabulary: &'a Vocabulary,
+}
+
+impl Reader<'_> {
+    fn close(&mut self, sections: &mut Vec<Section>, mut section: Section, blocks: &[(usize, Part)]) {
+        if section.heading.is_none() && blocks.is_empty() {
+            return;
+        }
+        section.span = self.span(section.heading, blocks);
+        section.blocks = match section.role {
+            None => prose(blocks),
+            Some(Role::Disputed) => self.disputes(blocks),
+            Some(Role::Words) => self.remarks(blocks),
+            Some(Role::Updates) => self.log(blocks),
+            Some(role) => self.claims_and_prose(blocks, role),
+        };
+        sections.push(section);
+    }
+
+    fn span(&self, heading: Option<usize>, blocks: &[(usize, Part)]) -> Span {
+        let heading = heading.map(|heading| self.body.headings[heading].span);
+        let spans = || heading.into_iter().chain(blocks.iter().map(|(index, _)| self.body.spans[*index]));
+        Span {
+            start: spans().map(|span| span.start).min().unwrap_or(0),
+            end: spans().map(|span| span.end).max().unwrap_or(0),
+        }
+    }
+
+    fn is_list(&self, index: usize) -> bool {
+        matches!(self.body.tag(index), Some(Tag::List(_)))
+    }
+
+    fn claims_and_prose(&mut self, blocks: &[(usize, Part)], role: Role) -> Vec<Block> {
+        blocks
+            .iter()
+            .map(|(index, part)| {
+                if self.is_list(*index) { Block::Claims(self.claims(*index, role)) } else { Block::Prose(part.clone()) }
+            })
+            .collect()
+    }
+
+    /// The blocks before the first `###` heading, then one group for each such heading.
+    fn by_heading<'b>(&self, blocks: &'b [(usize, Part)]) -> Vec<(Option<usize>, &'b [(usize, Part)])> {
+        let starts: Vec<usize> = (0..blocks.len())
+            .filter(|&at| {
+                matches!(self.body.tag(blocks[at].0), Some(&Tag::Heading(heading)) if self.body.headings[heading].level == 3)
+            })
+            .collect();
+        let mut groups = vec![(None, &blocks[..starts.first().copied().unwrap_or(blocks.len())])];
+        for (number, &start) in starts.iter().enumerate() {
+            let end = starts.get(number + 1).copied().unwrap_or(blocks.len());
+            if let Some(&Tag::Heading(heading)) = self.body.tag(blocks[start].0) {
+                groups.push((Some(heading), &blocks[start + 1..end]));
+            }
+        }
+        groups
+    }
+
+    fn disputes(&mut self, blocks: &[(usize, Part)]) -> Vec<Block> {
+        let mut disputes = Vec::new();
+        for (heading, blocks) in self.by_heading(blocks) {
+            let Some(heading) = heading else {
+                disputes.extend(self.claims_and_prose(blocks, Role::Disputed));
+                continue;
+            };
+            let mut dispute = Dispute {
+                id: "".into(),
+                heading,
+                intro: Vec::new(),
+                positions: Vec::new(),
+                note: Vec::new(),
+                span: self.span(Some(heading), blocks),
+            };
+            for (index, part) in blocks {
+                if self.is_list(*index) {
+                    dispute.positions.extend(self.claims(*index, Role::Disputed));
+                } else if dispute.positions.is_empty() {
+                    dispute.intro.push(part.clone());
+                } else {
+                    dispute.note.push(part.clone());
+                }
+            }
+            disputes.push(Block::Dispute(dispute));
+        }
+        disputes
+    }
+
+    fn remarks(&mut self, blocks: &[(usize, Part)]) -> Vec<Block> {
+        let mut remarks = Vec::new();
+        for (heading, blocks) in self.by_heading(blocks) {
+            let is_quotation =
+                |body: &Body, index: usize| matches!(body.tag(index), Some(Tag::BlockQuote(None)));
+            if heading.is_none() && !blocks.iter().any(|(index, _)| is_quotation(self.body, *index)) {
+                remarks.extend(prose(blocks));
+                continue;
+            }
+            let parts = blocks
+                .iter()
+                .map(|(index, part)| {
+                    if is_quotation(self.body, *index) {
+                        RemarkPart::Version(self.version(*index))
+                    } else {
+                        RemarkPart::Prose(part.clone())
+                    }
+                })
+                .collect();
+            remarks.push(Block::Remark(Remark {
+                id: "".into(),
+                heading,
+                parts,
+                span: self.span(heading, blocks),
+            }));
+        }
+        remarks
+    }
+
+    /// A block quotation: its last paragraph, or a line of it, that begins with a dash is the attribution.
+    fn version(&self, index: usize) -> Version {
+        let inside = self.body.inside(index);
+        let span = self.body.spans[index];
+        let mut quotation = inside.clone();
+        let mut tail = inside.end..inside.end;
+        let mut attribution = None;
+        if let Some((paragraph, part)) = self.body.children(inside.clone()).last()
+            && self.body.tag(paragraph) == Some(&Tag::Paragraph)
+        {
+            let text = self.body.inside(paragraph);
+            let dash = text.clone().find(|&at| {
+                let first = at == text.start
+                    || matches!(self.body.events[at - 1], Event::SoftBreak | Event::HardBreak);
+                first && self.is_dash(at)
+            });
+            if let Some(dash) = dash {
+                quotation = inside.start..part.start;
+                tail = text.start..dash.saturating_sub(1).max(text.start);
+                attribution = Some(dash + 1..text.end);
+            }
+        }
+        let mut words = self.body.plain_text(quotation.clone());
+        let rest = self.body.plain_text(tail.clone());
+        if !words.is_empty() && !rest.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(&rest);
+        Version { quotation, tail, attribution, text: words.into(), citations: self.cited(span), span }
+    }
+
+    fn log(&mut self, blocks: &[(usize, Part)]) -> Vec<Block> {
+        blocks
+            .iter()
+            .map(|(index, part)| {
+                if !self.is_list(*index) {
+                    return Block::Prose(part.clone());
+                }
+                let items: Vec<(usize, Part)> = self.body.children(self.body.inside(*index)).collect();
+                Block::Updates(items.iter().map(|(item, _)| self.update(*item)).collect())
+            })
+            .collect()
+    }
+
+    fn update(&mut self, item: usize) -> Update {
+        let (text, more) = self.running_text(item);
+        let (lead, part) = self.strong_lead(&text).unwrap_or((None, text));
+        let words = lead.as_ref().map_or("", |lead| &*lead.text);
+        let (date, kind) = match words.split_once(['—', '–', '-'].as_slice()) {
+            // The hyphens of the date come first: the dash is the first one after ten characters.
+            Some(_) => {
+                let date = words.get(..10).and_then(Day::parse);
+                let rest = words.get(10..).unwrap_or("").trim_start_matches([' ', '—', '–', '-', '―']);
+                let kind = self.vocabulary.updates.get(&fold(rest.trim_end_matches(['.', ':', ' ']))).copied();
+                (date, kind)
+            }
+            None => (None, None),
+        };
+        Update {
+            id: "".into(),
+            date,
+            kind,
+            lead: words.into(),
+            text: self.body.plain_text(part.start..more.end.max(part.end)).into(),
+            part,
+            more,
+            span: self.body.spans[item],
+        }
+    }
+
+    fn claims(&mut self, list: usize, role: Role) -> Vec<Claim> {
+        let items: Vec<(usize, Part)> = self.body.children(self.body.inside(list)).collect();
+        items.iter().map(|(item, _)| self.claim(*item, role)).collect()
+    }
+
+    fn claim(&mut self, item: usize, role: Role) -> Claim {
+        let span = self.body.spans[item];
+        let (text, more) = self.running_text(item);
+        let pinned = self.take_pinned_id(&text);
+        let (lead, part) = match role {
+            Role::Disputed | Role::People => self.strong_lead(&text),
+            Role::Timeline => self.strong_lead(&text).filter(|(lead, _)| lead.is_some()).or_else(|| self.dash_lead(&text)),
+            _ => None,
+        }
+        .unwrap_or((None, text));
+        let words = self.body.plain_text(part.start..more.end.max(part.end));
+        Claim {
+            pinned: pinned.is_some(),
+            id: pinned.unwrap_or_default(),
+            role,
+            lead,
+            text: words.into(),
+            part,
+            more,
+            citations: self.cited(span),
+            span,
+        }
+    }
+
+    /// The running text of an item's first paragraph, and the blocks after it.
+    fn running_text(&self, item: usize) -> (Part, Part) {
+        let inside = self.body.inside(item);
+        match self.body.tag(inside.start) {
+            Some(Tag::Paragraph) if !inside.is_empty() => {
+                let text = self.body.inside(inside.start);
+                (text.clone(), text.end + 1..inside.end)
+            }
+            _ => {
+                let end = inside
+                    .clone()
+                    .find(|&at| matches!(self.body.tag(at), Some(tag) if !tag.is_inline()))
+                    .unwrap_or(inside.end);
+                (inside.start..end, end..inside.end)
+            }
+        }
+    }
+
+    /// `{#id}` at the end of a running text, taken out of it.
+    fn take_pinned_id(&mut self, text: &Part) -> Option<Box<str>> {
+        let last = text
+            .clone()
+            .rev()
+            .find(|&at| !matches!(self.body.events[at], Event::SoftBreak | Event::HardBreak))?;
+        let Event::Text(Text::Source(span)) = &mut self.body.events[last] else { return None };
+        let words = span.slice(&self.body.source);
+        let open = words.rfind("{#")?;
+        let id = words[open..].trim_end().strip_prefix("{#")?.strip_suffix('}')?;
+        if id.is_empty() || id.contains(|char: char| char.is_whitespace() || matches!(char, '{' | '}' | '#')) {
+            return None;
+        }
+        let id = id.into();
+        span.end = span.start + words[..open].trim_end().len() as u32;
+        Some(id)
+    }
+
+    /// A bold beginning, and what follows it and a dash or colon.
+    fn strong_lead(&self, text: &Part) -> Option<(Option<Lead>, Part)> {
+        let Event::Start { tag: Tag::Strong, end } = &self.body.events.get(text.start)? else { return None };
+        if text.is_empty() || *end >= text.end {
+            return None;
+        }
+        let lead = self.lead(text.start + 1..*end);
+        let mut rest = end + 1..text.end;
+        if !rest.is_empty() && self.is_dash(rest.start) {
+            rest.start += 1;
+        }
+        Some((Some(lead), rest))
+    }
+
+    /// What stands before the first dash.
+    fn dash_lead(&self, text: &Part) -> Option<(Option<Lead>, Part)> {
+        let dash = text.clone().find(|&at| self.is_dash(at))?;
+        (dash > text.start).then(|| (Some(self.lead(text.start..dash)), dash + 1..text.end))
+    }
+
+    fn lead(&self, part: Part) -> Lead {
+        let text = self.body.plain_text(part.clone());
+        Lead { part, text: text.trim_end_matches(['.', ':', ' ']).into() }
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        matches!(&self.body.events[at], Event::Text(text) if is_dash(self.body.str(text)))
+    }
+
+    /// The groups of citations that stand within `span`.
+    fn cited(&self, span: Span) -> Range<usize> {
+        let start = self.citations.partition_point(|group| group.span.start < span.start);
+        let end = self.citations.partition_point(|group| group.span.start < span.end);
+        start..end
+    }
+}
+
+fn prose(blocks: &[(usize, Part)]) -> Vec<Block> {
+    blocks.iter().map(|(_, part)| Block::Prose(part.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::markdown::{self, Dialect};
+
+    fn sections(source: &str) -> (Body, Vec<Section>) {
+        let mut parsed = markdown::parse(&source.into(), 0, Dialect::FULL);
+        let sections = read(&mut parsed.body, &parsed.citations, &Vocabulary::new(&Config::default()));
+        (parsed.body, sections)
+    }
+
+    fn claims(section: &Section) -> Vec<&Claim> {
+        section
+            .blocks
+            .iter()
+            .flat_map(|block| match block {
+                Block::Claims(claims) => claims.iter().collect(),
+                Block::Dispute(dispute) => dispute.positions.iter().collect(),
+                _ => Vec::new(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn roles_do_not_mind_case_and_marks() {
+        let (_, sections) = sections("Lede.\n\n## WHAT WE KNOW\n\n## What’s disputed\n\n## What's  disputed\n\n## Other");
+        let roles: Vec<_> = sections.iter().map(|section| section.role).collect();
+        assert_eq!(roles, [None, Some(Role::Known), Some(Role::Disputed), Some(Role::Disputed), None]);
+    }
+
+    #[test]
+    fn claims_have_words_citations_and_pinned_ids() {
+        let (_, sections) =
+            sections("## What we know\n\n- Rain *fell*. [@a] {#rain}\n- Snow. [@b; @c]\n\n  More snow. [@d]\n");
+        let claims = claims(&sections[0]);
+        assert_eq!(&*claims[0].text, "Rain fell.");
+        assert_eq!((&*claims[0].id, claims[0].pinned), ("rain", true));
+        assert_eq!(claims[0].citations, 0..1);
+        assert_eq!(&*claims[1].text, "Snow. More snow.");
+        assert_eq!(claims[1].citations, 1..3);
+    }
+
+    #[test]
+    fn positions_events_and_people_have_leads() {
+        let (_, sections) = sections(
+            "## What's disputed\n\nBefore.\n\n### Who did it?\n\nSome say.\n\n- **The Pentagon.** So it says. [@a]\n- **He.** [@b]\n\nBoth.\n\n\
+             ## Timeline\n\n- **Last week** — A pause. [@a]\n- Thursday — A meeting. [@b]\n\n## Who's who\n\n- **Ann** — A person. [@a]\n",
+        );
+        let leads = |section: &Section| {
+            claims(section)
+                .iter()
+                .map(|claim| (claim.lead.as_ref().map(|lead| lead.text.to_string()), claim.text.to_string()))
+                .collect::<Vec<_>>()
+        };
+        let pair = |lead: &str, text: &str| (Some(lead.to_owned()), text.to_owned());
+        assert_eq!(leads(&sections[0]), [pair("The Pentagon", "So it says."), pair("He", "")]);
+        assert_eq!(leads(&sections[1]), [pair("Last week", "A pause."), pair("Thursday", "A meeting.")]);
+        assert_eq!(leads(&sections[2]), [pair("Ann", "A person.")]);
+        let Block::Dispute(dispute) = &sections[0].blocks[1] else { panic!() };
+        assert_eq!((dispute.intro.len(), dispute.note.len()), (1, 1));
+    }
+
+    #[test]
+    fn versions_of_a_remark_have_attributions() {
+        let (body, sections) = sections(
+            "## In their own words\n\n### Ann on rain\n\n> \"It rains.\"\n>\n> — Ann, in [@a]\n\n> \"It\n> rains!\"\n> — Ann, in [@b]\n\n> Bare.\n\nAfter.\n",
+        );
+        let Block::Remark(remark) = &sections[0].blocks[0] else { panic!() };
+        let versions: Vec<_> = remark
+            .parts
+            .iter()
+            .filter_map(|part| match part {
+                RemarkPart::Version(version) => Some((
+                    version.text.to_string(),
+                    version.attribution.clone().map(|part| body.plain_text(part)),
+                    version.citations.len(),
+                )),
+                RemarkPart::Prose(_) => None,
+            })
+            .collect();
+        let attribution = || Some("Ann, in".to_owned());
+        assert_eq!(
+            versions,
+            [
+                ("“It rains.”".to_owned(), attribution(), 1),
+                ("“It rains!”".to_owned(), attribution(), 1),
+                ("Bare.".to_owned(), None, 0)
+            ]
+        );
+        assert_eq!(remark.parts.len(), 4);
+    }
+
+    #[test]
+    fn entries_of_the_log_have_date_and_type() {
+        let (_, sections) = sections(
+            "## Updates and corrections\n\n- **2026-11-21 — First published.**\n- **2026-11-22 – Correction.** We said *x*.\n- **Yesterday.** Hm.\n",
+        );
+        let Block::Updates(updates) = &sections[0].blocks[0] else { panic!() };
+        assert_eq!(updates[0].kind, Some(UpdateKind::FirstPublished));
+        assert_eq!(updates[0].date, Day::parse("2026-11-21"));
+        assert_eq!((updates[1].kind, &*updates[1].text), (Some(UpdateKind::Correction), "We said x."));
+        assert_eq!((updates[2].kind, updates[2].date), (None, None));
+    }
+
+    #[test]
+    fn odd_items_lose_nothing() {
+        let (body, sections) = sections("## What we know\n\n-\n- ```\n  code\n  ```\n- a\n  - b [@k]\n\n> quote\n\n1. one\n");
+        let claims = claims(&sections[0]);
+        assert_eq!(claims.len(), 4);
+        assert_eq!(&*claims[2].text, "a b");
+        assert!(claims[1].part.is_empty() && !claims[1].more.is_empty());
+        assert_eq!(body.plain_text(claims[1].more.clone()), "code");
+    }
+}
