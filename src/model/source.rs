@@ -106,6 +106,38 @@ impl Source {
         }
     }
 
+    /// Whether another description says the same, wherever it stands.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let text = |source: &Self| {
+            let mut source = source.clone();
+            source.place = self.place.clone();
+            let unplaced = |text: &mut Option<Spanned<String>>| {
+                if let Some(text) = text {
+                    text.span = Span::default();
+                }
+            };
+            unplaced(&mut source.kind_of_work);
+            unplaced(&mut source.text);
+            unplaced(&mut source.archive_url);
+            for key in &mut source.based_on {
+                key.span = Span::default();
+            }
+            if let Stated::Known(url) = &mut source.url {
+                url.span = Span::default();
+            }
+            for date in [&mut source.issued, &mut source.accessed] {
+                if let Stated::Known(date) = date {
+                    date.span = Span::default();
+                }
+            }
+            if let Some(date) = &mut source.archive_date {
+                date.span = Span::default();
+            }
+            source
+        };
+        text(self) == text(other)
+    }
+
     /// What it is called in lists: its title, else its address, else its key.
     pub fn label(&self) -> &str {
         self.title
