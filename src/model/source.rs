@@ -108,17 +108,17 @@ impl Source {
 
     /// Whether another description says the same, wherever it stands.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        let text = |source: &Self| {
+        let unplaced = |source: &Self| {
             let mut source = source.clone();
             source.place = self.place.clone();
-            let unplaced = |text: &mut Option<Spanned<String>>| {
+            let forget = |text: &mut Option<Spanned<String>>| {
                 if let Some(text) = text {
                     text.span = Span::default();
                 }
             };
-            unplaced(&mut source.kind_of_work);
-            unplaced(&mut source.text);
-            unplaced(&mut source.archive_url);
+            forget(&mut source.kind_of_work);
+            forget(&mut source.text);
+            forget(&mut source.archive_url);
             for key in &mut source.based_on {
                 key.span = Span::default();
             }
@@ -135,7 +135,7 @@ impl Source {
             }
             source
         };
-        text(self) == text(other)
+        unplaced(self) == unplaced(other)
     }
 
     /// What it is called in lists: its title, else its address, else its key.

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::date::{Day, Today};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
@@ -86,7 +86,7 @@ pub struct Entry {
     /// Its address.
     pub url: SiteUrl,
     /// What its links and citations mean.
-    pub resolution: Resolution,
+    pub resolution: Arc<Resolution>,
     /// Links that lead nowhere.
     pub problems: Vec<Problem>,
     /// The source of each reference.
@@ -96,7 +96,7 @@ pub struct Entry {
     /// Its topics, by their index in [`Site::topics`].
     pub topics: Vec<usize>,
     /// For each reference, the places that lean on it.
-    pub leaning: Vec<Vec<Leaning>>,
+    pub leaning: Vec<Arc<Vec<Leaning>>>,
     /// Explainers that are related to it, the nearest first.
     pub related: Vec<EntryId>,
     /// Explainers and plain pages that link to it.
@@ -274,7 +274,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
                 what,
                 url: output.url(),
                 output,
-                resolution: Resolution::default(),
+                resolution: Arc::default(),
                 problems: Vec::new(),
                 sources: Vec::new(),
                 uncited: Vec::new(),
@@ -295,7 +295,9 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
 
     let directory = directory(&entries, &sources, inputs.files, left_out_paths);
     for entry in &mut entries {
-        (entry.resolution.links, entry.problems) = directory.links(entry.what.document());
+        let (links, problems) = directory.links(entry.what.document());
+        Arc::make_mut(&mut entry.resolution).links = links;
+        entry.problems = problems;
     }
 
     let order = |entries: &[Entry], list: &mut Vec<EntryId>| {
@@ -445,10 +447,9 @@ fn cite(entries: &mut [Entry], sources: &mut [SourceEntry], by_key: &HashMap<Str
             })
         });
         entry.uncited = listed.copied().filter(|source| !entry.sources.contains(source)).collect();
-        entry.resolution.citations = citations;
-        entry.resolution.references = references;
+        entry.resolution = Arc::new(Resolution { links: Vec::new(), citations, references });
         if let What::Explainer(explainer) = &entry.what {
-            entry.leaning = index::leaning(explainer, &entry.resolution);
+            entry.leaning = index::leaning(explainer, &entry.resolution).into_iter().map(Arc::new).collect();
             for (reference, &source) in entry.sources.iter().enumerate() {
                 sources[source].cited_by.push((id, reference));
             }

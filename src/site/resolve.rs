@@ -109,8 +109,6 @@ pub enum ProblemKind {
     UnsafeScheme(String),
     /// Several pages have that name: their paths.
     Ambiguous(Vec<String>),
-    /// It is written as a link definition, `[@key]: …`, or an image where a citation was meant.
-    NotACitation,
 }
 
 /// The schemes of links that are published.
