@@ -94,7 +94,7 @@ enum Effect {
 use Effect::{Class, Inherit, Plain, Weak};
 
 /// What scopes do, by the beginning of their names; the longest beginning counts.
-const RULES: [(&str, Effect); 66] = [
+const RULES: [(&str, Effect); 65] = [
     ("source", Plain),
     ("text", Plain),
     ("meta.embedded", Plain),
@@ -160,7 +160,6 @@ const RULES: [(&str, Effect); 66] = [
     ("variable.macro", Class('f')),
     ("variable.parameter.option", Class('a')),
     ("variable.type", Class('t')),
-    ("entity.name.enum", Class('t')),
 ];
 
 /// The rules, longest beginning first.
@@ -187,11 +186,11 @@ pub fn highlight(code: &str, language: &str) -> Option<String> {
     let mut painter = Painter::default();
     for line in code.split_inclusive('\n') {
         let text = line.strip_suffix('\n').unwrap_or(line);
-        let mut painted = 0;
+        let mut done = 0;
         for (at, operation) in parser.parse_line(line, &SYNTAXES).ok()? {
             let at = at.min(text.len());
-            painter.paint(text.get(painted..at)?, classes.last().copied().flatten());
-            painted = at;
+            painter.paint(text.get(done..at)?, classes.last().copied().flatten());
+            done = at;
             let change = |basic: BasicScopeStackOp, _: &[Scope]| match basic {
                 BasicScopeStackOp::Push(scope) => {
                     let around = classes.last().copied().flatten();
@@ -204,7 +203,7 @@ pub fn highlight(code: &str, language: &str) -> Option<String> {
             };
             scopes.apply_with_hook(&operation, change).ok()?;
         }
-        painter.paint(text.get(painted..)?, classes.last().copied().flatten());
+        painter.paint(text.get(done..)?, classes.last().copied().flatten());
         painter.end_line();
         if text.len() < line.len() {
             painter.html.push('\n');
@@ -246,10 +245,12 @@ struct Painter {
 
 impl Painter {
     fn paint(&mut self, text: &str, class: Option<char>) {
-        if text.trim().is_empty() {
+        let word = text.trim_ascii();
+        let Some((before, after)) = text.split_once(word).filter(|_| !word.is_empty()) else {
             self.space.push_str(text);
             return;
-        }
+        };
+        self.space.push_str(before);
         if class != self.open {
             self.close();
         }
@@ -262,7 +263,8 @@ impl Painter {
             self.html.push_str("\">");
             self.open = Some(class);
         }
-        escape::text(text, &mut self.html);
+        escape::text(word, &mut self.html);
+        self.space.push_str(after);
     }
 
     fn end_line(&mut self) {
@@ -329,7 +331,7 @@ mod tests {
 
     #[test]
     fn each_line_stands_for_itself() {
-        check("c", "/* a\n\n b */\n", "<span class=\"c\">/* a</span>\n\n<span class=\"c\"> b */</span>\n");
+        check("c", "/* a\n\n b */\n", "<span class=\"c\">/* a</span>\n\n <span class=\"c\">b */</span>\n");
     }
 
     #[test]
