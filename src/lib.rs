@@ -12,4 +12,6 @@ pub mod model;
 pub mod config;
 pub mod parse;
 pub mod site;
+pub mod check;
 pub mod html;
+pub mod pages;

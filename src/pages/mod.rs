@@ -41,7 +41,7 @@ pub fn plan(site: &Site, frame: &Frame) -> Vec<Page> {
     pages.push(Page::bytes(crate::site::routes::fixed(".nojekyll"), b""));
     pages.retain(|page| site.given_way.binary_search(&page.path).is_err());
     for (output, path) in &site.files {
-        pages.push(Page::copy(output.clone(), path.clone(), frame));
+        pages.push(Page::copy(output.clone(), path.clone()));
     }
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages

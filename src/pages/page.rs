@@ -157,7 +157,7 @@ impl Page {
     }
 
     /// A copy of a file of the site. Its key is completed by whoever knows the file's digest.
-    pub fn copy(path: OutputPath, file: SitePath, _: &Frame) -> Self {
+    pub fn copy(path: OutputPath, file: SitePath) -> Self {
         Self { path, key: Digest::of_value(&file), content: PageContent::Copy(file) }
     }
 

@@ -26,6 +26,13 @@ pub struct Read<T> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl<T> Read<T> {
+    /// The value, to be shared.
+    pub fn shared(self) -> Read<Arc<T>> {
+        Read { value: Arc::new(self.value), diagnostics: self.diagnostics }
+    }
+}
+
 /// How documents are read in a site: what the configuration says about it.
 #[derive(Debug)]
 pub struct Manner {

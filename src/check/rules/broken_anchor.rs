@@ -9,7 +9,7 @@ use crate::site::resolve::ProblemKind;
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "broken-anchor", source: include_str!("broken_anchor.rs"), find };
+pub(super) const RULE: Rule = Rule { name: "broken-anchor", source: include_str!("broken_anchor.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let links = &subject.entry.document().body.links;

@@ -10,7 +10,7 @@ use crate::site::resolve::ProblemKind;
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "broken-link", source: include_str!("broken_link.rs"), find };
+pub(super) const RULE: Rule = Rule { name: "broken-link", source: include_str!("broken_link.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let links = &subject.entry.document().body.links;

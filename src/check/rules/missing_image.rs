@@ -8,7 +8,7 @@ use crate::site::resolve::ProblemKind;
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "missing-image", source: include_str!("missing_image.rs"), find };
+pub(super) const RULE: Rule = Rule { name: "missing-image", source: include_str!("missing_image.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let links = &subject.entry.document().body.links;

@@ -37,3 +37,12 @@ pub const RULES: &[&Rule] = &[
 pub const UNUSED_ALLOW: &str = "unused-allow";
 /// The name of the finding that a waiver gives no reason.
 pub const ALLOW_WITHOUT_REASON: &str = "allow-without-reason";
+
+/// Findings that come from reading and linking rather than from a rule, and whose level can be set all the same.
+const OTHERS: [&str; 6] =
+    ["unknown-key", "duplicate-id", "duplicate-source", UNUSED_ALLOW, ALLOW_WITHOUT_REASON, "wrong-value"];
+
+/// The names of all findings whose level can be set.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.name).chain(OTHERS)
+}

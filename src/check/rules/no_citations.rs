@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "no-citations", source: include_str!("no_citations.rs"), find };
+pub(super) const RULE: Rule = Rule { name: "no-citations", source: include_str!("no_citations.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     if subject.explainer().is_none() || !subject.lists_and_cites_nothing() {

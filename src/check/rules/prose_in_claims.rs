@@ -10,7 +10,7 @@ use crate::model::section::{Block, Role};
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "prose-in-claims", source: include_str!("prose_in_claims.rs"), find };
+pub(super) const RULE: Rule = Rule { name: "prose-in-claims", source: include_str!("prose_in_claims.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };

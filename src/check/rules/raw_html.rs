@@ -10,7 +10,7 @@ use crate::span::Span;
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "raw-html", source: include_str!("raw_html.rs"), find };
+pub(super) const RULE: Rule = Rule { name: "raw-html", source: include_str!("raw_html.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     if subject.site.config.markdown.raw_html {

@@ -13,7 +13,7 @@ use crate::span::Span;
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "uncited-claim", source: include_str!("uncited_claim.rs"), find };
+pub(super) const RULE: Rule = Rule { name: "uncited-claim", source: include_str!("uncited_claim.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };

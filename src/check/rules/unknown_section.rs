@@ -11,7 +11,7 @@ use crate::parse::sections::fold;
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "unknown-section", source: include_str!("unknown_section.rs"), find };
+pub(super) const RULE: Rule = Rule { name: "unknown-section", source: include_str!("unknown_section.rs"), find };
 
 /// Headings that writers use for a role, and that are not close to its own in letters.
 const OTHER_WORDS: [(&str, Role); 20] = [

@@ -13,7 +13,7 @@ use crate::site::What;
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "unknown-source", source: include_str!("unknown_source.rs"), find };
+pub(super) const RULE: Rule = Rule { name: "unknown-source", source: include_str!("unknown_source.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let document = subject.entry.document();

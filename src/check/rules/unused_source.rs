@@ -9,7 +9,7 @@ use crate::model::front_matter::SourceEntryKind;
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "unused-source", source: include_str!("unused_source.rs"), find };
+pub(super) const RULE: Rule = Rule { name: "unused-source", source: include_str!("unused_source.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     if subject.lists_and_cites_nothing() {

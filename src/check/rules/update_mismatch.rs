@@ -10,7 +10,7 @@ use crate::model::update::UpdateKind;
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "update-mismatch", source: include_str!("update_mismatch.rs"), find };
+pub(super) const RULE: Rule = Rule { name: "update-mismatch", source: include_str!("update_mismatch.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
