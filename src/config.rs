@@ -162,7 +162,7 @@ const LINKS: [(&str, Links); 3] =
 const PAGINATE: std::ops::RangeInclusive<usize> = 1..=1000;
 
 const fn keys(known: &'static [&'static [&'static str]]) -> Keys {
-    Keys { known, ignored: |_| false, unknown: Level::Error }
+    Keys { known, unread: &[], ignored: |_| false, unknown: Level::Error }
 }
 
 /// Reads `factbox.yaml`. What is wrong keeps its default.

@@ -23,6 +23,8 @@ pub const UNKNOWN_KEY: &str = "unknown-key";
 pub struct Keys {
     /// Each with its other names after it.
     pub known: &'static [&'static [&'static str]],
+    /// Keys that are right, though nobody reads their values.
+    pub unread: &'static [&'static str],
     /// Whether a key is nobody's business here, and nothing is said of it.
     pub ignored: fn(&str) -> bool,
     /// How grave any other key is.
@@ -33,7 +35,7 @@ pub struct Keys {
 #[derive(Debug, Default)]
 pub struct Fields<'n> {
     entries: Vec<(&'static str, &'n Key, &'n Node)>,
-    ignored: Vec<&'n Key>,
+    unread: Vec<&'n Key>,
 }
 
 impl<'n> Fields<'n> {
@@ -43,15 +45,14 @@ impl<'n> Fields<'n> {
         (!node.is_null()).then_some(*node)
     }
 
-    /// Where the key and its value stand, even if the value is nothing.
-    pub fn span(&self, name: &str) -> Option<Span> {
-        let (_, key, node) = self.entries.iter().find(|(known, _, _)| *known == name)?;
-        Some(Span { start: key.span.start, end: node.span.end.max(key.span.end) })
+    /// Where a key stands, even if there is no value.
+    pub fn key_span(&self, name: &str) -> Option<Span> {
+        self.entries.iter().find(|(known, _, _)| *known == name).map(|(_, key, _)| key.span)
     }
 
-    /// The keys of which nothing was said.
-    pub fn ignored(&self) -> impl Iterator<Item = &'n str> {
-        self.ignored.iter().map(|key| key.name.as_str())
+    /// The keys that are right, though nobody reads their values.
+    pub fn unread(&self) -> impl Iterator<Item = &'n str> {
+        self.unread.iter().map(|key| key.name.as_str())
     }
 }
 
@@ -110,10 +111,10 @@ impl<'a> Reader<'a> {
         for (key, node) in entries {
             let names = keys.known.iter().find(|names| names.contains(&key.name.as_str()));
             let Some(name) = names.and_then(|names| names.first()) else {
-                if (keys.ignored)(&key.name) {
-                    fields.ignored.push(key);
-                } else {
-                    let names = keys.known.iter().copied().flatten().copied();
+                if keys.unread.contains(&key.name.as_str()) {
+                    fields.unread.push(key);
+                } else if !(keys.ignored)(&key.name) {
+                    let names = keys.known.iter().copied().flatten().chain(keys.unread).copied();
                     self.unknown_key(key, names, keys.unknown);
                 }
                 continue;
@@ -208,16 +209,12 @@ impl<'a> Reader<'a> {
     pub fn day(&mut self, node: Option<&Node>) -> Option<Spanned<Day>> {
         let node = node?;
         let text = node.text().unwrap_or_default().trim();
-        match Day::parse(text) {
-            Some(day) if text.len() == 10 || is_time(&text[10..]) => {
-                Some(Spanned { value: day, span: node.span })
-            }
-            _ => {
-                let help = rewritten_day(text).map(|day| format!("write `{day}`"));
-                self.report(Diagnostic { help, ..self.unexpected(node, "a day such as `2026-11-21`") });
-                None
-            }
+        if let Some(value) = day(text) {
+            return Some(Spanned { value, span: node.span });
         }
+        let help = rewritten_day(text).map(|day| format!("write `{day}`"));
+        self.report(Diagnostic { help, ..self.unexpected(node, "a day such as `2026-11-21`") });
+        None
     }
 
     /// One of some words.
@@ -256,6 +253,11 @@ impl<'a> Reader<'a> {
         self.report(Diagnostic { help, ..self.wrong(language.span, message) });
         None
     }
+}
+
+/// The calendar day that a text names: `2026-11-21`, or an instant by RFC 3339, of which the day counts.
+pub fn day(text: &str) -> Option<Day> {
+    Day::parse(text).filter(|_| text.len() == 10 || is_time(&text[10..]))
 }
 
 /// Whether a text is an address of the web: `http://` or `https://`, a host, and nothing that would have to be escaped.
@@ -352,6 +354,7 @@ mod tests {
 
     const KEYS: Keys = Keys {
         known: &[&["title"], &["updated", "lastmod"], &["topics"]],
+        unread: &["volume"],
         ignored: |key| key.starts_with('_'),
         unknown: Level::Warning,
     };
@@ -380,16 +383,18 @@ mod tests {
     #[test]
     fn unknown_keys_are_found_and_private_ones_are_not() {
         check(
-            "titel: a\nxyz: b\n_note: c\ntitle: d\n",
+            "titel: a\nxyz: b\n_note: c\ntitle: d\nvolume: 3\nvolme: 4\n",
             |reader, fields| {
                 let title = reader.text(fields.get("title")).unwrap().value;
-                title + ", " + &fields.ignored().collect::<String>()
+                title + ", " + &fields.unread().collect::<String>()
             },
-            "d, _note",
+            "d, volume",
             &[
                 "warning[unknown-key] 1:1 unknown key `titel`",
                 "  => did you mean `title`?",
                 "warning[unknown-key] 2:1 unknown key `xyz`",
+                "warning[unknown-key] 6:1 unknown key `volme`",
+                "  => did you mean `volume`?",
             ],
         );
     }

@@ -742,6 +742,9 @@ mod tests {
             let (node, diagnostics) = read_all(&yaml);
             assert!(node.is_none() && diagnostics.len() == 1, "{diagnostics:?}");
         }
+        let deep = |depth: usize| format!("a: {}{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(read_all(&deep(60)).0.is_some());
+        assert!(read_all(&deep(70)).0.is_none());
     }
 
     proptest! {
