@@ -9,6 +9,7 @@ pub mod world;
 pub mod output;
 pub mod memo;
 pub mod model;
+pub mod fields;
 pub mod config;
 pub mod parse;
 pub mod site;
