@@ -19,7 +19,9 @@ use crate::memo::Memo;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
 use crate::model::source::Source;
-use crate::pages::page::{Frame, Input, Page, PageContent, TemplatePage};
+use crate::model::update::UpdateKind;
+use crate::pages::frame::Frame;
+use crate::pages::page::{Input, Page, PageContent, TemplatePage};
 use crate::pages::view::{Extra, MenuItemView, SiteCounts, SiteView};
 use crate::pages::{self, corrections, explainer, home, plain, source, topic};
 use crate::parse::document::{self, Manner, Read};
@@ -235,7 +237,7 @@ fn frame(site: &Site, theme: Option<&Theme>) -> Frame {
                 explainers: site.explainers.len(),
                 sources: site.sources.iter().filter(|source| source.published).count(),
                 topics: site.topics.len(),
-                corrections: 0,
+                corrections: corrections_of(site),
             },
             extra: Extra(serde_json::from_str(&config.extra.0).unwrap_or_default()),
             base_url: base_url.clone(),
@@ -248,6 +250,15 @@ fn frame(site: &Site, theme: Option<&Theme>) -> Frame {
     let menu = menu(site, &frame);
     frame.site = Keyed::new(SiteView { menu, ..(*frame.site).clone() });
     frame
+}
+
+/// How many corrections the explainers of a site have.
+fn corrections_of(site: &Site) -> usize {
+    let explainers = site.explainers.iter().filter_map(|&id| site.entries[id].explainer());
+    explainers
+        .flat_map(|explainer| explainer.updates())
+        .filter(|update| update.kind == Some(UpdateKind::Correction))
+        .count()
 }
 
 /// The path of an address, with slashes at both ends.

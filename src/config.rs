@@ -8,11 +8,11 @@ use std::hash::{Hash, Hasher};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::fields::{Keys, Reader, is_web_address};
-use crate::model::front_matter::Spanned;
-use crate::model::section::Role;
+use crate::model::role::Role;
 use crate::model::update::UpdateKind;
 use crate::path::SitePath;
 use crate::span::Span;
+use crate::span::Spanned;
 use crate::yaml::{self, Node, Value};
 
 /// The name of the file, at the site's root.

@@ -7,8 +7,8 @@ use std::ops::RangeInclusive;
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
-use crate::model::front_matter::Spanned;
 use crate::path::SitePath;
+use crate::span::Spanned;
 use crate::span::{Place, Span};
 use crate::yaml::{Key, Node, Value};
 

@@ -38,8 +38,11 @@ fn waive(entry: &Entry, found: &mut Vec<Diagnostic>) {
     for waiver in &document.waivers {
         let place = Place::new(&document.path, waiver.span);
         let Some(rule) = RULES.iter().find(|rule| rule.name == &*waiver.rule) else {
-            let mut finding =
-                Diagnostic::warning(rules::UNUSED_ALLOW, place, format!("there is no rule `{}` to waive", waiver.rule));
+            let mut finding = Diagnostic::warning(
+                rules::UNUSED_ALLOW,
+                place,
+                format!("there is no rule `{}` to waive", waiver.rule),
+            );
             if let Some(near) = did_you_mean(&waiver.rule, RULES.iter().map(|rule| rule.name)) {
                 finding = finding.help(format!("did you mean `{near}`?"));
             }

@@ -55,8 +55,10 @@ impl Subject<'_> {
     /// Whether there is a citation in the body, of a source that exists or not. A bare `@name` counts only if it is one.
     pub fn has_citations(&self) -> bool {
         let document = self.entry.document();
-        document.citations.iter().zip(&self.entry.resolution.citations).any(|(group, mentions)| {
-            group.bracketed || mentions.iter().any(Option::is_some)
-        })
+        document
+            .citations
+            .iter()
+            .zip(&self.entry.resolution.citations)
+            .any(|(group, mentions)| group.bracketed || mentions.iter().any(Option::is_some))
     }
 }

@@ -4,7 +4,7 @@ use crate::date::Edtf;
 use crate::path::SitePath;
 use crate::span::{Place, Span};
 
-use super::front_matter::Spanned;
+use crate::span::Spanned;
 
 /// What is said of a field: nothing, that it was looked for and is unknown, or what it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]

@@ -1,13 +1,13 @@
 //! Cards: what lists say of an explainer, a source, a topic. Made once and shared by all pages that show them.
 
 use crate::digest::Keyed;
-use crate::model::section::Role;
+use crate::model::role::Role;
 use crate::model::source::{Name, Source, SourceDate, Stated};
 use crate::model::update::UpdateKind;
 use crate::site::origins::Independence;
 use crate::site::{Entry, EntryId, Site, SourceEntry};
 
-use super::page::Frame;
+use super::frame::Frame;
 use super::view::{Card, Corroboration, Counts, LoggedUpdate, SourceCard, StatedView, TopicCard};
 
 /// The cards of a site.
@@ -50,7 +50,7 @@ impl Cards {
 fn card(site: &Site, frame: &Frame, entry: &Entry) -> Card {
     let document = entry.document();
     let front_matter = &document.front_matter;
-    let day = |day: &Option<crate::model::front_matter::Spanned<crate::date::Day>>| {
+    let day = |day: &Option<crate::span::Spanned<crate::date::Day>>| {
         day.as_ref().map(|day| day.value.to_string()).unwrap_or_default()
     };
     let count = |role: Role| entry.explainer().map_or(0, |explainer| explainer.count(role));

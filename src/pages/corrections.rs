@@ -1,10 +1,10 @@
 //! Updates and corrections of all explainers, the latest first.
 
 use crate::digest::Keyed;
-use crate::site::{Site, routes};
+use crate::site::routes;
 
 use super::cards::Cards;
-use super::page::{self, Frame, Head, Page};
+use super::frame::{self, Frame, Head, Sheet};
 use super::view::{CorrectionsView, LoggedUpdate};
 
 /// What the view is made from.
@@ -14,8 +14,8 @@ pub struct Input {
 }
 
 /// The pages of the list.
-pub fn plan(_: &Site, frame: &Frame, cards: &Cards) -> Vec<Page> {
-    page::paginate(&cards.updates, frame.paginate, |number| routes::numbered("corrections", number))
+pub fn plan(frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
+    frame::paginate(&cards.updates, frame.paginate, |number| routes::numbered("corrections", number))
         .into_iter()
         .map(|(path, updates, pager)| {
             let head = Head {
@@ -26,7 +26,7 @@ pub fn plan(_: &Site, frame: &Frame, cards: &Cards) -> Vec<Page> {
                 draft: false,
                 pager,
             };
-            Page::template(path, frame, head, page::Input::Corrections(Input { updates: updates.to_vec() }))
+            Sheet { path, head, input: Input { updates: updates.to_vec() } }
         })
         .collect()
 }

@@ -9,17 +9,18 @@ use crate::model::body::Part;
 use crate::model::claim::Claim;
 use crate::model::explainer::Explainer;
 use crate::model::remark::{Remark, RemarkPart};
-use crate::model::section::{Block, Role, Section};
+use crate::model::role::Role;
+use crate::model::section::{Block, Section};
 use crate::model::update::{Update, UpdateKind};
 use crate::site::resolve::Resolution;
 use crate::site::{EntryId, Site, index};
 
 use super::cards::{Cards, corroboration};
-use super::page::{self, Frame, Head, Page};
+use super::frame::{Frame, Head, Sheet};
 use super::view::{
-    BlockView, Card, ClaimView, ContentsEntry, Corroboration, DisputeView, ExplainerView, Extra, GridGroup, GridRow,
-    GridSource, GridView, PassageView, ReferenceView, RemarkPartView, RemarkView, SectionView, SourceCard, TopicCard,
-    UpdateView,
+    BlockView, Card, ClaimView, ContentsEntry, Corroboration, DisputeView, ExplainerView, Extra, GridGroup,
+    GridRow, GridSource, GridView, PassageView, ReferenceView, RemarkPartView, RemarkView, SectionView,
+    SourceCard, TopicCard, UpdateView,
 };
 
 /// What the view is made from.
@@ -58,10 +59,11 @@ impl Hash for Input {
 }
 
 /// The page of an explainer.
-pub fn plan(site: &Site, frame: &Frame, cards: &Cards, id: EntryId, explainer: &Arc<Explainer>) -> Page {
+pub fn plan(site: &Site, cards: &Cards, id: EntryId, explainer: &Arc<Explainer>) -> Sheet<Input> {
     let entry = &site.entries[id];
     let front_matter = &explainer.document.front_matter;
-    let source_cards = |sources: &[usize]| sources.iter().map(|&source| cards.sources[source].clone()).collect();
+    let source_cards =
+        |sources: &[usize]| sources.iter().map(|&source| cards.sources[source].clone()).collect();
     let input = Input {
         explainer: Arc::clone(explainer),
         resolution: Arc::clone(&entry.resolution),
@@ -91,7 +93,7 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards, id: EntryId, explainer: &
         draft: front_matter.draft,
         pager: None,
     };
-    page::of_document(entry, frame, head, page::Input::Explainer(Box::new(input)))
+    Sheet { path: entry.output.clone(), head, input }
 }
 
 /// `explainer` in templates.
@@ -164,8 +166,9 @@ fn section_view<'a>(
             Block::Dispute(dispute) => {
                 count += 1;
                 let question = &body.headings[dispute.heading];
-                let joined =
-                    |parts: &[Part]| parts.iter().map(|part| html::blocks(context, part.clone())).collect::<String>();
+                let joined = |parts: &[Part]| {
+                    parts.iter().map(|part| html::blocks(context, part.clone())).collect::<String>()
+                };
                 let view = DisputeView {
                     id: dispute.id.to_string(),
                     question_html: html::inline(context, body.inside(question.event)),
@@ -178,7 +181,11 @@ fn section_view<'a>(
             }
             Block::Remark(remark) => {
                 count += 1;
-                BlockView { kind: "remark", remark: Some(remark_view(context, remark)), ..BlockView::default() }
+                BlockView {
+                    kind: "remark",
+                    remark: Some(remark_view(context, remark)),
+                    ..BlockView::default()
+                }
             }
             Block::Updates(updates) => {
                 count += updates.len();
@@ -190,9 +197,13 @@ fn section_view<'a>(
     }
     SectionView {
         id: heading.map(|heading| heading.id.to_string()).unwrap_or_default(),
-        title_html: heading.map(|heading| html::inline(context, body.inside(heading.event))).unwrap_or_default(),
+        title_html: heading
+            .map(|heading| html::inline(context, body.inside(heading.event)))
+            .unwrap_or_default(),
         title: heading.map(|heading| heading.text.to_string()).unwrap_or_default(),
-        classes: heading.map(|heading| heading.classes.iter().map(ToString::to_string).collect()).unwrap_or_default(),
+        classes: heading
+            .map(|heading| heading.classes.iter().map(ToString::to_string).collect())
+            .unwrap_or_default(),
         role: section.role.map_or("", Role::name),
         count,
         blocks,
@@ -316,7 +327,9 @@ fn grid(input: &Input, sections: &[SectionView]) -> Option<GridView> {
             .filter(|claim| claim.role == role)
             .map(|claim| {
                 let mentions = &input.resolution.citations[claim.citations.clone()];
-                let cites = |reference| mentions.iter().flatten().flatten().any(|mention| mention.reference == reference);
+                let cites = |reference| {
+                    mentions.iter().flatten().flatten().any(|mention| mention.reference == reference)
+                };
                 GridRow {
                     id: claim.id.to_string(),
                     text: first_sentence(&index::statement(claim)).to_owned(),
@@ -334,7 +347,10 @@ fn grid(input: &Input, sections: &[SectionView]) -> Option<GridView> {
         sources: references
             .iter()
             .enumerate()
-            .map(|(index, reference)| GridSource { number: index + 1, short: reference.short_label.to_string() })
+            .map(|(index, reference)| GridSource {
+                number: index + 1,
+                short: reference.short_label.to_string(),
+            })
             .collect(),
         groups,
     })
@@ -351,7 +367,9 @@ fn first_sentence(text: &str) -> &str {
         }
         let rest = text[end..].trim_start_matches(['”', '"', '’', ')']);
         let next = rest.trim_start();
-        if rest.len() == next.len() || !next.starts_with(|next: char| next.is_uppercase() || "“\"‘(".contains(next)) {
+        if rest.len() == next.len()
+            || !next.starts_with(|next: char| next.is_uppercase() || "“\"‘(".contains(next))
+        {
             continue;
         }
         let word = text[..at].rsplit(|char: char| char.is_whitespace() || char == '(').next().unwrap_or("");
@@ -365,7 +383,8 @@ fn first_sentence(text: &str) -> &str {
 }
 
 /// Words that end in a full stop without ending a sentence.
-const ABBREVIATIONS: [&str; 12] = ["Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Sen", "Rep", "Gov", "No", "vs"];
+const ABBREVIATIONS: [&str; 12] =
+    ["Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Sen", "Rep", "Gov", "No", "vs"];
 
 #[cfg(test)]
 mod tests {

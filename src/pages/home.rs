@@ -4,7 +4,7 @@ use crate::digest::Keyed;
 use crate::site::{Site, What, routes};
 
 use super::cards::Cards;
-use super::page::{self, Frame, Head, Intro, Page};
+use super::frame::{self, Frame, Head, Intro, Sheet};
 use super::view::{Card, HomeView, LoggedUpdate, TopicCard};
 
 /// How many topics, updates and reviews the first page shows.
@@ -25,7 +25,7 @@ pub struct Input {
 }
 
 /// The home page, and those on which its list goes on.
-pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Page> {
+pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
     let home = site.entries.iter().find_map(|entry| match &entry.what {
         What::Home(document) => Some((entry, document)),
         _ => None,
@@ -43,7 +43,7 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Page> {
         Some(_) => &document.title,
         None => &site.config.title,
     });
-    page::paginate(&site.explainers, frame.paginate, |number| routes::numbered("", number))
+    frame::paginate(&site.explainers, frame.paginate, |number| routes::numbered("", number))
         .into_iter()
         .map(|(path, explainers, pager)| {
             let is_first = pager.as_ref().is_none_or(|pager| pager.number == 1);
@@ -66,7 +66,7 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Page> {
                 updates: cards.updates.iter().take(UPDATES).cloned().collect(),
                 reviews: reviews.clone(),
             };
-            Page::template(path, frame, head, page::Input::Home(input))
+            Sheet { path, head, input }
         })
         .collect()
 }

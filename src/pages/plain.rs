@@ -11,7 +11,7 @@ use crate::site::{Entry, routes};
 
 use super::cards::Cards;
 use super::explainer::references;
-use super::page::{self, Frame, Head, Page};
+use super::frame::{Frame, Head, Sheet};
 use super::view::{Extra, PlainView, SourceCard};
 
 /// What the view is made from.
@@ -32,7 +32,7 @@ impl Hash for Input {
 }
 
 /// A plain page.
-pub fn plan(frame: &Frame, cards: &Cards, entry: &Entry, document: &Arc<Document>) -> Page {
+pub fn plan(cards: &Cards, entry: &Entry, document: &Arc<Document>) -> Sheet<Input> {
     let front_matter = &document.front_matter;
     let head = Head {
         title: document.title.clone(),
@@ -47,11 +47,11 @@ pub fn plan(frame: &Frame, cards: &Cards, entry: &Entry, document: &Arc<Document
         resolution: Arc::clone(&entry.resolution),
         sources: entry.sources.iter().map(|&source| cards.sources[source].clone()).collect(),
     };
-    page::of_document(entry, frame, head, page::Input::Plain(input))
+    Sheet { path: entry.output.clone(), head, input }
 }
 
 /// The page for addresses where nothing is: `404.html`, as every host expects it.
-pub fn not_found(frame: &Frame) -> Page {
+pub fn not_found() -> Sheet<()> {
     let path = routes::fixed("404.html");
     let head = Head {
         title: "Page not found".to_owned(),
@@ -61,7 +61,7 @@ pub fn not_found(frame: &Frame) -> Page {
         draft: false,
         pager: None,
     };
-    Page::template(path, frame, head, page::Input::NotFound)
+    Sheet { path, head, input: () }
 }
 
 /// `plain` in templates.

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::config::folded;
 use crate::digest::Keyed;
-use crate::model::section::Role;
-use crate::parse::sections::fold;
+use crate::model::role::Role;
 use crate::path::SiteUrl;
 use crate::site::index::Leaning;
 use crate::site::{Site, SourceId, routes};
 
 use super::cards::Cards;
-use super::page::{self, Frame, Head, Page};
+use super::frame::{self, Frame, Head, Sheet};
 use super::view::{
     Card, LeaningClaim, LeaningGroup, LeaningView, SharedOrigin, SourceCard, SourceView, SourcesView,
 };
@@ -40,32 +40,37 @@ pub struct ListInput {
     sources: Vec<Keyed<SourceCard>>,
 }
 
-/// The pages of all published sources, and of the list of them.
-pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Page> {
-    let mut pages = Vec::new();
-    let mut published: Vec<SourceId> = (0..site.sources.len()).filter(|&id| site.sources[id].published).collect();
-    for &id in &published {
-        pages.extend(plan_source(site, frame, cards, id));
-    }
-    published.sort_by_cached_key(|&id| (fold(&cards.sources[id].title), id));
-    for (path, sources, pager) in
-        page::paginate(&published, frame.paginate, |number| routes::numbered("sources", number))
-    {
-        let head = Head {
-            title: "Sources".to_owned(),
-            description: String::new(),
-            url: path.url(),
-            lang: None,
-            draft: false,
-            pager,
-        };
-        let input = ListInput { sources: sources.iter().map(|&id| cards.sources[id].clone()).collect() };
-        pages.push(Page::template(path, frame, head, page::Input::Sources(input)));
-    }
-    pages
+/// The pages of all published sources.
+pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
+    published(site).flat_map(|id| plan_source(site, frame, cards, id)).collect()
 }
 
-fn plan_source(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<Page> {
+/// The pages of the list of sources.
+pub fn plan_list(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<ListInput>> {
+    let mut published: Vec<SourceId> = published(site).collect();
+    published.sort_by_cached_key(|&id| (folded(&cards.sources[id].title), id));
+    frame::paginate(&published, frame.paginate, |number| routes::numbered("sources", number))
+        .into_iter()
+        .map(|(path, sources, pager)| {
+            let head = Head {
+                title: "Sources".to_owned(),
+                description: String::new(),
+                url: path.url(),
+                lang: None,
+                draft: false,
+                pager,
+            };
+            let input = ListInput { sources: sources.iter().map(|&id| cards.sources[id].clone()).collect() };
+            Sheet { path, head, input }
+        })
+        .collect()
+}
+
+fn published(site: &Site) -> impl Iterator<Item = SourceId> {
+    (0..site.sources.len()).filter(|&id| site.sources[id].published)
+}
+
+fn plan_source(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<Sheet<Input>> {
     let source = &site.sources[id];
     let (shared_origins, not_established) = compare(site, cards, id);
     // A list of places, taken apart into pages, and each page's places put together by explainer.
@@ -78,7 +83,7 @@ fn plan_source(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<P
         })
         .collect();
     let folder = source.output.as_str().trim_end_matches("/index.html");
-    page::paginate(&places, frame.paginate, |number| routes::numbered(folder, number))
+    frame::paginate(&places, frame.paginate, |number| routes::numbered(folder, number))
         .into_iter()
         .map(|(path, places, pager)| {
             let mut shown: BTreeMap<usize, std::ops::Range<usize>> = BTreeMap::new();
@@ -111,7 +116,7 @@ fn plan_source(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<P
                 not_established: not_established.clone(),
                 leaning,
             };
-            Page::template(path, frame, head, page::Input::Source(input))
+            Sheet { path, head, input }
         })
         .collect()
 }
@@ -177,7 +182,8 @@ fn leaning_view(leaning: &ExplainerLeaning, frame: &Frame) -> LeaningView {
     }
     // What stands in prose comes last.
     let prose = groups.remove(&None).map(|claims| LeaningGroup { role: "", claims });
-    let by_role = groups.into_iter().map(|(role, claims)| LeaningGroup { role: role.map_or("", Role::name), claims });
+    let by_role =
+        groups.into_iter().map(|(role, claims)| LeaningGroup { role: role.map_or("", Role::name), claims });
     LeaningView { explainer: leaning.card.clone(), groups: by_role.chain(prose).collect() }
 }
 

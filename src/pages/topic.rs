@@ -4,7 +4,7 @@ use crate::digest::Keyed;
 use crate::site::{Site, What, routes};
 
 use super::cards::Cards;
-use super::page::{self, Frame, Head, Intro, Page};
+use super::frame::{self, Frame, Head, Intro, Sheet};
 use super::view::{Card, TopicCard, TopicView, TopicsView};
 
 /// What the view of a topic is made from.
@@ -21,8 +21,8 @@ pub struct ListInput {
     topics: Vec<Keyed<TopicCard>>,
 }
 
-/// The pages of all topics, and of the list of them.
-pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Page> {
+/// The pages of all topics.
+pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
     let mut pages = Vec::new();
     for (topic, card) in site.topics.iter().zip(&cards.topics) {
         let folder = format!("topics/{}", topic.slug);
@@ -35,7 +35,7 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Page> {
         let summary = intro.as_ref().and_then(|intro| intro.document.front_matter.summary.as_ref());
         let description = summary.map(|summary| summary.value.clone()).unwrap_or_default();
         for (path, explainers, pager) in
-            page::paginate(&topic.explainers, frame.paginate, |number| routes::numbered(&folder, number))
+            frame::paginate(&topic.explainers, frame.paginate, |number| routes::numbered(&folder, number))
         {
             let is_first = pager.as_ref().is_none_or(|pager| pager.number == 1);
             let head = Head {
@@ -51,11 +51,17 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Page> {
                 intro: intro.clone().filter(|_| is_first),
                 explainers: cards.of(explainers),
             };
-            pages.push(Page::template(path, frame, head, page::Input::Topic(input)));
+            pages.push(Sheet { path, head, input });
         }
     }
+    pages
+}
+
+/// The pages of the list of topics.
+pub fn plan_list(frame: &Frame, cards: &Cards) -> Vec<Sheet<ListInput>> {
+    let mut pages = Vec::new();
     for (path, topics, pager) in
-        page::paginate(&cards.topics, frame.paginate, |number| routes::numbered("topics", number))
+        frame::paginate(&cards.topics, frame.paginate, |number| routes::numbered("topics", number))
     {
         let head = Head {
             title: "Topics".to_owned(),
@@ -66,7 +72,7 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Page> {
             pager,
         };
         let input = ListInput { topics: topics.to_vec() };
-        pages.push(Page::template(path, frame, head, page::Input::Topics(input)));
+        pages.push(Sheet { path, head, input });
     }
     pages
 }

@@ -169,7 +169,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::front_matter::{SourceEntryKind, Spanned};
+    use crate::model::front_matter::SourceEntryKind;
+    use crate::span::Spanned;
     use crate::yaml::shown;
 
     /// Reads the front matter of a file with these lines of YAML; what is found.

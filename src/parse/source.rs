@@ -10,10 +10,11 @@ use unicode_normalization::UnicodeNormalization;
 use crate::date::{Day, Edtf};
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::fields::{Fields, Keys, Reader, WRONG_VALUE, day, is_web_address, scheme};
-use crate::model::front_matter::{SourceEntry, SourceEntryKind, Spanned};
+use crate::model::front_matter::{SourceEntry, SourceEntryKind};
 use crate::model::source::{Name, Source, SourceDate, SourceKind, Stated};
 use crate::path::{self, SitePath};
 use crate::span::Span;
+use crate::span::Spanned;
 use crate::yaml::{self, Node, Value};
 
 /// The rule of addresses that are not published.

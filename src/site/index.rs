@@ -7,7 +7,8 @@ use crate::date::Day;
 use crate::model::body::{Event, Part};
 use crate::model::claim::Claim;
 use crate::model::explainer::Explainer;
-use crate::model::section::{Block, Role};
+use crate::model::role::Role;
+use crate::model::section::Block;
 
 use super::resolve::{Mention, Resolution, Target};
 use super::{Entry, EntryId};
@@ -38,36 +39,38 @@ pub struct Leaning {
 pub fn leaning(explainer: &Explainer, resolution: &Resolution) -> Vec<Vec<Leaning>> {
     let mut by_reference: Vec<Vec<Leaning>> = vec![Vec::new(); resolution.references.len()];
     let body = &explainer.document.body;
-    let mut add = |groups: std::ops::Range<usize>, role: Option<Role>, text: &str, id: &str, question: &str| {
-        let mut cited: BTreeMap<usize, Vec<Box<str>>> = BTreeMap::new();
-        for group in groups {
-            for (citation, mention) in
-                explainer.document.citations[group].citations.iter().zip(&resolution.citations[group])
-            {
-                let Some(Mention { reference, .. }) = mention else { continue };
-                let passages = cited.entry(*reference).or_default();
-                if let Some(passage) = &citation.passage
-                    && !passages.contains(&passage.text)
+    let mut add =
+        |groups: std::ops::Range<usize>, role: Option<Role>, text: &str, id: &str, question: &str| {
+            let mut cited: BTreeMap<usize, Vec<Box<str>>> = BTreeMap::new();
+            for group in groups {
+                for (citation, mention) in
+                    explainer.document.citations[group].citations.iter().zip(&resolution.citations[group])
                 {
-                    passages.push(passage.text.clone());
+                    let Some(Mention { reference, .. }) = mention else { continue };
+                    let passages = cited.entry(*reference).or_default();
+                    if let Some(passage) = &citation.passage
+                        && !passages.contains(&passage.text)
+                    {
+                        passages.push(passage.text.clone());
+                    }
                 }
             }
-        }
-        let together = cited.len() > 1;
-        for (reference, passages) in cited {
-            by_reference[reference].push(Leaning {
-                role,
-                text: text.into(),
-                id: id.into(),
-                question: question.into(),
-                passages,
-                together,
-            });
-        }
-    };
+            let together = cited.len() > 1;
+            for (reference, passages) in cited {
+                by_reference[reference].push(Leaning {
+                    role,
+                    text: text.into(),
+                    id: id.into(),
+                    question: question.into(),
+                    passages,
+                    together,
+                });
+            }
+        };
     for section in &explainer.sections {
         let heading = section.heading.map(|heading| &body.headings[heading]);
-        let (title, id) = heading.map_or((explainer.document.title.as_str(), ""), |heading| (&heading.text, &heading.id));
+        let (title, id) =
+            heading.map_or((explainer.document.title.as_str(), ""), |heading| (&heading.text, &heading.id));
         for block in &section.blocks {
             match block {
                 Block::Claims(claims) => {
@@ -78,16 +81,22 @@ pub fn leaning(explainer: &Explainer, resolution: &Resolution) -> Vec<Vec<Leanin
                 Block::Dispute(dispute) => {
                     let question = &body.headings[dispute.heading].text;
                     for claim in &dispute.positions {
-                        add(claim.citations.clone(), Some(claim.role), &statement(claim), &claim.id, question);
+                        add(
+                            claim.citations.clone(),
+                            Some(claim.role),
+                            &statement(claim),
+                            &claim.id,
+                            question,
+                        );
                     }
                     for part in dispute.intro.iter().chain(&dispute.note) {
                         add(groups_in(explainer, part), Some(Role::Disputed), question, &dispute.id, "");
                     }
                 }
                 Block::Remark(remark) => {
-                    let (title, id) = remark
-                        .heading
-                        .map_or((title, id), |heading| (&*body.headings[heading].text, &*body.headings[heading].id));
+                    let (title, id) = remark.heading.map_or((title, id), |heading| {
+                        (&*body.headings[heading].text, &*body.headings[heading].id)
+                    });
                     let groups: Vec<usize> = (0..explainer.document.citations.len())
                         .filter(|&group| remark.span.contains(explainer.document.citations[group].span))
                         .collect();

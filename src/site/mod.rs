@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::config::folded;
 use crate::date::{Day, Today};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
@@ -20,7 +21,6 @@ use crate::model::explainer::Explainer;
 use crate::model::front_matter::{SourceEntryKind, Status};
 use crate::model::source::Source;
 use crate::parse::ids::slug;
-use crate::parse::sections::fold;
 use crate::path::{OutputPath, SitePath, SiteUrl};
 use crate::span::Place;
 
@@ -208,8 +208,12 @@ pub struct Choice {
 impl Site {
     /// How far the sources of a claim, given by the groups of its citations, bear each other out.
     pub fn independence(&self, entry: &Entry, groups: std::ops::Range<usize>) -> Independence {
-        let cited: BTreeSet<usize> =
-            entry.resolution.citations[groups].iter().flatten().flatten().map(|mention| mention.reference).collect();
+        let cited: BTreeSet<usize> = entry.resolution.citations[groups]
+            .iter()
+            .flatten()
+            .flatten()
+            .map(|mention| mention.reference)
+            .collect();
         let provenances: Vec<&Provenance> =
             cited.iter().map(|&reference| &self.sources[entry.sources[reference]].provenance).collect();
         origins::independence(&provenances)
@@ -246,7 +250,8 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
     let mut published = |document: &Document| {
         let front_matter = &document.front_matter;
         let draft = front_matter.draft && !choice.drafts;
-        let future = front_matter.date.as_ref().is_some_and(|date| date.value > choice.today.furthest) && !choice.future;
+        let future = front_matter.date.as_ref().is_some_and(|date| date.value > choice.today.furthest)
+            && !choice.future;
         left_out.drafts += usize::from(draft);
         left_out.future += usize::from(future && !draft);
         if draft || future {
@@ -302,15 +307,18 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
 
     let order = |entries: &[Entry], list: &mut Vec<EntryId>| {
         list.sort_by(|&a, &b| {
-            (entries[b].changed(), &entries[a].document().path).cmp(&(entries[a].changed(), &entries[b].document().path))
+            (entries[b].changed(), &entries[a].document().path)
+                .cmp(&(entries[a].changed(), &entries[b].document().path))
         });
     };
-    let mut explainers: Vec<EntryId> = (0..entries.len()).filter(|&id| entries[id].explainer().is_some()).collect();
+    let mut explainers: Vec<EntryId> =
+        (0..entries.len()).filter(|&id| entries[id].explainer().is_some()).collect();
     order(&entries, &mut explainers);
     for topic in &mut topics {
         order(&entries, &mut topic.explainers);
     }
-    let place: HashMap<EntryId, usize> = explainers.iter().enumerate().map(|(place, &id)| (id, place)).collect();
+    let place: HashMap<EntryId, usize> =
+        explainers.iter().enumerate().map(|(place, &id)| (id, place)).collect();
     for source in &mut sources {
         source.cited_by.sort_by_key(|(id, _)| place.get(id).copied());
     }
@@ -351,12 +359,13 @@ fn collect_sources(
     entries: &[Entry],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SourceEntry> {
-    let in_place = entries.iter().flat_map(|entry| &entry.document().front_matter.sources).filter_map(|listed| {
-        match &listed.kind {
-            SourceEntryKind::Inline(source) => Some(Arc::new((**source).clone())),
-            SourceEntryKind::Key(_) => None,
-        }
-    });
+    let in_place =
+        entries.iter().flat_map(|entry| &entry.document().front_matter.sources).filter_map(|listed| {
+            match &listed.kind {
+                SourceEntryKind::Inline(source) => Some(Arc::new((**source).clone())),
+                SourceEntryKind::Key(_) => None,
+            }
+        });
     let mut by_key: BTreeMap<String, Arc<Source>> = BTreeMap::new();
     let mut names: BTreeMap<String, Place> = BTreeMap::new();
     let mut good = Vec::new();
@@ -392,7 +401,10 @@ fn collect_sources(
                 Diagnostic::error(
                     "duplicate-url",
                     source.place.clone(),
-                    format!("the source `{}` wants the address `/sources/{name}/`, and so does another", source.key),
+                    format!(
+                        "the source `{}` wants the address `/sources/{name}/`, and so does another",
+                        source.key
+                    ),
                 )
                 .related(first.clone(), "the other one")
                 .help("give one of them another `id`")
@@ -497,7 +509,7 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
         }
     }
     let mut topics: Vec<Topic> = by_slug.into_values().collect();
-    topics.sort_by(|a, b| (fold(&a.title), &a.slug).cmp(&(fold(&b.title), &b.slug)));
+    topics.sort_by(|a, b| (folded(&a.title), &a.slug).cmp(&(folded(&b.title), &b.slug)));
     for (index, topic) in topics.iter().enumerate() {
         for &explainer in &topic.explainers {
             entries[explainer].topics.push(index);
@@ -525,8 +537,12 @@ fn directory(
     let mut directory = Directory { files, left_out, ..Directory::default() };
     for entry in entries {
         let document = entry.document();
-        let headings: Vec<(String, Box<str>)> =
-            document.body.headings.iter().map(|heading| (heading.text.to_string(), heading.id.clone())).collect();
+        let headings: Vec<(String, Box<str>)> = document
+            .body
+            .headings
+            .iter()
+            .map(|heading| (heading.text.to_string(), heading.id.clone()))
+            .collect();
         let mut ids: BTreeSet<Box<str>> = headings.iter().map(|(_, id)| id.clone()).collect();
         if let Some(explainer) = entry.explainer() {
             ids.extend(index::claim_ids(explainer).map(Into::into));
@@ -545,7 +561,7 @@ fn directory(
         let aliases = document.front_matter.aliases.iter().map(|alias| (2, alias.value.as_str()));
         let names = [(0, address), (0, slug), (1, document.title.as_str())];
         for (rank, name) in names.into_iter().chain(aliases) {
-            let paths = directory.names[rank].entry(fold(name)).or_default();
+            let paths = directory.names[rank].entry(folded(name)).or_default();
             if !paths.contains(&document.path) {
                 paths.push(document.path.clone());
             }
@@ -592,8 +608,14 @@ fn find_collisions(
     let mut claim = |path: &OutputPath, place: Option<Place>, is_static: bool| {
         claims.entry(path.clone()).or_default().push(Claimant { place, is_static });
     };
-    for path in ["index.html", "404.html", "sources/index.html", "topics/index.html", "corrections/index.html", ".nojekyll"]
-    {
+    for path in [
+        "index.html",
+        "404.html",
+        "sources/index.html",
+        "topics/index.html",
+        "corrections/index.html",
+        ".nojekyll",
+    ] {
         claim(&routes::fixed(path), None, false);
     }
     for entry in entries {

@@ -9,9 +9,28 @@ use crate::model::source::Source;
 
 /// Hosts that carry what many publish: two sources there share no origin by that.
 const PLATFORMS: [&str; 22] = [
-    "archive.is", "archive.org", "archive.ph", "bsky.app", "docs.google.com", "documentcloud.org", "drive.google.com",
-    "facebook.com", "github.com", "instagram.com", "linkedin.com", "mastodon.social", "medium.com", "reddit.com",
-    "scribd.com", "t.me", "threads.net", "tiktok.com", "twitter.com", "web.archive.org", "x.com", "youtube.com",
+    "archive.is",
+    "archive.org",
+    "archive.ph",
+    "bsky.app",
+    "docs.google.com",
+    "documentcloud.org",
+    "drive.google.com",
+    "facebook.com",
+    "github.com",
+    "instagram.com",
+    "linkedin.com",
+    "mastodon.social",
+    "medium.com",
+    "reddit.com",
+    "scribd.com",
+    "t.me",
+    "threads.net",
+    "tiktok.com",
+    "twitter.com",
+    "web.archive.org",
+    "x.com",
+    "youtube.com",
 ];
 
 /// What two sources have in common.
@@ -58,7 +77,9 @@ impl Provenance {
     pub fn of_all<'a>(sources: impl Iterator<Item = &'a Source> + Clone) -> HashMap<String, Self> {
         let based_on: HashMap<&str, Vec<&str>> = sources
             .clone()
-            .map(|source| (source.key.as_str(), source.based_on.iter().map(|key| key.value.as_str()).collect()))
+            .map(|source| {
+                (source.key.as_str(), source.based_on.iter().map(|key| key.value.as_str()).collect())
+            })
             .collect();
         sources.map(|source| (source.key.clone(), Self::of(source, &based_on))).collect()
     }
@@ -71,7 +92,9 @@ impl Provenance {
                 open.extend(based_on.get(key).into_iter().flatten());
             }
         }
-        let fold = |text: &String| Some(text.trim().to_lowercase()).filter(|text| !text.is_empty() && text != "unknown");
+        let fold = |text: &String| {
+            Some(text.trim().to_lowercase()).filter(|text| !text.is_empty() && text != "unknown")
+        };
         Self {
             origin: source.origin.as_ref().and_then(fold),
             agency: source.agency.as_ref().and_then(fold),
@@ -182,7 +205,8 @@ fn largest_set(sources: &[&Provenance], apart: impl Fn(&Provenance, &Provenance)
         }
     }
     if count <= 16 {
-        let masks: Vec<u32> = neighbours.iter().map(|set| set.iter().fold(0, |mask, other| mask | 1 << other)).collect();
+        let masks: Vec<u32> =
+            neighbours.iter().map(|set| set.iter().fold(0, |mask, other| mask | 1 << other)).collect();
         return (1u32..1 << count)
             .filter(|set| (0..count).all(|member| set & 1 << member == 0 || set & masks[member] == 0))
             .map(u32::count_ones)
@@ -203,10 +227,10 @@ fn largest_set(sources: &[&Provenance], apart: impl Fn(&Provenance, &Provenance)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::front_matter::Spanned;
     use crate::model::source::Stated;
     use crate::path::SitePath;
     use crate::span::Span;
+    use crate::span::Spanned;
 
     fn source(key: &str, edit: impl Fn(&mut Source)) -> Source {
         let mut source = Source::new(key, &SitePath::new("x"), Span::default());
@@ -234,7 +258,10 @@ mod tests {
     fn unknown_equals_nothing() {
         let unknown = |source: &mut Source| source.publisher = Stated::Unknown;
         check(&[source("a", unknown), source("b", unknown)], Independence::NotEstablished(2));
-        check(&[source("a", published_by("unknown")), source("b", published_by("Unknown"))], Independence::NotEstablished(2));
+        check(
+            &[source("a", published_by("unknown")), source("b", published_by("Unknown"))],
+            Independence::NotEstablished(2),
+        );
     }
 
     #[test]
@@ -242,8 +269,14 @@ mod tests {
         let daily = || source("a", published_by("The Daily"));
         check(&[daily(), source("b", published_by("the daily"))], Independence::OneOrigin);
         check(&[daily(), source("b", published_by("The Weekly"))], Independence::Independent(2));
-        check(&[source("a", at("https://www.x.example/1")), source("b", at("http://x.example/2"))], Independence::OneOrigin);
-        check(&[source("a", at("https://youtube.com/1")), source("b", at("https://youtube.com/2"))], Independence::NotEstablished(2));
+        check(
+            &[source("a", at("https://www.x.example/1")), source("b", at("http://x.example/2"))],
+            Independence::OneOrigin,
+        );
+        check(
+            &[source("a", at("https://youtube.com/1")), source("b", at("https://youtube.com/2"))],
+            Independence::NotEstablished(2),
+        );
         check(&[daily()], Independence::OneSource);
         check(&[], Independence::None);
     }
@@ -256,7 +289,12 @@ mod tests {
                 source.agency = Some("AP".to_owned());
             })
         };
-        let papers = [source("a", published_by("A")), source("b", published_by("B")), agency("a-ap", "A"), agency("b-ap", "B")];
+        let papers = [
+            source("a", published_by("A")),
+            source("b", published_by("B")),
+            agency("a-ap", "A"),
+            agency("b-ap", "B"),
+        ];
         check(&papers, Independence::Independent(2));
         check(&papers[..2], Independence::Independent(2));
         check(&papers[2..], Independence::OneOrigin);
@@ -270,7 +308,10 @@ mod tests {
                 source.based_on = vec![Spanned { value: upstream.to_owned(), span: Span::default() }];
             })
         };
-        check(&[based_on("a", "b"), based_on("b", "c"), source("c", published_by("c"))], Independence::OneOrigin);
+        check(
+            &[based_on("a", "b"), based_on("b", "c"), source("c", published_by("c"))],
+            Independence::OneOrigin,
+        );
         check(&[based_on("a", "x"), based_on("b", "x")], Independence::OneOrigin);
         check(&[based_on("a", "b"), based_on("b", "a")], Independence::OneOrigin);
     }

@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::config::folded;
 use crate::diagnostic::did_you_mean;
 use crate::digest::Digest;
 use crate::model::body::LinkKind;
 use crate::model::document::Document;
 use crate::parse::ids::slug;
-use crate::parse::sections::fold;
 use crate::path::{SitePath, SiteUrl, decode, encode_path};
 
 use super::routes;
@@ -157,7 +157,9 @@ impl Directory {
                 let found = match link.kind {
                     LinkKind::Email => Ok(Target::External(format!("mailto:{}", link.destination).into())),
                     LinkKind::Wiki(_) => self.wikilink(document, &link.destination),
-                    LinkKind::Plain | LinkKind::Autolink => self.link(document, &link.destination, link.image),
+                    LinkKind::Plain | LinkKind::Autolink => {
+                        self.link(document, &link.destination, link.image)
+                    }
                 };
                 found.unwrap_or_else(|(kind, suggestion)| {
                     let still = match &kind {
@@ -178,12 +180,15 @@ impl Directory {
             return Ok(Target::External(destination.into()));
         }
         if let Some(scheme) = scheme(destination) {
-            let safe = SCHEMES.contains(&scheme.as_str()) && !(image && scheme != "http" && scheme != "https");
+            let safe =
+                SCHEMES.contains(&scheme.as_str()) && !(image && scheme != "http" && scheme != "https");
             if !safe {
                 return Err((ProblemKind::UnsafeScheme(scheme), None));
             }
             // What a browser drops from an address is dropped here, so that the scheme is what it seems to be.
-            return Ok(Target::External(destination.chars().filter(|char| !char.is_control()).collect::<String>().into()));
+            return Ok(Target::External(
+                destination.chars().filter(|char| !char.is_control()).collect::<String>().into(),
+            ));
         }
         let (path, fragment) = match destination.split_once('#') {
             Some((path, fragment)) => (path, Some(decode(fragment).unwrap_or_else(|| fragment.to_owned()))),
@@ -250,15 +255,21 @@ impl Directory {
             return self.here(document, heading);
         }
         let name = name.strip_suffix(".md").unwrap_or(name);
-        let key = fold(name);
+        let key = folded(name);
         for names in &self.names {
             match names.get(&key).map(Vec::as_slice) {
                 None | Some([]) => {}
                 Some([path]) => {
-                    return with_anchor(&self.documents[path], Some(heading).filter(|heading| !heading.is_empty()));
+                    return with_anchor(
+                        &self.documents[path],
+                        Some(heading).filter(|heading| !heading.is_empty()),
+                    );
                 }
                 Some(paths) => {
-                    return Err((ProblemKind::Ambiguous(paths.iter().map(ToString::to_string).collect()), None));
+                    return Err((
+                        ProblemKind::Ambiguous(paths.iter().map(ToString::to_string).collect()),
+                        None,
+                    ));
                 }
             }
         }
@@ -300,11 +311,12 @@ fn with_anchor(listed: &Listed, fragment: Option<&str>) -> Found {
         let title = heading.map_or(&*listed.title, |(words, _)| words);
         return target(Some(id.clone()), title);
     }
-    let folded = fold(fragment);
-    if let Some((_, id)) = listed.headings.iter().find(|(words, _)| fold(words) == folded) {
+    let words = folded(fragment);
+    if let Some((_, id)) = listed.headings.iter().find(|(heading, _)| folded(heading) == words) {
         return target(Some(id.clone()), fragment);
     }
-    let near = did_you_mean(&slug(fragment), listed.ids.iter().map(|id| &**id)).map(|near| format!("#{near}"));
+    let near =
+        did_you_mean(&slug(fragment), listed.ids.iter().map(|id| &**id)).map(|near| format!("#{near}"));
     Err((ProblemKind::NoAnchor { page: listed.title.to_string(), fragment: fragment.to_owned() }, near))
 }
 

@@ -55,7 +55,8 @@ pub fn document_output(document: &Document, kind: ContentKind) -> Result<OutputP
     let inner = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
     let inner = inner.strip_suffix(&format!(".{}", path.extension())).unwrap_or(inner);
     let inner = inner.strip_suffix("/index").unwrap_or(inner);
-    let inner = if kind == ContentKind::Plain { inner.strip_prefix("pages/").unwrap_or(inner) } else { inner };
+    let inner =
+        if kind == ContentKind::Plain { inner.strip_prefix("pages/").unwrap_or(inner) } else { inner };
     let inner = match &document.front_matter.slug {
         Some(slug) => {
             let folder = inner.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -67,21 +68,30 @@ pub fn document_output(document: &Document, kind: ContentKind) -> Result<OutputP
     if kind == ContentKind::Home {
         return Ok(index(""));
     }
-    let place =
-        || document.front_matter.slug.as_ref().map_or(Place::start_of(path), |slug| Place::new(path, slug.span));
+    let place = || {
+        document.front_matter.slug.as_ref().map_or(Place::start_of(path), |slug| Place::new(path, slug.span))
+    };
     let first = inner.split('/').next().unwrap_or("").to_lowercase();
     if kind != ContentKind::Topic && RESERVED.contains(&first.as_str()) {
         return Err(Box::new(
-            Diagnostic::error("bad-address", place(), format!("the address `/{inner}/` begins with a name that factbox uses itself"))
-                .help("rename the file, or give it another `slug:`")
-                .fatal(),
+            Diagnostic::error(
+                "bad-address",
+                place(),
+                format!("the address `/{inner}/` begins with a name that factbox uses itself"),
+            )
+            .help("rename the file, or give it another `slug:`")
+            .fatal(),
         ));
     }
     OutputPath::new(&format!("{inner}/index.html")).map_err(|bad| {
         Box::new(
-            Diagnostic::error("bad-address", place(), format!("`{inner}` cannot be an address: {}", why(&bad)))
-                .help("rename the file, or give it a `slug:`")
-                .fatal(),
+            Diagnostic::error(
+                "bad-address",
+                place(),
+                format!("`{inner}` cannot be an address: {}", why(&bad)),
+            )
+            .help("rename the file, or give it a `slug:`")
+            .fatal(),
         )
     })
 }
@@ -121,7 +131,9 @@ pub fn numbered(folder: &str, number: usize) -> OutputPath {
 pub fn source_name(key: &str) -> Option<String> {
     let mut name = String::with_capacity(key.len());
     for char in key.chars().flat_map(char::to_lowercase) {
-        let good = char.is_ascii_alphanumeric() || matches!(char, '.' | '_' | '-') || !char.is_ascii() && char.is_alphanumeric();
+        let good = char.is_ascii_alphanumeric()
+            || matches!(char, '.' | '_' | '-')
+            || !char.is_ascii() && char.is_alphanumeric();
         if good {
             name.push(char);
         } else if !name.ends_with('-') {
@@ -260,7 +272,8 @@ mod tests {
 
     #[test]
     fn collisions_name_both() {
-        let claimant = |path: &str| Claimant { place: Some(Place::start_of(&SitePath::new(path))), is_static: false };
+        let claimant =
+            |path: &str| Claimant { place: Some(Place::start_of(&SitePath::new(path))), is_static: false };
         let ours = Claimant { place: None, is_static: false };
         let file = Claimant { is_static: true, ..claimant("static/robots.txt") };
         let mut claims: BTreeMap<OutputPath, Vec<Claimant>> = BTreeMap::new();

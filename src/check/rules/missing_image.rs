@@ -14,7 +14,8 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let links = &subject.entry.document().body.links;
     for problem in &subject.entry.problems {
         let link = &links[problem.link];
-        if !link.image || matches!(problem.kind, ProblemKind::UnsafeScheme(_) | ProblemKind::NoAnchor { .. }) {
+        if !link.image || matches!(problem.kind, ProblemKind::UnsafeScheme(_) | ProblemKind::NoAnchor { .. })
+        {
             continue;
         }
         let place = subject.first_line(link.span);
@@ -25,7 +26,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let finding = Diagnostic::error(RULE.name, place, message);
         found.push(match &problem.suggestion {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => finding.help("put the file beside the page, or into `static/` and write `/` before its name"),
+            None => {
+                finding.help("put the file beside the page, or into `static/` and write `/` before its name")
+            }
         });
     }
 }

@@ -9,6 +9,7 @@ mod no_citations;
 mod one_sided_dispute;
 mod prose_in_claims;
 mod raw_html;
+mod swallowed_citation;
 mod uncited_claim;
 mod unknown_section;
 mod unknown_source;
@@ -20,6 +21,7 @@ mod update_mismatch;
 pub const RULES: &[&Rule] = &[
     &unknown_source::RULE,
     &uncited_claim::RULE,
+    &swallowed_citation::RULE,
     &one_sided_dispute::RULE,
     &broken_link::RULE,
     &broken_anchor::RULE,

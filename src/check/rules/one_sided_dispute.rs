@@ -8,7 +8,8 @@ use crate::diagnostic::Diagnostic;
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "one-sided-dispute", source: include_str!("one_sided_dispute.rs"), find };
+pub(super) const RULE: Rule =
+    Rule { name: "one-sided-dispute", source: include_str!("one_sided_dispute.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };

@@ -5,12 +5,14 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::body::Tag;
-use crate::model::section::{Block, Role};
+use crate::model::role::Role;
+use crate::model::section::Block;
 
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "prose-in-claims", source: include_str!("prose_in_claims.rs"), find };
+pub(super) const RULE: Rule =
+    Rule { name: "prose-in-claims", source: include_str!("prose_in_claims.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };

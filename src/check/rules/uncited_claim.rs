@@ -7,7 +7,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::remark::RemarkPart;
-use crate::model::section::{Block, Role};
+use crate::model::role::Role;
+use crate::model::section::Block;
 use crate::span::Span;
 
 use super::super::rule::{Rule, Subject};

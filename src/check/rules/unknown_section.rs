@@ -4,14 +4,15 @@
 //! and nothing in it is checked. Write the heading as the manual has it, or map yours to a role in `factbox.yaml`:
 //! `sections: {known: What is known}`.
 
+use crate::config::folded;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::model::section::Role;
-use crate::parse::sections::fold;
+use crate::model::role::Role;
 
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "unknown-section", source: include_str!("unknown_section.rs"), find };
+pub(super) const RULE: Rule =
+    Rule { name: "unknown-section", source: include_str!("unknown_section.rs"), find };
 
 /// Headings that writers use for a role, and that are not close to its own in letters.
 const OTHER_WORDS: [(&str, Role); 20] = [
@@ -43,15 +44,16 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let mut near_any = false;
     for section in explainer.sections.iter().filter(|section| section.role.is_none()) {
         let Some(heading) = section.heading.map(|heading| &body.headings[heading]) else { continue };
-        let words = fold(&heading.text);
-        let near = OTHER_WORDS.iter().find(|(other, _)| *other == words).map(|(_, role)| *role).or_else(|| {
-            let mut known: Vec<(&str, Role)> = subject.vocabulary.headings().collect();
-            known.sort_unstable();
-            let near = did_you_mean(&words, known.iter().map(|(words, _)| *words))?;
-            // Two headings that begin alike ("What we know", "What we saw") are not yet near.
-            let role = known.iter().find(|(words, _)| *words == near)?.1;
-            (strsim::normalized_damerau_levenshtein(&words, near) >= 0.8).then_some(role)
-        });
+        let words = folded(&heading.text);
+        let near =
+            OTHER_WORDS.iter().find(|(other, _)| *other == words).map(|(_, role)| *role).or_else(|| {
+                let mut known: Vec<(&str, Role)> = subject.vocabulary.headings().collect();
+                known.sort_unstable();
+                let near = did_you_mean(&words, known.iter().map(|(words, _)| *words))?;
+                // Two headings that begin alike ("What we know", "What we saw") are not yet near.
+                let role = known.iter().find(|(words, _)| *words == near)?.1;
+                (strsim::normalized_damerau_levenshtein(&words, near) >= 0.8).then_some(role)
+            });
         let Some(role) = near else { continue };
         near_any = true;
         found.push(

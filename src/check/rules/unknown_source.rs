@@ -13,14 +13,16 @@ use crate::site::What;
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "unknown-source", source: include_str!("unknown_source.rs"), find };
+pub(super) const RULE: Rule =
+    Rule { name: "unknown-source", source: include_str!("unknown_source.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let document = subject.entry.document();
     let sources = &subject.site.sources;
     let exists = |key: &str| sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).is_ok();
     let unknown = |key: &str, span| {
-        let finding = Diagnostic::error(RULE.name, subject.place(span), format!("no source has the key `{key}`"));
+        let finding =
+            Diagnostic::error(RULE.name, subject.place(span), format!("no source has the key `{key}`"));
         match did_you_mean(key, sources.iter().map(|source| source.source.key.as_str())) {
             Some(near) => finding.help(format!("did you mean `{near}`?")).patch(span, near),
             None => finding.help(format!("describe it in `content/sources/{key}.yaml`, or under `sources:`")),

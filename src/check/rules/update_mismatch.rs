@@ -10,7 +10,8 @@ use crate::model::update::UpdateKind;
 use super::super::rule::{Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "update-mismatch", source: include_str!("update_mismatch.rs"), find };
+pub(super) const RULE: Rule =
+    Rule { name: "update-mismatch", source: include_str!("update_mismatch.rs"), find };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
@@ -29,7 +30,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             );
         }
     }
-    let Some(newest) = explainer.updates().filter(|update| update.date.is_some()).max_by_key(|update| update.date) else {
+    let Some(newest) =
+        explainer.updates().filter(|update| update.date.is_some()).max_by_key(|update| update.date)
+    else {
         return;
     };
     let Some(newest_date) = newest.date else { return };
@@ -46,8 +49,12 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             .help(format!("write `updated: {newest_date}`, or add an entry to the log")),
         ),
         None => found.push(
-            Diagnostic::error(RULE.name, subject.first_line(newest.span), "the page has a log and no `updated:`")
-                .help(format!("write `updated: {newest_date}` in the front matter")),
+            Diagnostic::error(
+                RULE.name,
+                subject.first_line(newest.span),
+                "the page has a log and no `updated:`",
+            )
+            .help(format!("write `updated: {newest_date}` in the front matter")),
         ),
     }
 }
