@@ -1,9 +1,19 @@
 //! The site's configuration: `factbox.yaml`. Every key is optional; an unknown one is an error.
+//!
+//! Knows what a site can be told, not what is in it: whether there is such a rule, theme or page is seen later, with the
+//! places that are kept here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
 
-use crate::model::section::Role;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::fields::{Keys, Reader, is_web_address};
+use crate::model::role::Role;
 use crate::model::update::UpdateKind;
+use crate::path::SitePath;
+use crate::span::Span;
+use crate::span::Spanned;
+use crate::yaml::{self, Node, Value};
 
 /// The name of the file, at the site's root.
 pub const FILE_NAME: &str = "factbox.yaml";
@@ -39,6 +49,30 @@ pub struct Config {
     pub paginate: usize,
     /// `extra`: anything, handed to templates.
     pub extra: JsonText,
+    /// Where values stand that are looked up elsewhere.
+    pub places: Places,
+}
+
+/// Where values of the configuration stand, by their keys: `theme`, `menu.0.url`; of `check.levels.RULE` it is the place of
+/// the key. Hashes to nothing: a site is the same wherever its configuration says so.
+#[derive(Clone, Debug, Default)]
+pub struct Places(BTreeMap<String, Span>);
+
+impl Places {
+    /// Where the value of `key` stands; the beginning of the file if it is not given.
+    pub fn get(&self, key: &str) -> Span {
+        self.0.get(key).copied().unwrap_or_default()
+    }
+
+    /// The value, once its place is kept.
+    fn keep<T>(&mut self, key: impl Into<String>, value: Spanned<T>) -> T {
+        self.0.insert(key.into(), value.span);
+        value.value
+    }
+}
+
+impl Hash for Places {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// A JSON value that can be hashed: kept as its text.
@@ -67,7 +101,7 @@ pub struct MarkdownConfig {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct CheckConfig {
     /// `levels`: by rule; `None` is `off`.
-    pub levels: BTreeMap<String, Option<crate::diagnostic::Level>>,
+    pub levels: BTreeMap<String, Option<Level>>,
 }
 
 /// An entry of `menu`.
@@ -96,6 +130,488 @@ impl Default for Config {
             menu: Vec::new(),
             paginate: 50,
             extra: JsonText("{}".to_owned()),
+            places: Places::default(),
+        }
+    }
+}
+
+const KEYS: Keys = keys(&[
+    &["title"],
+    &["description"],
+    &["lang"],
+    &["base_url"],
+    &["links"],
+    &["theme"],
+    &["texts"],
+    &["sections"],
+    &["updates"],
+    &["markdown"],
+    &["check"],
+    &["menu"],
+    &["paginate"],
+    &["extra"],
+]);
+const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"]]);
+const CHECK_KEYS: Keys = keys(&[&["levels"]]);
+const MENU_KEYS: Keys = keys(&[&["title"], &["url"]]);
+
+const LINKS: [(&str, Links); 3] =
+    [("pretty", Links::Pretty), ("explicit", Links::Explicit), ("absolute", Links::Absolute)];
+
+/// How many entries a page of a list may have: few enough for a reader's machine.
+const PAGINATE: std::ops::RangeInclusive<usize> = 1..=1000;
+
+const fn keys(known: &'static [&'static [&'static str]]) -> Keys {
+    Keys { known, unread: &[], ignored: |_| false, unknown: Level::Error }
+}
+
+/// Reads `factbox.yaml`. What is wrong keeps its default.
+pub fn read(path: &SitePath, text: &str) -> (Config, Vec<Diagnostic>) {
+    let (node, diagnostics) = yaml::read(path, text, Span::new(0, text.len()));
+    let default = Config::default();
+    let Some(node) = node else { return (default, diagnostics) };
+    let mut found = Reader::new(path, diagnostics);
+    let reader = &mut found;
+    let fields = reader.fields(&node, &KEYS);
+    let mut places = Places::default();
+    let config = Config {
+        title: reader.text(fields.get("title")).map_or(default.title, |title| title.value),
+        description: reader.text(fields.get("description")).map_or(default.description, |text| text.value),
+        lang: reader.language(fields.get("lang")).map_or(default.lang, |lang| lang.value),
+        base_url: address(reader, fields.get("base_url")).map(|url| places.keep("base_url", url)),
+        links: reader.choice(fields.get("links"), &LINKS).map_or(default.links, |links| links.value),
+        theme: folder_name(reader, fields.get("theme"))
+            .map_or(default.theme, |theme| places.keep("theme", theme)),
+        texts: folder(reader, fields.get("texts")).map_or(default.texts, |texts| places.keep("texts", texts)),
+        sections: sections(reader, fields.get("sections")),
+        updates: updates(reader, fields.get("updates")),
+        markdown: markdown(reader, fields.get("markdown")),
+        check: check(reader, fields.get("check"), &mut places),
+        menu: menu(reader, fields.get("menu"), &mut places),
+        paginate: reader.integer(fields.get("paginate"), &PAGINATE).unwrap_or(default.paginate),
+        extra: extra(reader, fields.get("extra")).unwrap_or(default.extra),
+        places,
+    };
+    (config, found.into_diagnostics())
+}
+
+/// The address that a site is published at, with a final slash; what is expected, if `text` is none.
+pub fn base_url(text: &str) -> Result<String, &'static str> {
+    let text = text.trim();
+    if !is_web_address(text) {
+        return Err("an address that begins with `https://`");
+    }
+    if text.contains(['?', '#']) {
+        return Err("an address without `?` and `#`");
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
+/// What two headings, or two words, have in common that are the same to a reader: letter case, the shape of apostrophes
+/// and quotation marks and the width of white space do not count.
+pub fn folded(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    words.replace(['\u{2018}', '\u{2019}', '\u{02bc}'], "'").replace(['\u{201c}', '\u{201d}'], "\"")
+}
+
+fn address(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<String>> {
+    let address = reader.text(node)?;
+    match base_url(&address.value) {
+        Ok(value) => Some(Spanned { value, span: address.span }),
+        Err(expected) => {
+            let message = format!("expected {expected}, found `{}`", address.value);
+            reader.report(reader.wrong(address.span, message));
+            None
+        }
+    }
+}
+
+/// The name of a folder in `themes/`.
+fn folder_name(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<String>> {
+    let name = reader.text(node)?;
+    if name.value.starts_with('.') || name.value.contains(['/', '\\', ':']) {
+        let message = format!("expected the name of a folder in `themes/`, found `{}`", name.value);
+        reader.report(reader.wrong(name.span, message));
+        return None;
+    }
+    Some(name)
+}
+
+/// A folder below the site's root, without a final slash.
+fn folder(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<String>> {
+    let folder = reader.text(node)?;
+    let path = folder.value.trim_start_matches("./").trim_end_matches('/');
+    let leads_out = path.split('/').any(|part| matches!(part, "" | "." | ".."));
+    if leads_out || path.contains(['\\', ':']) {
+        let message = format!("expected a folder below that of `{FILE_NAME}`, found `{}`", folder.value);
+        let finding = reader.wrong(folder.span, message);
+        reader
+            .report(finding.help("write a path such as `content/sources/text`, with `/` between its parts"));
+        return None;
+    }
+    Some(Spanned { value: path.to_owned(), span: folder.span })
+}
+
+fn sections(reader: &mut Reader, node: Option<&Node>) -> BTreeMap<Role, Vec<String>> {
+    let roles =
+        Role::ALL.map(|role| Named { value: role, name: role.name(), words: role.default_headings() });
+    let mut sections: BTreeMap<Role, Vec<String>> = BTreeMap::new();
+    for (role, heading) in further_words(reader, node, &roles) {
+        sections.entry(role).or_default().push(heading);
+    }
+    sections
+}
+
+fn updates(reader: &mut Reader, node: Option<&Node>) -> Vec<(UpdateKind, String)> {
+    let labels = UpdateKind::ALL.map(|kind| [kind.default_label()]);
+    let kinds: Vec<Named<UpdateKind>> = UpdateKind::ALL
+        .iter()
+        .zip(&labels)
+        .map(|(kind, words)| Named { value: *kind, name: kind.name(), words })
+        .collect();
+    further_words(reader, node, &kinds)
+}
+
+/// What the configuration knows by a name, and the words that stand for it in every site.
+struct Named<'w, T> {
+    value: T,
+    name: &'static str,
+    words: &'w [&'static str],
+}
+
+/// The words that the configuration adds by name. None may stand for two things.
+fn further_words<T: Copy>(reader: &mut Reader, node: Option<&Node>, all: &[Named<T>]) -> Vec<(T, String)> {
+    let Some(node) = node else { return Vec::new() };
+    let Some(entries) = node.entries() else {
+        reader.report(reader.unexpected(node, "keys with values"));
+        return Vec::new();
+    };
+    let mut taken: HashMap<String, (&str, Option<Span>)> = HashMap::new();
+    for named in all {
+        taken.extend(named.words.iter().map(|word| (folded(word), (named.name, None))));
+    }
+    let mut further = Vec::new();
+    for (key, node) in entries {
+        let Some(named) = all.iter().find(|named| named.name == key.name) else {
+            reader.unknown_key(key, all.iter().map(|named| named.name), Level::Error);
+            continue;
+        };
+        let node = (!node.is_null()).then_some(node);
+        for word in reader.texts(node) {
+            match taken.get(&folded(&word.value)) {
+                None => {
+                    taken.insert(folded(&word.value), (named.name, Some(word.span)));
+                    further.push((named.value, word.value));
+                }
+                Some((name, _)) if *name == named.name => {}
+                Some((name, span)) => {
+                    let message = format!("`{}` already stands for `{name}`", word.value);
+                    let mut finding = reader.wrong(word.span, message);
+                    if let Some(span) = span {
+                        finding = finding.related(reader.place(*span), "given here");
+                    }
+                    reader.report(finding.help("let the same words stand for one thing only"));
+                }
+            }
+        }
+    }
+    further
+}
+
+fn markdown(reader: &mut Reader, node: Option<&Node>) -> MarkdownConfig {
+    let Some(node) = node else { return MarkdownConfig::default() };
+    let fields = reader.fields(node, &MARKDOWN_KEYS);
+    MarkdownConfig { raw_html: reader.boolean(fields.get("raw_html")).unwrap_or_default() }
+}
+
+fn check(reader: &mut Reader, node: Option<&Node>, places: &mut Places) -> CheckConfig {
+    let Some(node) = node else { return CheckConfig::default() };
+    let fields = reader.fields(node, &CHECK_KEYS);
+    CheckConfig { levels: levels(reader, fields.get("levels"), places) }
+}
+
+fn levels(reader: &mut Reader, node: Option<&Node>, places: &mut Places) -> BTreeMap<String, Option<Level>> {
+    let mut levels = BTreeMap::new();
+    let Some(node) = node else { return levels };
+    let Some(entries) = node.entries() else {
+        reader.report(reader.unexpected(node, "rules with their levels"));
+        return levels;
+    };
+    let names = [
+        ("off", None),
+        (Level::Info.name(), Some(Level::Info)),
+        (Level::Warning.name(), Some(Level::Warning)),
+        (Level::Error.name(), Some(Level::Error)),
+    ];
+    for (rule, node) in entries {
+        if let Some(level) = reader.choice(Some(node), &names) {
+            let level = Spanned { value: level.value, span: rule.span };
+            let level = places.keep(format!("check.levels.{}", rule.name), level);
+            levels.insert(rule.name.clone(), level);
+        }
+    }
+    levels
+}
+
+fn menu(reader: &mut Reader, node: Option<&Node>, places: &mut Places) -> Vec<MenuItem> {
+    let Some(node) = node else { return Vec::new() };
+    let Value::Sequence(nodes) = &node.value else {
+        let finding = reader.unexpected(node, "a list");
+        reader.report(finding.help("write `- title: …` and below it `url: …` for each link"));
+        return Vec::new();
+    };
+    let mut menu = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let fields = reader.fields(node, &MENU_KEYS);
+        let title = reader.text(fields.get("title"));
+        let url = reader.text(fields.get("url"));
+        match (title, url) {
+            (Some(title), Some(url)) => {
+                let url = places.keep(format!("menu.{}.url", menu.len()), url);
+                menu.push(MenuItem { title: title.value, url });
+            }
+            (title, _) if node.entries().is_some() => {
+                let missing = if title.is_none() { "title" } else { "url" };
+                reader.report(reader.wrong(node.span, format!("a link of the menu needs a `{missing}`")));
+            }
+            _ => {}
+        }
+    }
+    menu
+}
+
+fn extra(reader: &mut Reader, node: Option<&Node>) -> Option<JsonText> {
+    let node = node?;
+    if node.entries().is_none() {
+        reader.report(reader.unexpected(node, "keys with values"));
+        return None;
+    }
+    Some(JsonText(node.to_json().to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::digest::Digest;
+
+    /// Reads the text; what is found.
+    fn check(text: &str, expect: &[&str]) -> Config {
+        let (config, diagnostics) = read(&SitePath::new(FILE_NAME), text);
+        assert_eq!(yaml::shown(text, &diagnostics), expect, "{text}");
+        config
+    }
+
+    #[test]
+    fn nothing_is_needed() {
+        for text in ["", "# nothing\n", "title:\nsections:\nmenu:\ncheck:\nextra: {}\n"] {
+            assert_eq!(format!("{:?}", check(text, &[])), format!("{:?}", Config::default()));
+        }
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let text = "\
+title: Harbour notes
+description: What is known about the harbour.
+lang: pt-BR
+base_url: https://example.org/notes
+links: explicit
+theme: plain
+texts: ./articles/
+sections:
+  known: O que sabemos
+  disputed: [\"Em disputa\", \"O que é disputado\"]
+updates:
+  correction: Correção
+  update: [Novo, Atualização]
+markdown: {raw_html: true}
+check:
+  levels: {single-origin: off, quote-case: warning, dropped-hedge: error, relative-date: info}
+menu:
+  - title: About
+    url: pages/about.md
+  - {title: Elsewhere, url: \"https://example.org\"}
+paginate: 20
+extra: {z: 1, a: [no, 010, 2026-11-21, true]}
+";
+        let config = check(text, &[]);
+        assert_eq!(config.title, "Harbour notes");
+        assert_eq!(config.description, "What is known about the harbour.");
+        assert_eq!(config.lang, "pt-BR");
+        assert_eq!(config.base_url.as_deref(), Some("https://example.org/notes/"));
+        assert_eq!(config.links, Links::Explicit);
+        assert_eq!(config.theme, "plain");
+        assert_eq!(config.texts, "articles");
+        assert_eq!(
+            config.sections,
+            BTreeMap::from([
+                (Role::Known, vec!["O que sabemos".to_owned()]),
+                (Role::Disputed, vec!["Em disputa".to_owned(), "O que é disputado".to_owned()]),
+            ])
+        );
+        let updates: Vec<(UpdateKind, &str)> =
+            config.updates.iter().map(|(kind, word)| (*kind, word.as_str())).collect();
+        assert_eq!(
+            updates,
+            [
+                (UpdateKind::Correction, "Correção"),
+                (UpdateKind::Update, "Novo"),
+                (UpdateKind::Update, "Atualização"),
+            ]
+        );
+        assert!(config.markdown.raw_html);
+        assert_eq!(
+            config.check.levels,
+            BTreeMap::from([
+                ("single-origin".to_owned(), None),
+                ("quote-case".to_owned(), Some(Level::Warning)),
+                ("dropped-hedge".to_owned(), Some(Level::Error)),
+                ("relative-date".to_owned(), Some(Level::Info)),
+            ])
+        );
+        assert_eq!(config.menu.len(), 2);
+        assert_eq!(config.menu[0], MenuItem { title: "About".to_owned(), url: "pages/about.md".to_owned() });
+        assert_eq!(config.paginate, 20);
+        assert_eq!(config.extra.0, r#"{"z":1,"a":["no","010","2026-11-21",true]}"#);
+        assert_eq!(config.places.get("check.levels.quote-case").slice(text), "quote-case");
+        assert_eq!(config.places.get("menu.1.url").slice(text), "\"https://example.org\"");
+        assert_eq!(config.places.get("theme").slice(text), "plain");
+        assert_eq!(config.places.get("lang"), Span::default());
+    }
+
+    #[test]
+    fn unknown_keys_are_errors() {
+        check(
+            "titel: x\nbase-url: x\nweight: 3\nmarkdown: {raw-html: true}\ncheck: {level: {}}\nmenu: [{titel: a}]\n",
+            &[
+                "error[unknown-key] 1:1 unknown key `titel`",
+                "  => did you mean `title`?",
+                "error[unknown-key] 2:1 unknown key `base-url`",
+                "  => did you mean `base_url`?",
+                "error[unknown-key] 3:1 unknown key `weight`",
+                "error[unknown-key] 4:12 unknown key `raw-html`",
+                "  => did you mean `raw_html`?",
+                "error[unknown-key] 5:9 unknown key `level`",
+                "  => did you mean `levels`?",
+                "error[unknown-key] 6:9 unknown key `titel`",
+                "  => did you mean `title`?",
+                "error[wrong-value] 6:8 a link of the menu needs a `title`",
+            ],
+        );
+    }
+
+    #[test]
+    fn unreadable_yaml_leaves_the_defaults() {
+        let config = check(
+            "title: a: b\n",
+            &[
+                "error[yaml] 1:9 a value with a colon in it needs quotation marks",
+                "  => put the value between quotation marks: \"a: b\"",
+            ],
+        );
+        assert_eq!(config.title, "Explainers");
+    }
+
+    #[test]
+    fn an_address_of_the_site_ends_with_a_slash() {
+        for (text, address) in [
+            ("https://example.org", "https://example.org/"),
+            ("https://example.org/", "https://example.org/"),
+            (" http://localhost:4000/a/b// ", "http://localhost:4000/a/b/"),
+        ] {
+            assert_eq!(base_url(text).as_deref(), Ok(address));
+        }
+        check(
+            "base_url: example.org",
+            &["error[wrong-value] 1:11 expected an address that begins with `https://`, found `example.org`"],
+        );
+        check(
+            "base_url: https://example.org/?a#b",
+            &[
+                "error[wrong-value] 1:11 expected an address without `?` and `#`, found `https://example.org/?a#b`",
+            ],
+        );
+        assert!(base_url("javascript://example.org/").is_err());
+    }
+
+    #[test]
+    fn a_heading_has_one_role() {
+        check(
+            "sections:\n  known: [Facts, What we know, ' facts ']\n  disputed: [FACTS, \"What’s disputed\"]\n  unkown: X\n  \
+             unknown: What we know\n",
+            &[
+                "error[wrong-value] 3:14 `FACTS` already stands for `known`",
+                "  2:11 given here",
+                "  => let the same words stand for one thing only",
+                "error[unknown-key] 4:3 unknown key `unkown`",
+                "  => did you mean `unknown`?",
+                "error[wrong-value] 5:12 `What we know` already stands for `known`",
+                "  => let the same words stand for one thing only",
+            ],
+        );
+        check("sections: [known]", &["error[wrong-value] 1:11 expected keys with values, found a list"]);
+    }
+
+    #[test]
+    fn a_word_stands_for_one_type_of_update() {
+        let config = check(
+            "updates: {correction: Fix, update: [fix, More, Editor’s note], corection: X, editors-note: ''}\n",
+            &[
+                "error[wrong-value] 1:37 `fix` already stands for `correction`",
+                "  1:23 given here",
+                "  => let the same words stand for one thing only",
+                "error[wrong-value] 1:48 `Editor’s note` already stands for `editors-note`",
+                "  => let the same words stand for one thing only",
+                "error[unknown-key] 1:64 unknown key `corection`",
+                "  => did you mean `correction`?",
+                "error[wrong-value] 1:92 expected a text, found an empty one",
+                "  => write something here, or take the entry away",
+            ],
+        );
+        assert_eq!(config.updates.len(), 2);
+    }
+
+    #[test]
+    fn what_is_wrong_keeps_its_default_and_all_of_it_is_found() {
+        let config = check(
+            "lang: english language\nlinks: relative\npaginate: 0\ntheme: ../x\ntexts: /etc\nmarkdown: {raw_html: yes}\n\
+             check: {levels: {a: of, b: 3}}\nmenu: {title: a}\nextra: [a]\ntitle: [a]\n",
+            &[
+                "error[wrong-value] 10:8 expected a text, found a list",
+                "error[wrong-value] 1:7 expected the tag of a language such as `en` or `pt-BR`, found `english language`",
+                "error[wrong-value] 2:8 expected one of `pretty`, `explicit`, `absolute`, found `relative`",
+                "error[wrong-value] 4:8 expected the name of a folder in `themes/`, found `../x`",
+                "error[wrong-value] 5:8 expected a folder below that of `factbox.yaml`, found `/etc`",
+                "  => write a path such as `content/sources/text`, with `/` between its parts",
+                "error[wrong-value] 6:22 expected `true` or `false`, found `yes`",
+                "  => write `true`",
+                "error[wrong-value] 7:21 expected one of `off`, `info`, `warning`, `error`, found `of`",
+                "  => did you mean `off`?",
+                "error[wrong-value] 7:28 expected one of `off`, `info`, `warning`, `error`, found `3`",
+                "error[wrong-value] 8:7 expected a list, found keys with values",
+                "  => write `- title: …` and below it `url: …` for each link",
+                "error[wrong-value] 3:11 expected a whole number from 1 to 1000, found `0`",
+                "error[wrong-value] 9:8 expected keys with values, found a list",
+            ],
+        );
+        assert_eq!(format!("{config:?}"), format!("{:?}", Config::default()));
+    }
+
+    #[test]
+    fn a_digest_tells_values_apart_and_not_places() {
+        let digest = |text: &str| Digest::of_value(&check(text, &[]));
+        assert_eq!(
+            digest("theme: a\ncheck: {levels: {x: off}}"),
+            digest("# moved\ncheck: {levels: {x: off}}\ntheme: a")
+        );
+        for (one, other) in [
+            ("title: a", "title: b"),
+            ("check: {levels: {x: off}}", "check: {levels: {x: info}}"),
+            ("extra: {a: 1, b: 2}", "extra: {b: 2, a: 1}"),
+            ("menu: [{title: a, url: b}]", "menu: [{title: b, url: a}]"),
+            ("sections: {known: X}", "sections: {unknown: X}"),
+        ] {
+            assert_ne!(digest(one), digest(other));
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// The first 128 bits of a BLAKE3 hash.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -69,6 +70,53 @@ impl Hasher for ValueHasher {
         let mut first = [0; 8];
         first.copy_from_slice(&self.0.finalize().as_bytes()[..8]);
         u64::from_le_bytes(first)
+    }
+}
+
+/// A shared value that knows its digest: hashing it costs the same however large it is.
+#[derive(Debug)]
+pub struct Keyed<T> {
+    value: Arc<T>,
+    digest: Digest,
+}
+
+impl<T: Hash> Keyed<T> {
+    /// The value, and the digest of all its fields.
+    pub fn new(value: T) -> Self {
+        Self { digest: Digest::of_value(&value), value: Arc::new(value) }
+    }
+}
+
+impl<T> Keyed<T> {
+    /// The digest of the value.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+}
+
+impl<T> Clone for Keyed<T> {
+    fn clone(&self) -> Self {
+        Self { value: Arc::clone(&self.value), digest: self.digest }
+    }
+}
+
+impl<T> std::ops::Deref for Keyed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> Hash for Keyed<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
+}
+
+impl<T: serde::Serialize> serde::Serialize for Keyed<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
     }
 }
 

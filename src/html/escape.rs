@@ -1,1 +1,168 @@
-//! The one place where text becomes HTML, for each place in which text may stand.
+//! The one place where text becomes HTML: one function for each kind of place in which text may stand.
+//!
+//! Whatever a writer, a source or a file name says goes through here and stays text. This file knows nothing of Markdown,
+//! pages and templates (templates have their own escaping), and does not judge whether an address may be published.
+
+/// Writes text between tags.
+pub fn text(text: &str, html: &mut String) {
+    escape(text, false, html);
+}
+
+/// Writes the value of an attribute, which has to stand in double quotation marks.
+pub fn attribute(value: &str, html: &mut String) {
+    escape(value, true, html);
+}
+
+/// Writes an address as the value of an attribute, which has to stand in double quotation marks.
+///
+/// What a URL cannot hold as it is becomes percent-encoded; what is percent-encoded already stays as it is, so that
+/// encoding twice is the same as encoding once.
+pub fn url(url: &str, html: &mut String) {
+    let literal = ip_literal(url);
+    let bytes = url.as_bytes();
+    let mut in_fragment = false;
+    for (index, &byte) in bytes.iter().enumerate() {
+        let legal = match byte {
+            b'&' => {
+                html.push_str("&amp;");
+                continue;
+            }
+            b'#' => !std::mem::replace(&mut in_fragment, true),
+            b'%' => {
+                let is_hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+                is_hex(index + 1) && is_hex(index + 2)
+            }
+            b'[' | b']' => literal.contains(&index),
+            byte => byte.is_ascii_alphanumeric() || b"-._~:/?@!$'()*+,;=".contains(&byte),
+        };
+        if legal {
+            html.push(char::from(byte));
+        } else {
+            html.push_str(percent_encoding::percent_encode_byte(byte));
+        }
+    }
+}
+
+fn escape(text: &str, in_attribute: bool, html: &mut String) {
+    let mut written = 0;
+    for (index, character) in text.char_indices() {
+        let escaped = match character {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' if in_attribute => "&quot;",
+            character if is_forbidden(character) => "\u{fffd}",
+            _ => continue,
+        };
+        html.push_str(&text[written..index]);
+        html.push_str(escaped);
+        written = index + character.len_utf8();
+    }
+    html.push_str(&text[written..]);
+}
+
+/// Whether HTML forbids a character wherever it stands: control characters other than white space, and noncharacters.
+fn is_forbidden(character: char) -> bool {
+    matches!(character,
+        '\0'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}')
+        || u32::from(character) & 0xfffe == 0xfffe
+}
+
+/// Where an address has a host in brackets, as IPv6 has: the one place in which brackets are legal.
+fn ip_literal(url: &str) -> std::ops::Range<usize> {
+    let Some(slashes) = url.find("//") else { return 0..0 };
+    let scheme = &url[..slashes];
+    if !scheme.is_empty() && (!scheme.ends_with(':') || scheme.contains(['/', '?', '#'])) {
+        return 0..0;
+    }
+    let start = slashes + 2;
+    let end = url[start..].find(['/', '?', '#', '\\']).map_or(url.len(), |length| start + length);
+    let host = start + url[start..end].rfind('@').map_or(0, |at| at + 1);
+    match url[host..end].find(']') {
+        Some(length) if url[host..end].starts_with('[') => host..host + length + 1,
+        _ => 0..0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn written(write: fn(&str, &mut String), input: &str) -> String {
+        let mut html = String::new();
+        write(input, &mut html);
+        html
+    }
+
+    #[test]
+    fn text_stays_text() {
+        assert_eq!(
+            written(text, "<script>alert(\"1 & 2\")</script>"),
+            "&lt;script&gt;alert(\"1 &amp; 2\")&lt;/script&gt;"
+        );
+        assert_eq!(written(text, "&lt; é \u{1F600}"), "&amp;lt; é \u{1F600}");
+    }
+
+    #[test]
+    fn an_attribute_cannot_be_left() {
+        assert_eq!(
+            written(attribute, "x\" onclick=\"alert('1')\"><b>"),
+            "x&quot; onclick=&quot;alert('1')&quot;&gt;&lt;b&gt;"
+        );
+    }
+
+    #[test]
+    fn characters_that_html_forbids_are_replaced() {
+        assert_eq!(
+            written(text, "a\0b\u{1b}c\u{85}d\u{ffff}e\u{1fffe}f\t\n"),
+            "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e\u{fffd}f\t\n"
+        );
+    }
+
+    #[test]
+    fn addresses_are_encoded_once() {
+        assert_eq!(
+            written(url, "https://x.org/a b/%20/é?q=\"<1>\"&r=100%#f#g"),
+            "https://x.org/a%20b/%20/%C3%A9?q=%22%3C1%3E%22&amp;r=100%25#f%23g"
+        );
+        assert_eq!(written(url, "../a%20b/#caf%C3%A9"), "../a%20b/#caf%C3%A9");
+        assert_eq!(written(url, "java\nscript:alert(1)"), "java%0Ascript:alert(1)");
+    }
+
+    #[test]
+    fn brackets_are_legal_around_a_host_alone() {
+        assert_eq!(written(url, "http://[::1]:80/[x]"), "http://[::1]:80/%5Bx%5D");
+        assert_eq!(written(url, "//u@[::1]"), "//u@[::1]");
+        assert_eq!(written(url, "a?u=http://[::1]"), "a?u=http://%5B::1%5D");
+        assert_eq!(written(url, "http://x[y]/"), "http://x%5By%5D/");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_opens_a_tag(input in "\\PC*|[<>&\"'a\\x00-\\x20]*") {
+            for write in [text, attribute, url] {
+                let html = written(write, &input);
+                prop_assert!(!html.contains(['<', '>']), "{html:?}");
+                prop_assert!(!html.contains(is_forbidden), "{html:?}");
+            }
+        }
+
+        #[test]
+        fn nothing_leaves_an_attribute(input in "\\PC*|[<>&\"'a\\x00-\\x20]*") {
+            for write in [attribute, url] {
+                let html = written(write, &input);
+                prop_assert!(!html.contains('"'), "{html:?}");
+            }
+        }
+
+        #[test]
+        fn addresses_hold_legal_characters_alone(input in "\\PC*") {
+            let html = written(url, &input);
+            prop_assert!(html.bytes().all(|byte| byte.is_ascii_graphic()), "{html:?}");
+            let again = written(url, &html.replace("&amp;", "&"));
+            prop_assert_eq!(again, html);
+        }
+    }
+}

@@ -30,6 +30,8 @@ pub struct Body {
     pub footnotes: Vec<Footnote>,
     /// The comments, in order: none is published, some hold waivers.
     pub comments: Vec<Comment>,
+    /// Citations that Markdown takes for the definition of a link, `[@key]: …`, and of which nothing is left.
+    pub swallowed: Vec<Span>,
 }
 
 /// A step through the body.

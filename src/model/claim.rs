@@ -1,7 +1,7 @@
 //! Claims: the list items of sections with a role, each of which can be pointed at.
 
 use super::body::Part;
-use super::section::Role;
+use super::role::Role;
 use crate::span::Span;
 
 /// A list item of a section with a role: a claim proper under *known* and *reported*, a position in a dispute, an open

@@ -5,7 +5,8 @@ use std::hash::{Hash, Hasher};
 use super::claim::Claim;
 use super::dispute::Dispute;
 use super::document::Document;
-use super::section::{Block, Role, Section};
+use super::role::Role;
+use super::section::{Block, Section};
 use super::update::Update;
 
 /// A document that says what is known, disputed and unknown of a subject.

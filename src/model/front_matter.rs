@@ -1,18 +1,9 @@
 //! Front matter: what describes a document, as it was read.
 
 use crate::date::Day;
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 
 use super::source::Source;
-
-/// A value, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Spanned<T> {
-    /// The value.
-    pub value: T,
-    /// Where it stands in the file.
-    pub span: Span,
-}
 
 /// What describes a document. Every key is optional.
 #[derive(Clone, Debug, Default)]

@@ -20,12 +20,13 @@
 
 pub mod body;
 pub mod citation;
+pub mod source;
+pub mod front_matter;
+pub mod document;
+pub mod role;
 pub mod claim;
 pub mod dispute;
-pub mod document;
-pub mod explainer;
-pub mod front_matter;
 pub mod remark;
-pub mod section;
-pub mod source;
 pub mod update;
+pub mod section;
+pub mod explainer;

@@ -4,7 +4,7 @@ use crate::date::Edtf;
 use crate::path::SitePath;
 use crate::span::{Place, Span};
 
-use super::front_matter::Spanned;
+use crate::span::Spanned;
 
 /// What is said of a field: nothing, that it was looked for and is unknown, or what it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
@@ -104,6 +104,38 @@ impl Source {
             other: Vec::new(),
             place: Place::new(path, span),
         }
+    }
+
+    /// Whether another description says the same, wherever it stands.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let unplaced = |source: &Self| {
+            let mut source = source.clone();
+            source.place = self.place.clone();
+            let forget = |text: &mut Option<Spanned<String>>| {
+                if let Some(text) = text {
+                    text.span = Span::default();
+                }
+            };
+            forget(&mut source.kind_of_work);
+            forget(&mut source.text);
+            forget(&mut source.archive_url);
+            for key in &mut source.based_on {
+                key.span = Span::default();
+            }
+            if let Stated::Known(url) = &mut source.url {
+                url.span = Span::default();
+            }
+            for date in [&mut source.issued, &mut source.accessed] {
+                if let Stated::Known(date) = date {
+                    date.span = Span::default();
+                }
+            }
+            if let Some(date) = &mut source.archive_date {
+                date.span = Span::default();
+            }
+            source
+        };
+        unplaced(self) == unplaced(other)
     }
 
     /// What it is called in lists: its title, else its address, else its key.

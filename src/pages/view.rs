@@ -5,10 +5,9 @@
 //! `html` and those that end in `_html` are HTML and go through `safe`; all others are text, which Tera escapes.
 //! Dates are `YYYY-MM-DD`, or empty.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
+use crate::digest::Keyed;
 use crate::html::Chip;
 
 /// The version of this contract; a theme names the one that it was made for.
@@ -226,22 +225,22 @@ pub struct HomeView {
     /// The introduction; may be empty.
     pub intro_html: String,
     /// Explainers, the last changed first.
-    pub explainers: Vec<Arc<Card>>,
+    pub explainers: Vec<Keyed<Card>>,
     /// The topics with the most explainers.
-    pub topics: Vec<Arc<TopicCard>>,
+    pub topics: Vec<Keyed<TopicCard>>,
     /// The latest updates and corrections of all explainers.
-    pub updates: Vec<Arc<LoggedUpdate>>,
+    pub updates: Vec<Keyed<LoggedUpdate>>,
     /// Explainers that are overdue for a review, or soon will be.
-    pub reviews: Vec<Arc<Card>>,
+    pub reviews: Vec<Keyed<Card>>,
 }
 
 /// Template `explainer.html`: `explainer`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExplainerView {
     /// Title, dates, counts.
-    pub card: Arc<Card>,
+    pub card: Keyed<Card>,
     /// Its topics.
-    pub topics: Vec<Arc<TopicCard>>,
+    pub topics: Vec<Keyed<TopicCard>>,
     /// Its tags.
     pub tags: Vec<String>,
     /// Who wrote it.
@@ -261,11 +260,11 @@ pub struct ExplainerView {
     /// The sources that it cites, numbered.
     pub references: Vec<ReferenceView>,
     /// Sources that it lists and does not cite.
-    pub further_sources: Vec<Arc<SourceCard>>,
+    pub further_sources: Vec<Keyed<SourceCard>>,
     /// Explainers that share sources or topics, the nearest first.
-    pub related: Vec<Arc<Card>>,
+    pub related: Vec<Keyed<Card>>,
     /// Explainers and plain pages that link to it.
-    pub backlinks: Vec<Arc<Card>>,
+    pub backlinks: Vec<Keyed<Card>>,
     /// `extra` of its front matter.
     pub extra: Extra,
 }
@@ -456,7 +455,7 @@ pub struct ReferenceView {
     /// Its number; its id is `ref-` and the number.
     pub number: usize,
     /// The source.
-    pub source: Arc<SourceCard>,
+    pub source: Keyed<SourceCard>,
     /// The passages that the page cites; the id of one is `ref-`, this number, `-` and its own.
     pub passages: Vec<PassageView>,
     /// The ids of the mentions without a passage, to lead back to.
@@ -478,11 +477,11 @@ pub struct PassageView {
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceView {
     /// What it is.
-    pub card: Arc<SourceCard>,
+    pub card: Keyed<SourceCard>,
     /// Sources that share an origin with it, with the reason.
     pub shared_origins: Vec<SharedOrigin>,
     /// Sources that are cited beside it and whose independence of it is not established.
-    pub not_established: Vec<Arc<SourceCard>>,
+    pub not_established: Vec<Keyed<SourceCard>>,
     /// What leans on it, by explainer.
     pub leaning: Vec<LeaningView>,
 }
@@ -491,7 +490,7 @@ pub struct SourceView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct SharedOrigin {
     /// The other source.
-    pub source: Arc<SourceCard>,
+    pub source: Keyed<SourceCard>,
     /// Why: `origin`, `agency`, `publisher`, `host`, `based-on` or `near-copy`.
     pub reason: &'static str,
 }
@@ -500,7 +499,7 @@ pub struct SharedOrigin {
 #[derive(Clone, Debug, Serialize)]
 pub struct LeaningView {
     /// The explainer.
-    pub explainer: Arc<Card>,
+    pub explainer: Keyed<Card>,
     /// The claims, by role.
     pub groups: Vec<LeaningGroup>,
 }
@@ -511,7 +510,7 @@ pub struct LeaningGroup {
     /// `known`, `reported`, `disputed`, `unknown`, `words`, `timeline`, `people`, or empty for prose.
     pub role: &'static str,
     /// The claims.
-    pub claims: Vec<Arc<LeaningClaim>>,
+    pub claims: Vec<LeaningClaim>,
 }
 
 /// A claim that leans on a source.
@@ -533,32 +532,32 @@ pub struct LeaningClaim {
 #[derive(Clone, Debug, Serialize)]
 pub struct SourcesView {
     /// The sources on this page of the list, by title.
-    pub sources: Vec<Arc<SourceCard>>,
+    pub sources: Vec<Keyed<SourceCard>>,
 }
 
 /// Template `topic.html`: `topic`.
 #[derive(Clone, Debug, Serialize)]
 pub struct TopicView {
     /// What it is.
-    pub card: Arc<TopicCard>,
+    pub card: Keyed<TopicCard>,
     /// The introduction; may be empty. Only on the first page of the list.
     pub intro_html: String,
     /// Its explainers, the last changed first.
-    pub explainers: Vec<Arc<Card>>,
+    pub explainers: Vec<Keyed<Card>>,
 }
 
 /// Template `topics.html`: `topics`.
 #[derive(Clone, Debug, Serialize)]
 pub struct TopicsView {
     /// The topics, by title.
-    pub topics: Vec<Arc<TopicCard>>,
+    pub topics: Vec<Keyed<TopicCard>>,
 }
 
 /// Template `corrections.html`: `corrections`.
 #[derive(Clone, Debug, Serialize)]
 pub struct CorrectionsView {
     /// Entries of all logs, the latest first; first publications are left out.
-    pub updates: Vec<Arc<LoggedUpdate>>,
+    pub updates: Vec<Keyed<LoggedUpdate>>,
 }
 
 /// An entry of a log, seen from elsewhere.

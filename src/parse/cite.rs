@@ -3,8 +3,9 @@
 //! Knows nothing of Markdown but what a citation may hold: escapes, code spans, and how a block quotation goes on in the
 //! next line. Where a citation may stand is the business of `markdown.rs`.
 //!
-//! Two things are read differently from Pandoc: double quotation marks protect what they enclose (`;`, `]`), and a key is
-//! not looked for in an address.
+//! Three things are read differently from Pandoc: double quotation marks protect what they enclose (`;`, `]`); a further key
+//! in a suffix is a further citation of the group (`[@a and @b]`), so that none is overlooked; and a key is not looked for
+//! in an address.
 
 use crate::model::citation::{Citation, CitationGroup, CitationMode, Locator, Passage};
 use crate::span::Span;
@@ -31,7 +32,7 @@ struct Char {
 /// after the first begin with the marks of a block quotation.
 pub fn bracketed(source: &str, at: usize, limit: usize, quoted: bool) -> Option<CitationGroup> {
     let chars = logical(source, at, limit.min(at + LONGEST_GROUP), quoted);
-    if chars.first()?.value != '[' {
+    if chars.first()?.value != '[' || chars.get(1)?.value == '^' {
         return None;
     }
     let (citations, close) = citations(&chars, 1)?;
@@ -48,30 +49,35 @@ pub fn narrative(source: &str, at: usize, limit: usize, quoted: bool, bare: bool
     let mut end = chars[next - 1].end;
     let mut rest = Vec::new();
     if !bare && mode == CitationMode::AuthorInText {
-        let bracket = skip_space(&chars, next);
-        if bracket <= next + 1 && chars.get(bracket).is_some_and(|char| char.value == '[') {
-            if let Some((suffix_end, close, more)) = locator_bracket(&chars, bracket) {
-                set_suffix(&mut first, &chars, bracket + 1, suffix_end);
-                end = chars[close].end;
-                rest = more;
-            }
+        let bracket = (next..chars.len()).find(|&index| chars[index].value != ' ').unwrap_or(chars.len());
+        if chars.get(bracket).is_some_and(|char| char.value == '[')
+            && let Some((suffix, close, more)) = locator_bracket(&chars, bracket)
+        {
+            set_suffix(&mut first, &chars, suffix.start, suffix.end);
+            first.span.end = chars[suffix.end - 1].end as u32;
+            end = chars[close].end;
+            rest = more;
         }
     }
-    first.span = Span::new(at, end);
     let mut citations = vec![first];
     citations.append(&mut rest);
     Some(CitationGroup { citations, span: Span::new(at, end), bracketed: false })
 }
 
-/// The bracket after a narrative citation: where its suffix ends, where it closes, and the citations after a `;`.
-fn locator_bracket(chars: &[Char], bracket: usize) -> Option<(usize, usize, Vec<Citation>)> {
-    let suffix_end = suffix_end(chars, bracket + 1)?;
-    if chars[suffix_end].value == ']' {
-        // A bracket that holds a key of its own is a group of its own.
-        return if holds_key(&chars[bracket + 1..suffix_end]) { None } else { Some((suffix_end, suffix_end, Vec::new())) };
+/// The bracket after a narrative citation: its suffix, where it closes, and the citations that it holds.
+fn locator_bracket(chars: &[Char], bracket: usize) -> Option<(std::ops::Range<usize>, usize, Vec<Citation>)> {
+    let start = bracket + 1;
+    let suffix_end = suffix_end(chars, start)?;
+    if chars[suffix_end].value == ']' && !holds_key(&chars[start..suffix_end]) {
+        return Some((start..suffix_end, suffix_end, Vec::new()));
     }
-    let (citations, close) = citations(chars, suffix_end + 1)?;
-    Some((suffix_end, close, citations))
+    // Without a suffix of its own, or with further citations after it.
+    let (suffix, from) = match chars[suffix_end].value {
+        ';' if !holds_key(&chars[start..suffix_end]) => (start..suffix_end, suffix_end + 1),
+        _ => (start..start, start),
+    };
+    let (citations, close) = citations(chars, from)?;
+    Some((suffix, close, citations))
 }
 
 fn holds_key(chars: &[Char]) -> bool {
@@ -126,14 +132,22 @@ fn citations(chars: &[Char], from: usize) -> Option<(Vec<Citation>, usize)> {
         let last = trim(chars, next, end).end.max(next);
         citation.span = Span::new(chars[first].start, chars[last - 1].end);
         citations.push(citation);
-        if chars[end].value == ']' {
-            return Some((citations, end));
+        match chars[end].value {
+            ']' => return Some((citations, end)),
+            ';' => start = end + 1,
+            // A further key.
+            _ => start = end,
         }
-        start = end + 1;
     }
 }
 
-fn citation(chars: &[Char], at: usize, key: std::ops::Range<usize>, mode: CitationMode, next: usize) -> Citation {
+fn citation(
+    chars: &[Char],
+    at: usize,
+    key: std::ops::Range<usize>,
+    mode: CitationMode,
+    next: usize,
+) -> Citation {
     Citation {
         key: chars[key.clone()].iter().map(|char| char.value).collect::<String>().into(),
         key_span: Span::new(chars[key.start].start, chars[key.end - 1].end),
@@ -155,7 +169,7 @@ fn find_key(chars: &[Char], from: usize) -> Option<usize> {
             '\\' => index += 1,
             '`' => index = code_end(chars, index),
             '[' => depth += 1,
-            ']' if depth == 0 => return None,
+            ']' | ';' if depth == 0 => return None,
             ']' => depth -= 1,
             '@' | '-' if depth == 0 && key_at(chars, index).is_some() => return Some(index),
             _ => {}
@@ -176,8 +190,11 @@ fn key_at(chars: &[Char], index: usize) -> Option<(std::ops::Range<usize>, Citat
 /// The key that begins at `at` with `@` or `-@`: where its name stands, the mode, and the index after it.
 fn key(chars: &[Char], at: usize) -> Option<(std::ops::Range<usize>, CitationMode, usize)> {
     let value = |index: usize| chars.get(index).map(|char| char.value);
-    let (mode, sign) =
-        if value(at) == Some('-') { (CitationMode::SuppressAuthor, at + 1) } else { (CitationMode::Normal, at) };
+    let (mode, sign) = if value(at) == Some('-') {
+        (CitationMode::SuppressAuthor, at + 1)
+    } else {
+        (CitationMode::Normal, at)
+    };
     if value(sign) != Some('@') {
         return None;
     }
@@ -217,7 +234,7 @@ fn key(chars: &[Char], at: usize) -> Option<(std::ops::Range<usize>, CitationMod
     }
 }
 
-/// Where the suffix that begins at `from` ends: the index of the `;` or `]` after it.
+/// Where the suffix that begins at `from` ends: the index of the `;`, `]` or further key after it.
 fn suffix_end(chars: &[Char], from: usize) -> Option<usize> {
     let mut index = from;
     let mut depth = 0usize;
@@ -229,6 +246,8 @@ fn suffix_end(chars: &[Char], from: usize) -> Option<usize> {
             ']' if depth == 0 => return Some(index),
             ']' => depth -= 1,
             ';' if depth == 0 => return Some(index),
+            '@' | '-' if depth == 0 && key_at(chars, index).is_some() => return Some(index),
+            '&' | '<' => index = whole_end(chars, index),
             _ => {
                 if let Some(close) = quotation_end(chars, index) {
                     index = close;
@@ -256,7 +275,9 @@ fn quotation_end(chars: &[Char], index: usize) -> Option<usize> {
             at += 1;
         } else if value == chars[index].value && opens(chars, at) {
             depth += 1;
-        } else if closers.contains(&value) && chars.get(at + 1).is_none_or(|next| !next.value.is_alphanumeric()) {
+        } else if closers.contains(&value)
+            && chars.get(at + 1).is_none_or(|next| !next.value.is_alphanumeric())
+        {
             first = first.or(Some(at));
             depth -= 1;
             if depth == 0 {
@@ -294,6 +315,20 @@ fn code_end(chars: &[Char], index: usize) -> usize {
         }
     }
     index + open - 1
+}
+
+/// The last index of the entity (`&amp;`) or address (`<https://…>`) that begins at `index`; `index` if it is none.
+fn whole_end(chars: &[Char], index: usize) -> usize {
+    let (close, legal): (char, fn(char) -> bool) = match chars[index].value {
+        '&' => (';', |char| char.is_ascii_alphanumeric() || char == '#'),
+        _ => ('>', |char| !char.is_whitespace()),
+    };
+    let end = (index + 1..chars.len()).find(|&at| chars[at].value == close || !legal(chars[at].value));
+    let is_address = |end: usize| chars[index + 1..end].iter().any(|char| char.value == ':');
+    match end {
+        Some(end) if chars[end].value == close && end > index + 1 && (close == ';' || is_address(end)) => end,
+        _ => index,
+    }
 }
 
 fn skip_space(chars: &[Char], mut index: usize) -> usize {
@@ -352,7 +387,8 @@ fn passage(chars: &[Char], range: std::ops::Range<usize>) -> Option<Passage> {
     let last = range.end - 1;
     let closers = DOUBLE_QUOTES.iter().find(|(mark, _)| *mark == chars[range.start].value)?.1;
     let close = quotation_end(&chars[..range.end], range.start)?;
-    let alone = || !(range.start + 1..last).any(|at| chars[at].value == chars[range.start].value && opens(chars, at));
+    let alone =
+        || !(range.start + 1..last).any(|at| chars[at].value == chars[range.start].value && opens(chars, at));
     if close != last && !(closers.contains(&chars[last].value) && alone()) {
         return None;
     }
@@ -399,7 +435,9 @@ fn locator(chars: &[Char], range: std::ops::Range<usize>) -> Option<(Locator, us
     let is_number = |from: usize, to: usize| {
         let word = text(from, to);
         word.chars().any(|char| char.is_ascii_digit())
-            || named.is_some() && !word.is_empty() && word.chars().all(|char| "ivxlcdmIVXLCDM-–".contains(char))
+            || named.is_some()
+                && !word.is_empty()
+                && word.chars().all(|char| "ivxlcdmIVXLCDM-–".contains(char))
     };
     let mut end = start;
     let mut at = start;
@@ -455,8 +493,8 @@ fn unescape(chars: &[Char]) -> String {
     let mut text = String::with_capacity(chars.len());
     let mut index = 0;
     while index < chars.len() {
-        let escapes =
-            chars[index].value == '\\' && chars.get(index + 1).is_some_and(|char| char.value.is_ascii_punctuation());
+        let escapes = chars[index].value == '\\'
+            && chars.get(index + 1).is_some_and(|char| char.value.is_ascii_punctuation());
         index += usize::from(escapes);
         text.push(chars[index].value);
         index += 1;
@@ -530,17 +568,33 @@ mod tests {
 
     #[test]
     fn what_is_no_citation_is_left_alone() {
-        for source in ["[a]", "[me@x.org]", "[@]", "[@ a]", "[\\@a]", "[@a", "[see `@a`]", "[@a\n\nb]"] {
+        for source in [
+            "[a]",
+            "[me@x.org]",
+            "[a; @b]",
+            "[^@a]",
+            "[@]",
+            "[@ a]",
+            "[\\@a]",
+            "[@a",
+            "[see `@a`]",
+            "[@a\n\nb]",
+        ] {
             assert_eq!(group(source), None, "{source}");
         }
     }
 
     #[test]
     fn keys_end_where_pandoc_ends_them() {
-        for (source, expected) in
-            [("@a_b_c_.", "a_b_c_"), ("@a..b", "a"), ("@a:b", "a:b"), ("@a's", "a"), ("@9x", "9x"), ("@müller/20", "müller/20"),
-             ("@https://x.org/a", "https://x.org/a")]
-        {
+        for (source, expected) in [
+            ("@a_b_c_.", "a_b_c_"),
+            ("@a..b", "a"),
+            ("@a:b", "a:b"),
+            ("@a's", "a"),
+            ("@9x", "9x"),
+            ("@müller/20", "müller/20"),
+            ("@https://x.org/a", "https://x.org/a"),
+        ] {
             let group = narrative(source, 0, source.len(), false, false).unwrap();
             assert_eq!(&*group.citations[0].key, expected, "{source}");
         }
@@ -554,7 +608,8 @@ mod tests {
         assert_eq!(&*group.citations[1].prefix, "see");
         assert_eq!(group.span, Span::new(0, 18));
         let group = narrative("@a [@b]", 0, 7, false, false).unwrap();
-        assert_eq!(group.span, Span::new(0, 2));
+        assert_eq!(group.citations.len(), 2);
+        assert_eq!(narrative("@a [b", 0, 5, false, false).unwrap().span, Span::new(0, 2));
     }
 
     #[test]

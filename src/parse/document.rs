@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::Config;
+use crate::config::{Config, folded};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::model::body::{Body, Event, Tag};
@@ -26,6 +26,13 @@ pub struct Read<T> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl<T> Read<T> {
+    /// The value, to be shared.
+    pub fn shared(self) -> Read<Arc<T>> {
+        Read { value: Arc::new(self.value), diagnostics: self.diagnostics }
+    }
+}
+
 /// How documents are read in a site: what the configuration says about it.
 #[derive(Debug)]
 pub struct Manner {
@@ -36,7 +43,10 @@ pub struct Manner {
 impl Manner {
     /// What `config` says about reading.
     pub fn new(config: &Config) -> Self {
-        Self { vocabulary: Vocabulary::new(config), digest: Digest::of_value(&(&config.sections, &config.updates)) }
+        Self {
+            vocabulary: Vocabulary::new(config),
+            digest: Digest::of_value(&(&config.sections, &config.updates)),
+        }
     }
 
     /// Which headings have a role.
@@ -87,7 +97,7 @@ fn take_title(body: &mut Body, given: Option<String>) -> Option<String> {
     let found = body.headings.iter().position(|heading| heading.level == 1);
     let Some(heading) = found else { return given };
     let text = body.headings[heading].text.to_string();
-    if given.as_ref().is_some_and(|given| sections::fold(given) != sections::fold(&text)) || text.is_empty() {
+    if given.as_ref().is_some_and(|given| folded(given) != folded(&text)) || text.is_empty() {
         return given;
     }
     let event = body.headings[heading].event;
@@ -147,8 +157,12 @@ fn give_ids(path: &SitePath, body: &mut Body, sections: &mut [Section], diagnost
     let mut pin = |id: &mut Box<str>, pinned: &mut bool, span: Span| {
         if *pinned && !ids.pin(id) {
             diagnostics.push(
-                Diagnostic::error("duplicate-id", Place::new(path, span), format!("the id `{id}` is taken on this page"))
-                    .help("choose another id: another heading or claim has it, or every page has it"),
+                Diagnostic::error(
+                    "duplicate-id",
+                    Place::new(path, span),
+                    format!("the id `{id}` is taken on this page"),
+                )
+                .help("choose another id: another heading or claim has it, or every page has it"),
             );
             *pinned = false;
         }
@@ -170,7 +184,8 @@ fn give_ids(path: &SitePath, body: &mut Body, sections: &mut [Section], diagnost
         match block {
             Block::Dispute(dispute) => dispute.id = body.headings[dispute.heading].id.clone(),
             Block::Remark(remark) => {
-                remark.id = remark.heading.map(|heading| body.headings[heading].id.clone()).unwrap_or_default();
+                remark.id =
+                    remark.heading.map(|heading| body.headings[heading].id.clone()).unwrap_or_default();
             }
             Block::Updates(updates) => {
                 for update in updates {

@@ -1,10 +1,460 @@
 //! Front matter: the YAML between `---` lines at the beginning of a Markdown file.
+//!
+//! Knows the keys that describe a document, and those of other tools that mean the same. Knows nothing of the text below
+//! it.
 
-use crate::diagnostic::Diagnostic;
-use crate::model::front_matter::FrontMatter;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::fields::{Keys, Reader};
+use crate::model::front_matter::{FrontMatter, Status};
+use crate::model::source::Name;
 use crate::path::SitePath;
+use crate::span::{Place, Span};
+use crate::yaml;
 
-/// Reads.
-pub fn read(_: &SitePath, text: &str) -> (FrontMatter, usize, Vec<Diagnostic>) {
-    (FrontMatter::default(), 0, Vec::new())
+use super::source;
+
+/// The rule of front matter that cannot be read.
+const RULE: &str = "yaml";
+
+const KEYS: Keys = Keys {
+    known: &[
+        &["title"],
+        &["summary", "description"],
+        &["date"],
+        &["updated", "lastmod", "date-modified"],
+        &["review-by"],
+        &["status"],
+        &["topics"],
+        &["tags"],
+        &["sources", "references"],
+        &["slug"],
+        &["draft"],
+        &["authors", "author"],
+        &["lang"],
+        &["license"],
+        &["template", "layout"],
+        &["image"],
+        &["redirect_from"],
+        &["aliases"],
+        &["extra"],
+    ],
+    unread: &[],
+    ignored: |_| false,
+    unknown: Level::Warning,
+};
+
+/// A Markdown file in its two parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// Where the YAML stands, without the lines around it; `None` if there is no front matter.
+    pub yaml: Option<Span>,
+    /// The byte at which the text begins.
+    pub body: usize,
+    /// Why the front matter cannot be told from the text.
+    pub fault: Option<Fault>,
+}
+
+/// Why front matter cannot be told from the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// No line closes what the first one opens.
+    Unclosed,
+    /// It stands between `+++`.
+    Toml,
+}
+
+/// Tells the front matter from the text. It begins on the first line, with `---`, and ends with a line `---` or `...`.
+///
+/// Empty lines above it are forgiven if it cannot be anything else: nobody means to publish what stands there.
+pub fn split(text: &str) -> Split {
+    let none = Split { yaml: None, body: 0, fault: None };
+    let above: usize =
+        text.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum();
+    let mut lines = text[above..].split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    let (closing, fault): (&[&str], Option<Fault>) = match first.trim_end() {
+        "---" => (&["---", "..."], None),
+        "+++" if above == 0 => (&["+++"], Some(Fault::Toml)),
+        _ => return none,
+    };
+    if above > 0 && !lines.clone().next().is_some_and(is_key) {
+        return none;
+    }
+    let start = above + first.len();
+    let mut end = start;
+    for line in lines {
+        if closing.contains(&line.trim_end()) {
+            let yaml = fault.is_none().then(|| Span::new(start, end));
+            return Split { yaml, body: end + line.len(), fault };
+        }
+        end += line.len();
+    }
+    if above > 0 {
+        return none;
+    }
+    Split { yaml: None, body: text.len(), fault: fault.or(Some(Fault::Unclosed)) }
+}
+
+/// Whether a line begins with a key: `title: …`.
+fn is_key(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(key, value)| {
+        (value.trim_end().is_empty() || value.starts_with(' '))
+            && key.starts_with(char::is_alphabetic)
+            && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+    })
+}
+
+/// Reads the front matter of the file at `path`, whose text is `text`; beside it the byte at which its body begins. What is
+/// wrong is left out.
+pub fn read(path: &SitePath, text: &str) -> (FrontMatter, usize, Vec<Diagnostic>) {
+    let split = split(text);
+    if let Some(fault) = split.fault {
+        return (FrontMatter::default(), split.body, vec![explain(path, text, fault)]);
+    }
+    let Some(span) = split.yaml else { return (FrontMatter::default(), split.body, Vec::new()) };
+    let (node, diagnostics) = yaml::read(path, text, span);
+    let Some(node) = node else { return (FrontMatter::default(), split.body, diagnostics) };
+    let mut found = Reader::new(path, diagnostics);
+    let front_matter = of_node(&mut found, &node);
+    (front_matter, split.body, found.into_diagnostics())
+}
+
+fn explain(path: &SitePath, text: &str, fault: Fault) -> Diagnostic {
+    let first = Span::new(0, text.lines().next().unwrap_or_default().trim_end().len());
+    let (message, help) = match fault {
+        Fault::Unclosed => (
+            "front matter begins here, and no line `---` ends it",
+            "write a line `---` between the front matter and the text; a line across the page is `***`",
+        ),
+        Fault::Toml => {
+            ("front matter between `+++` is TOML, which is not read", "write YAML between two lines `---`")
+        }
+    };
+    Diagnostic::error(RULE, Place::new(path, first), message).help(help).fatal()
+}
+
+fn of_node(reader: &mut Reader, node: &yaml::Node) -> FrontMatter {
+    let fields = reader.fields(node, &KEYS);
+    let aliases = reader.texts(fields.get("aliases"));
+    let (old_paths, aliases) = aliases.into_iter().partition(|alias| alias.value.starts_with('/'));
+    let mut redirect_from = reader.texts(fields.get("redirect_from"));
+    redirect_from.extend::<Vec<_>>(old_paths);
+    let authors = source::names(reader, fields.get("authors"));
+    FrontMatter {
+        title: reader.text(fields.get("title")),
+        summary: reader.text(fields.get("summary")),
+        date: reader.day(fields.get("date")),
+        updated: reader.day(fields.get("updated")),
+        review_by: reader.day(fields.get("review-by")),
+        status: reader.choice(fields.get("status"), &Status::ALL.map(|status| (status.name(), status))),
+        topics: reader.texts(fields.get("topics")),
+        tags: reader.texts(fields.get("tags")),
+        sources: fields.get("sources").map(|node| source::entries(reader, node)).unwrap_or_default(),
+        sources_span: fields.key_span("sources"),
+        slug: reader.text(fields.get("slug")),
+        draft: reader.boolean(fields.get("draft")).unwrap_or_default(),
+        authors: authors.known().into_iter().flatten().map(Name::to_string).collect(),
+        lang: reader.language(fields.get("lang")),
+        license: reader.text(fields.get("license")).map(|license| license.value),
+        template: reader.text(fields.get("template")),
+        image: reader.text(fields.get("image")),
+        redirect_from,
+        aliases,
+        extra: fields.get("extra").map(yaml::Node::to_json).unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::front_matter::SourceEntryKind;
+    use crate::span::Spanned;
+    use crate::yaml::shown;
+
+    /// Reads the front matter of a file with these lines of YAML; what is found.
+    fn check(yaml: &str, expect: &[&str]) -> FrontMatter {
+        let text = format!("---\n{yaml}\n---\nBody");
+        let (front_matter, body, diagnostics) = read(&SitePath::new("content/x.md"), &text);
+        assert_eq!(shown(&text, &diagnostics), expect, "{text}");
+        assert_eq!(&text[body..], "Body");
+        front_matter
+    }
+
+    fn values<T>(spanned: &[Spanned<T>]) -> Vec<&T> {
+        spanned.iter().map(|spanned| &spanned.value).collect()
+    }
+
+    #[test]
+    fn front_matter_ends_where_it_says() {
+        for (text, yaml, body) in [
+            ("", None, ""),
+            ("Text\n---\na: b\n---\n", None, "Text\n---\na: b\n---\n"),
+            ("----\na: b\n---\n", None, "----\na: b\n---\n"),
+            (" ---\na: b\n---\n", None, " ---\na: b\n---\n"),
+            ("\n \n---\na: b\n---\nText", Some("a: b\n"), "Text"),
+            ("\n---\nWords\n---\n", None, "\n---\nWords\n---\n"),
+            ("\n---\na: b\n", None, "\n---\na: b\n"),
+            ("---\na: b\n---\nText", Some("a: b\n"), "Text"),
+            ("---  \na: b\n--- \t\nText", Some("a: b\n"), "Text"),
+            ("---\r\na: b\r\n---\r\nText", Some("a: b\r\n"), "Text"),
+            ("---\na: b\n...\n---\nText", Some("a: b\n"), "---\nText"),
+            ("---\n---\nText", Some(""), "Text"),
+            ("---\na: b\n---", Some("a: b\n"), ""),
+            ("---\na: |\n  ---\n---\nText", Some("a: |\n  ---\n"), "Text"),
+        ] {
+            let split = split(text);
+            assert_eq!(split.yaml.map(|span| span.slice(text)), yaml, "{text:?}");
+            assert_eq!((&text[split.body..], split.fault), (body, None), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_never_closed_or_no_yaml_is_an_error() {
+        for (text, message, help) in [
+            (
+                "---\ntitle: a\n\nText\n",
+                "front matter begins here, and no line `---` ends it",
+                "write a line `---` between the front matter and the text; a line across the page is `***`",
+            ),
+            (
+                "+++\ntitle = \"a\"\n+++\n",
+                "front matter between `+++` is TOML, which is not read",
+                "write YAML between two lines `---`",
+            ),
+        ] {
+            let (front_matter, body, diagnostics) = read(&SitePath::new("content/x.md"), text);
+            assert_eq!(
+                shown(text, &diagnostics),
+                [format!("error[yaml] 1:1 {message}"), format!("  => {help}")]
+            );
+            assert!(diagnostics[0].fatal && front_matter.title.is_none() && body == text.len());
+        }
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let front_matter = check(
+            "\
+title: \"Rubio and Lavrov: what two reports say\"
+summary: Two articles.
+date: 2026-11-21
+updated: \"2026-11-22\"
+review-by: 2026-12-05T00:00:00Z
+status: developing
+topics: [ukraine-war, asean]
+tags: one
+sources:
+  - kl-dispatch
+  - id: balancing-act
+    publisher: unknown
+slug: 2026
+draft: true
+authors: [Ana Reis, {family: King, given: Martin}]
+lang: en-GB
+license: CC BY 4.0
+template: wide
+image: photo.jpg
+redirect_from: /old/
+aliases: [/older, The Meeting, meeting.html]
+extra: {colour: red, since: 2026-11-21, order: 010, deep: [1, {a: ~}]}",
+            &[],
+        );
+        assert_eq!(front_matter.title.unwrap().value, "Rubio and Lavrov: what two reports say");
+        assert_eq!(front_matter.summary.unwrap().value, "Two articles.");
+        assert_eq!(front_matter.date.unwrap().value.to_string(), "2026-11-21");
+        assert_eq!(front_matter.updated.unwrap().value.to_string(), "2026-11-22");
+        assert_eq!(front_matter.review_by.unwrap().value.to_string(), "2026-12-05");
+        assert_eq!(front_matter.status.unwrap().value, Status::Developing);
+        assert_eq!(values(&front_matter.topics), ["ukraine-war", "asean"]);
+        assert_eq!(values(&front_matter.tags), ["one"]);
+        assert!(matches!(&front_matter.sources[0].kind, SourceEntryKind::Key(key) if key == "kl-dispatch"));
+        assert!(
+            matches!(&front_matter.sources[1].kind, SourceEntryKind::Inline(source) if source.key == "balancing-act")
+        );
+        assert_eq!(front_matter.slug.unwrap().value, "2026");
+        assert!(front_matter.draft);
+        assert_eq!(front_matter.authors, ["Ana Reis", "Martin King"]);
+        assert_eq!(front_matter.lang.unwrap().value, "en-GB");
+        assert_eq!(front_matter.license.as_deref(), Some("CC BY 4.0"));
+        assert_eq!(front_matter.template.unwrap().value, "wide");
+        assert_eq!(front_matter.image.unwrap().value, "photo.jpg");
+        assert_eq!(values(&front_matter.redirect_from), ["/old/", "/older"]);
+        assert_eq!(values(&front_matter.aliases), ["The Meeting", "meeting.html"]);
+        assert_eq!(
+            front_matter.extra.to_string(),
+            r#"{"colour":"red","since":"2026-11-21","order":"010","deep":[1,{"a":null}]}"#
+        );
+    }
+
+    #[test]
+    fn keys_of_other_tools_are_understood() {
+        let front_matter =
+            check("description: S\nlastmod: 2026-01-02\nreferences: [a]\nauthor: Ana\nlayout: wide", &[]);
+        assert_eq!(front_matter.summary.unwrap().value, "S");
+        assert_eq!(front_matter.updated.unwrap().value.to_string(), "2026-01-02");
+        assert_eq!(front_matter.sources.len(), 1);
+        assert_eq!(front_matter.authors, ["Ana"]);
+        assert_eq!(front_matter.template.unwrap().value, "wide");
+        let front_matter = check("date-modified: 2026-01-03", &[]);
+        assert_eq!(front_matter.updated.unwrap().value.to_string(), "2026-01-03");
+    }
+
+    #[test]
+    fn two_names_of_one_key_are_an_error_that_names_both() {
+        check(
+            "summary: a\ndescription: b\nsources: [a]\nreferences: [b]",
+            &[
+                "error[wrong-value] 3:1 `summary` and `description` are two names of one key",
+                "  2:1 the other one",
+                "  => keep one of the two",
+                "error[wrong-value] 5:1 `sources` and `references` are two names of one key",
+                "  4:1 the other one",
+                "  => keep one of the two",
+            ],
+        );
+    }
+
+    #[test]
+    fn unknown_keys_are_warnings_with_a_suggestion() {
+        check(
+            "titel: a\nsumary: b\nweight: 3\nreview_by: 2026-01-01",
+            &[
+                "warning[unknown-key] 2:1 unknown key `titel`",
+                "  => did you mean `title`?",
+                "warning[unknown-key] 3:1 unknown key `sumary`",
+                "  => did you mean `summary`?",
+                "warning[unknown-key] 4:1 unknown key `weight`",
+                "warning[unknown-key] 5:1 unknown key `review_by`",
+                "  => did you mean `review-by`?",
+            ],
+        );
+    }
+
+    #[test]
+    fn all_errors_are_found_in_one_run_and_left_out() {
+        let front_matter = check(
+            "title: [a]\ndate: 21.11.2026\nupdated: 2026/1/2\nstatus: develloping\ntopics: [a, '']\ndraft: yes\nlang: en_US\n\
+             sources: {a: b}\nslug: kept",
+            &[
+                "error[wrong-value] 2:8 expected a text, found a list",
+                "error[wrong-value] 3:7 expected a day such as `2026-11-21`, found `21.11.2026`",
+                "error[wrong-value] 4:10 expected a day such as `2026-11-21`, found `2026/1/2`",
+                "  => write `2026-01-02`",
+                "error[wrong-value] 5:9 expected one of `developing`, `settled`, `archived`, found `develloping`",
+                "  => did you mean `developing`?",
+                "error[wrong-value] 6:13 expected a text, found an empty one",
+                "  => write something here, or take the entry away",
+                "error[wrong-value] 9:10 expected a list of sources, found keys with values",
+                "  => put `- ` in front of each source",
+                "error[wrong-value] 7:8 expected `true` or `false`, found `yes`",
+                "  => write `true`",
+                "error[wrong-value] 8:7 expected the tag of a language such as `en` or `pt-BR`, found `en_US`",
+                "  => write `en-US`",
+            ],
+        );
+        assert!(
+            front_matter.title.is_none() && front_matter.date.is_none() && front_matter.sources.is_empty()
+        );
+        assert_eq!(values(&front_matter.topics), ["a"]);
+        assert_eq!(front_matter.slug.unwrap().value, "kept");
+    }
+
+    #[test]
+    fn places_count_from_the_beginning_of_the_file() {
+        let text = "---\nétat: x\ntitle: Ça va\nsources:\n---\nBody";
+        let (front_matter, _, diagnostics) = read(&SitePath::new("content/x.md"), text);
+        assert_eq!(shown(text, &diagnostics), ["warning[unknown-key] 2:1 unknown key `état`"]);
+        assert_eq!(front_matter.title.unwrap().span.slice(text), "Ça va");
+        assert_eq!(front_matter.sources_span.unwrap().slice(text), "sources");
+        check(
+            "title: a: b",
+            &[
+                "error[yaml] 2:9 a value with a colon in it needs quotation marks",
+                "  => put the value between quotation marks: \"a: b\"",
+            ],
+        );
+    }
+
+    #[test]
+    fn nothing_is_given_where_nothing_is_written() {
+        for yaml in
+            ["", "# nothing", "title:\ndate:\nsources:\ntopics:\ndraft:\nextra:", "title: ''\nlang: ~"]
+        {
+            let front_matter = check(yaml, &[]);
+            assert!(front_matter.title.is_none() && front_matter.topics.is_empty() && !front_matter.draft);
+            assert_eq!(front_matter.extra, serde_json::Value::Null);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn nothing_makes_it_panic(
+            lines in proptest::collection::vec((proptest::sample::select(NAMES), proptest::sample::select(VALUES)), 0..8),
+        ) {
+            let yaml: Vec<String> = lines.iter().map(|(name, value)| format!("{name}{value}\n")).collect();
+            let text = format!("---\n{}---\n", yaml.concat());
+            let (_, body, diagnostics) = read(&SitePath::new("content/x.md"), &text);
+            prop_assert!(text.is_char_boundary(body));
+            for finding in &diagnostics {
+                prop_assert!(text.get(finding.place.as_ref().unwrap().span.range()).is_some());
+            }
+        }
+    }
+
+    const NAMES: &[&str] = &[
+        "title: ",
+        "date: ",
+        "sources: ",
+        "references: ",
+        "sources:\n- ",
+        "- ",
+        "  issued: ",
+        "  author: ",
+        "  URL: ",
+        "  id: ",
+        "topics: ",
+        "aliases: ",
+        "status: ",
+        "draft: ",
+        "extra: ",
+        "authors: ",
+        "lang: ",
+        "",
+        "\u{e9}: ",
+    ];
+
+    const VALUES: &[&str] = &[
+        "",
+        "a",
+        "[a, b]",
+        "{a: b}",
+        "~",
+        "''",
+        "2026-11-21",
+        "2026-11-21T",
+        "2026-11-21é",
+        "[[a]]",
+        "- ",
+        "---",
+        "...",
+        "https://example.org/é",
+        "https://",
+        "{date-parts: [[1]]}",
+        "{date-parts: [1]}",
+        "{family: x}",
+        "[{}]",
+        "\"",
+        "*a",
+        "&a x",
+        "true",
+        "99999999999999999999",
+        "unknown",
+        "https://%ff/%",
+        "é: é",
+        "{id: a, title: b}",
+    ];
 }

@@ -9,7 +9,15 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 /// Ids that the pages of every theme use themselves.
 const RESERVED: [&str; 10] = [
-    "main", "references", "footnotes", "at-a-glance", "who-says-what", "contents", "related", "search", "backlinks",
+    "main",
+    "references",
+    "footnotes",
+    "at-a-glance",
+    "who-says-what",
+    "contents",
+    "related",
+    "search",
+    "backlinks",
     "cite-this",
 ];
 
@@ -68,9 +76,10 @@ impl Ids {
 
 fn is_reserved(id: &str) -> bool {
     RESERVED.contains(&id)
-        || RESERVED_BEGINNINGS
-            .iter()
-            .any(|beginning| id.strip_prefix(beginning).is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit())))
+        || RESERVED_BEGINNINGS.iter().any(|beginning| {
+            id.strip_prefix(beginning)
+                .is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
+        })
 }
 
 /// Words without spaces (Chinese, Japanese) make one long word: an address has room for forty letters of it.

@@ -12,7 +12,9 @@ use std::sync::Arc;
 
 use pulldown_cmark::{self as cmark, CowStr, Options, Parser};
 
-use crate::model::body::{Alert, Alignment, Body, Comment, Event, Footnote, Heading, Link, LinkKind, Tag, Text};
+use crate::model::body::{
+    Alert, Alignment, Body, Comment, Event, Footnote, Heading, Link, LinkKind, Tag, Text,
+};
 use crate::model::citation::CitationGroup;
 use crate::span::Span;
 
@@ -59,7 +61,15 @@ impl Dialect {
 pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
     let text = source.get(from..).unwrap_or("");
     let mut events: Vec<(cmark::Event<'_>, Range<usize>)> = Vec::with_capacity(text.len() / 12);
-    for (event, range) in Parser::new_ext(text, dialect.options()).into_offset_iter() {
+    let parser = Parser::new_ext(text, dialect.options());
+    let mut swallowed: Vec<Span> = parser
+        .reference_definitions()
+        .iter()
+        .filter(|(label, _)| label.trim_start_matches('-').starts_with('@'))
+        .map(|(_, definition)| Span::new(definition.span.start + from, definition.span.end + from))
+        .collect();
+    swallowed.sort_unstable();
+    for (event, range) in parser.into_offset_iter() {
         events.push((event, range.start + from..range.end + from));
     }
     let partners = partners(&events);
@@ -75,7 +85,7 @@ pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
         events: &events,
         partners: &partners,
         footnotes,
-        body: Body { source: Arc::clone(source), ..Body::default() },
+        body: Body { source: Arc::clone(source), swallowed, ..Body::default() },
         citations: Vec::new(),
         open: Vec::new(),
         skip_to: 0,
@@ -84,10 +94,11 @@ pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
         last_text_end: usize::MAX,
         in_code: false,
     };
-    reader.body.footnotes = vec![
-        Footnote { label: "".into(), part: 0..0, span: Span::default(), references: 0 };
-        reader.footnotes.len()
-    ];
+    reader.body.footnotes =
+        vec![
+            Footnote { label: "".into(), part: 0..0, span: Span::default(), references: 0 };
+            reader.footnotes.len()
+        ];
     reader.read();
     Parsed { body: reader.body, citations: reader.citations }
 }
@@ -203,7 +214,10 @@ impl Reader<'_> {
         {
             // `[[@key]]` is a citation between brackets.
             let cited = group.span.range();
-            self.push(Event::Text(Text::Source(Span::new(range.start, cited.start))), &(range.start..cited.start));
+            self.push(
+                Event::Text(Text::Source(Span::new(range.start, cited.start))),
+                &(range.start..cited.start),
+            );
             self.cite(group);
             self.push(Event::Text(Text::Source(Span::new(cited.end, range.end))), &(cited.end..range.end));
             self.skip_to = range.end;
@@ -268,7 +282,9 @@ impl Reader<'_> {
                 cmark::BlockQuoteKind::Warning => Alert::Warning,
                 cmark::BlockQuoteKind::Caution => Alert::Caution,
             })),
-            cmark::Tag::CodeBlock(cmark::CodeBlockKind::Fenced(info)) => Tag::CodeBlock(self.keep_anywhere(info)),
+            cmark::Tag::CodeBlock(cmark::CodeBlockKind::Fenced(info)) => {
+                Tag::CodeBlock(self.keep_anywhere(info))
+            }
             cmark::Tag::CodeBlock(cmark::CodeBlockKind::Indented) => Tag::CodeBlock(self.keep_anywhere("")),
             cmark::Tag::List(start) => Tag::List(*start),
             cmark::Tag::Item => Tag::Item,
@@ -361,10 +377,10 @@ impl Reader<'_> {
     fn text(&mut self, index: usize, text: &str, mut range: Range<usize>) {
         let escaped = self.escaped(&range);
         self.last_text_end = range.end;
+        let as_it_is = self.source.get(range.clone()) == Some(text);
         if range.start < self.skip_to {
             range.start = self.skip_to;
         }
-        let as_it_is = self.source.get(range.clone()).is_some_and(|source| text.ends_with(source));
         if !as_it_is {
             let text = self.keep(text, &range);
             self.push(Event::Text(text), &range);
@@ -395,7 +411,9 @@ impl Reader<'_> {
 
     /// Whether the first character of the text was escaped by a backslash that is no text itself.
     fn escaped(&self, range: &Range<usize>) -> bool {
-        range.start > 0 && self.source.as_bytes()[range.start - 1] == b'\\' && self.last_text_end != range.start
+        range.start > 0
+            && self.source.as_bytes()[range.start - 1] == b'\\'
+            && self.last_text_end != range.start
     }
 
     /// The group of citations that begins at `at`, a bracket or `@` in the text of event `index`.
@@ -407,9 +425,11 @@ impl Reader<'_> {
             return self.covers_whole_events(index, group.span, true).then_some(group);
         }
         let before = self.source[..at].chars().next_back();
-        let minus = before == Some('-') && at > text_start;
+        let in_word = |at: usize| self.source[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let minus = before == Some('-') && at > text_start && !in_word(at - 1);
         let start = if minus { at - 1 } else { at };
-        if self.source[..start].chars().next_back().is_some_and(char::is_alphanumeric) || self.in_address(start) {
+        // A full stop before it makes it the middle of a name (`site.@name`), as in Pandoc.
+        if in_word(start) || self.source[..start].ends_with('.') || self.in_address(start) {
             return None;
         }
         [false, true].into_iter().find_map(|bare| {
@@ -436,7 +456,7 @@ impl Reader<'_> {
                 break;
             }
             let whole = match event {
-                cmark::Event::Text(_) | cmark::Event::SoftBreak => true,
+                cmark::Event::Text(_) | cmark::Event::SoftBreak | cmark::Event::HardBreak => true,
                 cmark::Event::Start(
                     cmark::Tag::Emphasis | cmark::Tag::Strong | cmark::Tag::Strikethrough,
                 ) => range.end <= span.end,
@@ -523,7 +543,8 @@ impl Reader<'_> {
                 None => (after, ""),
             };
             let start = self.source[from..range.end].find("<!--").map_or(from, |offset| from + offset);
-            let end = self.source[start..range.end].find("-->").map_or(range.end, |offset| start + offset + 3);
+            let end =
+                self.source[start..range.end].find("-->").map_or(range.end, |offset| start + offset + 3);
             self.body.comments.push(Comment { text: comment.trim().into(), span: Span::new(start, end) });
             from = end;
             rest = next;
@@ -545,7 +566,8 @@ pub fn is_dash(text: &str) -> bool {
 /// The next dash in `text` that has white space or an end on both sides: its offset with the space before it, and its
 /// length with the space around it.
 fn next_dash(text: &str) -> Option<(usize, usize)> {
-    for (offset, dash) in text.char_indices().filter(|(_, char)| matches!(char, '—' | '–' | '-' | '―')) {
+    for (offset, dash) in text.char_indices().filter(|(_, char)| matches!(char, '—' | '–' | '-' | '―'))
+    {
         let after = &text[offset + dash.len_utf8()..];
         let before = &text[..offset];
         let open = before.is_empty() || before.ends_with([' ', '\t']);
@@ -604,7 +626,11 @@ mod tests {
         check("@a says", &[&["a"]], "says");
         check("As @a [p. 33] says", &[&["a"]], "As says");
         check("As @a [this](x.md) says", &[&["a"]], "As this says");
-        check("me@x.org and https://m.online/@user and \\@a", &[], "me@x.org and https://m.online/@user and @a");
+        check(
+            "me@x.org and https://m.online/@user and \\@a",
+            &[],
+            "me@x.org and https://m.online/@user and @a",
+        );
     }
 
     #[test]
@@ -628,9 +654,11 @@ mod tests {
     fn dashes_between_words_stand_alone() {
         for source in ["- **Last week** — a pause", "- Last week -- a pause", "- Last week – a pause"] {
             let parsed = parsed(source);
-            let dashes = parsed.body.events.iter().filter(
-                |event| matches!(event, Event::Text(text) if is_dash(parsed.body.str(text))),
-            );
+            let dashes = parsed
+                .body
+                .events
+                .iter()
+                .filter(|event| matches!(event, Event::Text(text) if is_dash(parsed.body.str(text))));
             assert_eq!(dashes.count(), 1, "{source}");
         }
     }

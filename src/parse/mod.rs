@@ -4,6 +4,6 @@ pub mod cite;
 pub mod markdown;
 pub mod ids;
 pub mod sections;
-pub mod front_matter;
 pub mod source;
+pub mod front_matter;
 pub mod document;

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::config::Config;
+use crate::config::{Config, folded};
 use crate::date::Day;
 use crate::model::body::{Body, Event, Part, Tag, Text};
 use crate::model::citation::CitationGroup;
 use crate::model::claim::{Claim, Lead};
 use crate::model::dispute::Dispute;
 use crate::model::remark::{Remark, RemarkPart, Version};
-use crate::model::section::{Block, Role, Section};
+use crate::model::role::Role;
+use crate::model::section::{Block, Section};
 use crate::model::update::{Update, UpdateKind};
 use crate::span::Span;
 
@@ -29,47 +30,29 @@ impl Vocabulary {
         let mut roles = HashMap::new();
         for role in Role::ALL {
             for heading in role.default_headings() {
-                roles.insert(fold(heading), role);
+                roles.insert(folded(heading), role);
             }
         }
         for (role, headings) in &config.sections {
             for heading in headings {
-                roles.insert(fold(heading), *role);
+                roles.insert(folded(heading), *role);
             }
         }
         let mut updates: HashMap<String, UpdateKind> =
-            UpdateKind::ALL.into_iter().map(|kind| (fold(kind.default_label()), kind)).collect();
-        updates.extend(config.updates.iter().map(|(kind, words)| (fold(words), *kind)));
+            UpdateKind::ALL.into_iter().map(|kind| (folded(kind.default_label()), kind)).collect();
+        updates.extend(config.updates.iter().map(|(kind, words)| (folded(words), *kind)));
         Self { roles, updates }
     }
 
     /// The role that a heading of these words has.
     pub fn role(&self, heading: &str) -> Option<Role> {
-        self.roles.get(&fold(heading)).copied()
+        self.roles.get(&folded(heading)).copied()
     }
 
     /// All headings that have a role, folded.
     pub fn headings(&self) -> impl Iterator<Item = (&str, Role)> {
         self.roles.iter().map(|(heading, role)| (heading.as_str(), *role))
     }
-}
-
-/// Words without regard to letter case, white space, and straight or typographic marks.
-pub fn fold(words: &str) -> String {
-    let mut folded = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        for char in word.chars().flat_map(char::to_lowercase) {
-            folded.push(match char {
-                '’' | '‘' | 'ʼ' | '`' => '\'',
-                '“' | '”' => '"',
-                char => char,
-            });
-        }
-    }
-    folded
 }
 
 /// Takes a body apart into sections. A claim's pinned id, `{#id}` at its end, is taken out of the body.
@@ -140,7 +123,11 @@ impl Reader<'_> {
         blocks
             .iter()
             .map(|(index, part)| {
-                if self.is_list(*index) { Block::Claims(self.claims(*index, role)) } else { Block::Prose(part.clone()) }
+                if self.is_list(*index) {
+                    Block::Claims(self.claims(*index, role))
+                } else {
+                    Block::Prose(part.clone())
+                }
             })
             .collect()
     }
@@ -273,7 +260,8 @@ impl Reader<'_> {
             Some(_) => {
                 let date = words.get(..10).and_then(Day::parse);
                 let rest = words.get(10..).unwrap_or("").trim_start_matches([' ', '—', '–', '-', '―']);
-                let kind = self.vocabulary.updates.get(&fold(rest.trim_end_matches(['.', ':', ' ']))).copied();
+                let kind =
+                    self.vocabulary.updates.get(&folded(rest.trim_end_matches(['.', ':', ' ']))).copied();
                 (date, kind)
             }
             None => (None, None),
@@ -301,7 +289,9 @@ impl Reader<'_> {
         let pinned = self.take_pinned_id(&text);
         let (lead, part) = match role {
             Role::Disputed | Role::People => self.strong_lead(&text),
-            Role::Timeline => self.strong_lead(&text).filter(|(lead, _)| lead.is_some()).or_else(|| self.dash_lead(&text)),
+            Role::Timeline => {
+                self.strong_lead(&text).filter(|(lead, _)| lead.is_some()).or_else(|| self.dash_lead(&text))
+            }
             _ => None,
         }
         .unwrap_or((None, text));
@@ -347,7 +337,8 @@ impl Reader<'_> {
         let words = span.slice(&self.body.source);
         let open = words.rfind("{#")?;
         let id = words[open..].trim_end().strip_prefix("{#")?.strip_suffix('}')?;
-        if id.is_empty() || id.contains(|char: char| char.is_whitespace() || matches!(char, '{' | '}' | '#')) {
+        if id.is_empty() || id.contains(|char: char| char.is_whitespace() || matches!(char, '{' | '}' | '#'))
+        {
             return None;
         }
         let id = id.into();
@@ -421,15 +412,17 @@ mod tests {
 
     #[test]
     fn roles_do_not_mind_case_and_marks() {
-        let (_, sections) = sections("Lede.\n\n## WHAT WE KNOW\n\n## What’s disputed\n\n## What's  disputed\n\n## Other");
+        let (_, sections) =
+            sections("Lede.\n\n## WHAT WE KNOW\n\n## What’s disputed\n\n## What's  disputed\n\n## Other");
         let roles: Vec<_> = sections.iter().map(|section| section.role).collect();
         assert_eq!(roles, [None, Some(Role::Known), Some(Role::Disputed), Some(Role::Disputed), None]);
     }
 
     #[test]
     fn claims_have_words_citations_and_pinned_ids() {
-        let (_, sections) =
-            sections("## What we know\n\n- Rain *fell*. [@a] {#rain}\n- Snow. [@b; @c]\n\n  More snow. [@d]\n");
+        let (_, sections) = sections(
+            "## What we know\n\n- Rain *fell*. [@a] {#rain}\n- Snow. [@b; @c]\n\n  More snow. [@d]\n",
+        );
         let claims = claims(&sections[0]);
         assert_eq!(&*claims[0].text, "Rain fell.");
         assert_eq!((&*claims[0].id, claims[0].pinned), ("rain", true));
@@ -502,7 +495,8 @@ mod tests {
 
     #[test]
     fn odd_items_lose_nothing() {
-        let (body, sections) = sections("## What we know\n\n-\n- ```\n  code\n  ```\n- a\n  - b [@k]\n\n> quote\n\n1. one\n");
+        let (body, sections) =
+            sections("## What we know\n\n-\n- ```\n  code\n  ```\n- a\n  - b [@k]\n\n> quote\n\n1. one\n");
         let claims = claims(&sections[0]);
         assert_eq!(claims.len(), 4);
         assert_eq!(&*claims[2].text, "a b");

@@ -1,3 +1,637 @@
 //! Everything, linked; nothing changes afterwards.
+//!
+//! [`link`] takes what was read from each file and returns the [`Site`]: which pages there are and at which addresses, what
+//! their links and citations mean, what leans on what. `check` and `pages` are two readings of it.
 
+pub mod routes;
 pub mod resolve;
+pub mod index;
+pub mod origins;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::config::folded;
+use crate::date::{Day, Today};
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::model::document::Document;
+use crate::model::explainer::Explainer;
+use crate::model::front_matter::{SourceEntryKind, Status};
+use crate::model::source::Source;
+use crate::parse::ids::slug;
+use crate::path::{OutputPath, SitePath, SiteUrl};
+use crate::span::Place;
+
+use index::Leaning;
+use origins::{Independence, Provenance};
+use resolve::{Directory, Listed, Mention, Problem, Reference, Resolution, Target};
+use routes::{Claimant, ContentKind};
+
+/// What was read, file by file.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// The introduction of the home page.
+    pub home: Option<Arc<Document>>,
+    /// All explainers.
+    pub explainers: Vec<Arc<Explainer>>,
+    /// All plain pages.
+    pub plain: Vec<Arc<Document>>,
+    /// The introductions of topics.
+    pub topics: Vec<Arc<Document>>,
+    /// The sources that have files of their own.
+    pub sources: Vec<Arc<Source>>,
+    /// Other files under `content/`, and those of `static/`.
+    pub files: BTreeSet<SitePath>,
+}
+
+/// The index of an entry in [`Site::entries`].
+pub type EntryId = usize;
+/// The index of a source in [`Site::sources`].
+pub type SourceId = usize;
+
+/// All that is to be published, linked.
+#[derive(Debug)]
+pub struct Site {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// Where it is published, with a final slash.
+    pub base_url: Option<String>,
+    /// What day it is.
+    pub today: Today,
+    /// The documents that are published: explainers, plain pages, introductions; by path within each kind.
+    pub entries: Vec<Entry>,
+    /// The explainers among them, the last changed first.
+    pub explainers: Vec<EntryId>,
+    /// All sources, by key; those that no published page cites are not published.
+    pub sources: Vec<SourceEntry>,
+    /// The topics, by title.
+    pub topics: Vec<Topic>,
+    /// Files to copy, and where to.
+    pub files: BTreeMap<OutputPath, SitePath>,
+    /// What is left out of this build, and why.
+    pub left_out: LeftOut,
+    /// Paths that give way to files of `static/`.
+    pub given_way: Vec<OutputPath>,
+}
+
+/// A document that is published.
+#[derive(Debug)]
+pub struct Entry {
+    /// What it is.
+    pub what: What,
+    /// Where it stands in the output.
+    pub output: OutputPath,
+    /// Its address.
+    pub url: SiteUrl,
+    /// What its links and citations mean.
+    pub resolution: Arc<Resolution>,
+    /// Links that lead nowhere.
+    pub problems: Vec<Problem>,
+    /// The source of each reference.
+    pub sources: Vec<SourceId>,
+    /// Sources that it lists and does not cite.
+    pub uncited: Vec<SourceId>,
+    /// Its topics, by their index in [`Site::topics`].
+    pub topics: Vec<usize>,
+    /// For each reference, the places that lean on it.
+    pub leaning: Vec<Arc<Vec<Leaning>>>,
+    /// Explainers that are related to it, the nearest first.
+    pub related: Vec<EntryId>,
+    /// Explainers and plain pages that link to it.
+    pub backlinks: Vec<EntryId>,
+}
+
+/// What a published document is.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// An explainer.
+    Explainer(Arc<Explainer>),
+    /// A plain page.
+    Plain(Arc<Document>),
+    /// The introduction of a topic; published on the topic's page.
+    Topic(Arc<Document>),
+    /// The introduction of the home page; published there.
+    Home(Arc<Document>),
+}
+
+impl What {
+    /// The document.
+    pub fn document(&self) -> &Document {
+        match self {
+            Self::Explainer(explainer) => &explainer.document,
+            Self::Plain(document) | Self::Topic(document) | Self::Home(document) => document,
+        }
+    }
+}
+
+impl Entry {
+    /// The document.
+    pub fn document(&self) -> &Document {
+        self.what.document()
+    }
+
+    /// The explainer, if it is one.
+    pub fn explainer(&self) -> Option<&Arc<Explainer>> {
+        match &self.what {
+            What::Explainer(explainer) => Some(explainer),
+            _ => None,
+        }
+    }
+
+    /// When it last changed: `updated`, else `date`.
+    pub fn changed(&self) -> Option<Day> {
+        let front_matter = &self.document().front_matter;
+        front_matter.updated.as_ref().or(front_matter.date.as_ref()).map(|day| day.value)
+    }
+}
+
+/// A source, and what is known of it in this site.
+#[derive(Debug)]
+pub struct SourceEntry {
+    /// What it is.
+    pub source: Arc<Source>,
+    /// The digest of all that is said of it.
+    pub digest: Digest,
+    /// Where its page stands in the output.
+    pub output: OutputPath,
+    /// The address of its page.
+    pub url: SiteUrl,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// The explainers that cite it, the last changed first, with its number in their references.
+    pub cited_by: Vec<(EntryId, usize)>,
+    /// Whether a published page cites or lists it.
+    pub published: bool,
+}
+
+/// A topic.
+#[derive(Debug)]
+pub struct Topic {
+    /// The last part of its address.
+    pub slug: String,
+    /// What it is called.
+    pub title: String,
+    /// Where its page stands in the output.
+    pub output: OutputPath,
+    /// The address of its page.
+    pub url: SiteUrl,
+    /// Its introduction.
+    pub intro: Option<EntryId>,
+    /// Its explainers, the last changed first.
+    pub explainers: Vec<EntryId>,
+}
+
+/// What is left out of a build.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Drafts.
+    pub drafts: usize,
+    /// Pages with a date in the future.
+    pub future: usize,
+}
+
+/// What the command line says about which pages there are.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// The address at which the site is published.
+    pub base_url: Option<String>,
+    /// Whether drafts are pages.
+    pub drafts: bool,
+    /// Whether pages with a date in the future are pages.
+    pub future: bool,
+    /// What day it is.
+    pub today: Today,
+}
+
+impl Site {
+    /// How far the sources of a claim, given by the groups of its citations, bear each other out.
+    pub fn independence(&self, entry: &Entry, groups: std::ops::Range<usize>) -> Independence {
+        let cited: BTreeSet<usize> = entry.resolution.citations[groups]
+            .iter()
+            .flatten()
+            .flatten()
+            .map(|mention| mention.reference)
+            .collect();
+        let provenances: Vec<&Provenance> =
+            cited.iter().map(|&reference| &self.sources[entry.sources[reference]].provenance).collect();
+        origins::independence(&provenances)
+    }
+
+    /// The source that a citation means.
+    pub fn cited_source(&self, entry: &Entry, mention: Mention) -> &SourceEntry {
+        &self.sources[entry.sources[mention.reference]]
+    }
+
+    /// Whether an explainer is overdue for a review: `review-by` is past, or it is developing and was not updated for 14
+    /// days.
+    pub fn is_overdue(&self, document: &Document) -> bool {
+        let front_matter = &document.front_matter;
+        let today = self.today.day;
+        match (&front_matter.review_by, &front_matter.status) {
+            (_, Some(status)) if status.value == Status::Archived => false,
+            (Some(review_by), _) if today > review_by.value => true,
+            (_, Some(status)) if status.value == Status::Developing => front_matter
+                .updated
+                .as_ref()
+                .or(front_matter.date.as_ref())
+                .is_some_and(|changed| today.days_since(changed.value) > 14),
+            _ => false,
+        }
+    }
+}
+
+/// Links everything. What stands in the way of an address or a name is a diagnostic beside the site.
+pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut left_out = LeftOut::default();
+    let mut left_out_paths = BTreeSet::new();
+    let mut published = |document: &Document| {
+        let front_matter = &document.front_matter;
+        let draft = front_matter.draft && !choice.drafts;
+        let future = front_matter.date.as_ref().is_some_and(|date| date.value > choice.today.furthest)
+            && !choice.future;
+        left_out.drafts += usize::from(draft);
+        left_out.future += usize::from(future && !draft);
+        if draft || future {
+            left_out_paths.insert(document.path.clone());
+        }
+        !draft && !future
+    };
+    let explainers = inputs.explainers.into_iter().map(What::Explainer);
+    let plain = inputs.plain.into_iter().map(What::Plain);
+    let topics = inputs.topics.into_iter().map(What::Topic);
+    let home = inputs.home.into_iter().map(What::Home);
+    let documents: Vec<What> =
+        explainers.chain(plain).chain(topics).chain(home).filter(|what| published(what.document())).collect();
+
+    let mut entries = Vec::new();
+    for what in documents {
+        let kind = match what {
+            What::Explainer(_) => ContentKind::Explainer,
+            What::Plain(_) => ContentKind::Plain,
+            What::Topic(_) => ContentKind::Topic,
+            What::Home(_) => ContentKind::Home,
+        };
+        match routes::document_output(what.document(), kind) {
+            Ok(output) => entries.push(Entry {
+                what,
+                url: output.url(),
+                output,
+                resolution: Arc::default(),
+                problems: Vec::new(),
+                sources: Vec::new(),
+                uncited: Vec::new(),
+                topics: Vec::new(),
+                leaning: Vec::new(),
+                related: Vec::new(),
+                backlinks: Vec::new(),
+            }),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+
+    let mut sources = collect_sources(inputs.sources, &entries, &mut diagnostics);
+    let by_key: HashMap<String, SourceId> =
+        sources.iter().enumerate().map(|(id, entry)| (entry.source.key.clone(), id)).collect();
+    cite(&mut entries, &mut sources, &by_key);
+    let mut topics = collect_topics(&mut entries, &mut diagnostics);
+
+    let directory = directory(&entries, &sources, inputs.files, left_out_paths);
+    for entry in &mut entries {
+        let (links, problems) = directory.links(entry.what.document());
+        Arc::make_mut(&mut entry.resolution).links = links;
+        entry.problems = problems;
+    }
+
+    let order = |entries: &[Entry], list: &mut Vec<EntryId>| {
+        list.sort_by(|&a, &b| {
+            (entries[b].changed(), &entries[a].document().path)
+                .cmp(&(entries[a].changed(), &entries[b].document().path))
+        });
+    };
+    let mut explainers: Vec<EntryId> =
+        (0..entries.len()).filter(|&id| entries[id].explainer().is_some()).collect();
+    order(&entries, &mut explainers);
+    for topic in &mut topics {
+        order(&entries, &mut topic.explainers);
+    }
+    let place: HashMap<EntryId, usize> =
+        explainers.iter().enumerate().map(|(place, &id)| (id, place)).collect();
+    for source in &mut sources {
+        source.cited_by.sort_by_key(|(id, _)| place.get(id).copied());
+    }
+    let by_source: Vec<Vec<EntryId>> =
+        sources.iter().map(|source| source.cited_by.iter().map(|(id, _)| *id).collect()).collect();
+    let by_topic: Vec<Vec<EntryId>> = topics.iter().map(|topic| topic.explainers.clone()).collect();
+    let mut related = index::related(&explainers, &by_source, &by_topic, |id| entries[id].changed());
+    let backlinks = index::backlinks(&entries);
+    for (id, backlinks) in backlinks.into_iter().enumerate() {
+        entries[id].related = related.remove(&id).unwrap_or_default();
+        entries[id].backlinks = backlinks
+            .into_iter()
+            .filter(|&from| matches!(entries[from].what, What::Explainer(_) | What::Plain(_)))
+            .collect();
+    }
+
+    let files = linked_files(&entries, &directory);
+    let given_way = find_collisions(&entries, &sources, &topics, &files, &mut diagnostics);
+    let base_url = choice.base_url.clone().or_else(|| config.base_url.clone());
+    let site = Site {
+        config,
+        base_url,
+        today: choice.today,
+        entries,
+        explainers,
+        sources,
+        topics,
+        files,
+        left_out,
+        given_way,
+    };
+    (site, diagnostics)
+}
+
+/// All sources by key: those with files, and those in place. Two that say the same are one.
+fn collect_sources(
+    shared: Vec<Arc<Source>>,
+    entries: &[Entry],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<SourceEntry> {
+    let in_place =
+        entries.iter().flat_map(|entry| &entry.document().front_matter.sources).filter_map(|listed| {
+            match &listed.kind {
+                SourceEntryKind::Inline(source) => Some(Arc::new((**source).clone())),
+                SourceEntryKind::Key(_) => None,
+            }
+        });
+    let mut by_key: BTreeMap<String, Arc<Source>> = BTreeMap::new();
+    let mut names: BTreeMap<String, Place> = BTreeMap::new();
+    let mut good = Vec::new();
+    for source in shared.into_iter().chain(in_place) {
+        if let Some(first) = by_key.get(&source.key) {
+            if first.place != source.place && !first.says_the_same(&source) {
+                diagnostics.push(
+                    Diagnostic::error(
+                        "duplicate-source",
+                        source.place.clone(),
+                        format!("two sources have the key `{}`", source.key),
+                    )
+                    .related(first.place.clone(), "the other one")
+                    .help("give one of them another `id`, or describe it once, in `content/sources/`"),
+                );
+            }
+            continue;
+        }
+        let Some(name) = routes::source_name(&source.key) else {
+            diagnostics.push(
+                Diagnostic::error(
+                    "bad-address",
+                    source.place.clone(),
+                    format!("no page can be called after the source `{}`", source.key),
+                )
+                .help("give it another `id`")
+                .fatal(),
+            );
+            continue;
+        };
+        if let Some(first) = names.get(&name) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "duplicate-url",
+                    source.place.clone(),
+                    format!(
+                        "the source `{}` wants the address `/sources/{name}/`, and so does another",
+                        source.key
+                    ),
+                )
+                .related(first.clone(), "the other one")
+                .help("give one of them another `id`")
+                .fatal(),
+            );
+            continue;
+        }
+        names.insert(name.clone(), source.place.clone());
+        by_key.insert(source.key.clone(), Arc::clone(&source));
+        good.push((source, name));
+    }
+    good.sort_by(|(a, _), (b, _)| a.key.cmp(&b.key));
+    let mut provenances = Provenance::of_all(good.iter().map(|(source, _)| &**source));
+    good.into_iter()
+        .map(|(source, name)| {
+            let output = routes::numbered(&format!("sources/{name}"), 1);
+            SourceEntry {
+                digest: Digest::of_value(&*source),
+                url: output.url(),
+                output,
+                provenance: provenances.remove(&source.key).unwrap_or_default(),
+                source,
+                cited_by: Vec::new(),
+                published: false,
+            }
+        })
+        .collect()
+}
+
+/// Gives each citation its meaning.
+fn cite(entries: &mut [Entry], sources: &mut [SourceEntry], by_key: &HashMap<String, SourceId>) {
+    for (id, entry) in entries.iter_mut().enumerate() {
+        let document = entry.what.document();
+        // The introductions of lists have no references that a citation could lead to.
+        let citable = matches!(entry.what, What::Explainer(_) | What::Plain(_));
+        let (citations, references) = resolve::citations(document, |key| {
+            let source = &sources[*by_key.get(key).filter(|_| citable)?];
+            Some(Reference {
+                key: key.into(),
+                short_label: source.source.short_label().into(),
+                url: source.url.clone(),
+                digest: source.digest,
+                passages: Vec::new(),
+                mentions: 0,
+            })
+        });
+        entry.sources = references.iter().map(|reference| by_key[&*reference.key]).collect();
+        let listed = document.front_matter.sources.iter().filter_map(|listed| {
+            by_key.get(match &listed.kind {
+                SourceEntryKind::Key(key) => key.as_str(),
+                SourceEntryKind::Inline(source) => source.key.as_str(),
+            })
+        });
+        entry.uncited = listed.copied().filter(|source| !entry.sources.contains(source)).collect();
+        entry.resolution = Arc::new(Resolution { links: Vec::new(), citations, references });
+        if let What::Explainer(explainer) = &entry.what {
+            entry.leaning = index::leaning(explainer, &entry.resolution).into_iter().map(Arc::new).collect();
+            for (reference, &source) in entry.sources.iter().enumerate() {
+                sources[source].cited_by.push((id, reference));
+            }
+        }
+        for &source in entry.sources.iter().chain(&entry.uncited) {
+            sources[source].published = true;
+        }
+    }
+}
+
+/// The topics that explainers name, and those that have an introduction.
+fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> Vec<Topic> {
+    let mut by_slug: BTreeMap<String, Topic> = BTreeMap::new();
+    let topic = |slug: &str, title: String, intro: Option<EntryId>| {
+        let output = OutputPath::new(&format!("topics/{slug}/index.html")).ok()?;
+        Some(Topic { slug: slug.to_owned(), title, url: output.url(), output, intro, explainers: Vec::new() })
+    };
+    for (id, entry) in entries.iter().enumerate() {
+        if let What::Topic(document) = &entry.what {
+            let slug = slug(document.path.stem());
+            by_slug.extend(topic(&slug, document.title.clone(), Some(id)).map(|topic| (slug, topic)));
+        }
+    }
+    for (id, entry) in entries.iter().enumerate() {
+        let Some(explainer) = entry.explainer() else { continue };
+        for named in &explainer.document.front_matter.topics {
+            let slug = slug(&named.value);
+            if !by_slug.contains_key(&slug)
+                && let Some(topic) = topic(&slug, topic_title(&named.value), None).filter(|_| slug != "page")
+            {
+                by_slug.insert(slug.clone(), topic);
+            }
+            match by_slug.get_mut(&slug) {
+                Some(topic) if !topic.explainers.contains(&id) => topic.explainers.push(id),
+                Some(_) => {}
+                None => diagnostics.push(
+                    Diagnostic::error(
+                        "bad-address",
+                        Place::new(&explainer.document.path, named.span),
+                        format!("the topic `{}` cannot be an address", named.value),
+                    )
+                    .help("call it something with a letter or a digit in it"),
+                ),
+            }
+        }
+    }
+    let mut topics: Vec<Topic> = by_slug.into_values().collect();
+    topics.sort_by(|a, b| (folded(&a.title), &a.slug).cmp(&(folded(&b.title), &b.slug)));
+    for (index, topic) in topics.iter().enumerate() {
+        for &explainer in &topic.explainers {
+            entries[explainer].topics.push(index);
+        }
+    }
+    topics
+}
+
+/// `ukraine-war` is *Ukraine war*; what has a space or a capital letter is taken as it is.
+fn topic_title(name: &str) -> String {
+    if name.contains(' ') || name.chars().any(char::is_uppercase) {
+        return name.to_owned();
+    }
+    let mut chars = name.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars.map(|char| if char == '-' { ' ' } else { char })).collect()
+}
+
+fn directory(
+    entries: &[Entry],
+    sources: &[SourceEntry],
+    files: BTreeSet<SitePath>,
+    left_out: BTreeSet<SitePath>,
+) -> Directory {
+    let mut directory = Directory { files, left_out, ..Directory::default() };
+    for entry in entries {
+        let document = entry.document();
+        let headings: Vec<(String, Box<str>)> = document
+            .body
+            .headings
+            .iter()
+            .map(|heading| (heading.text.to_string(), heading.id.clone()))
+            .collect();
+        let mut ids: BTreeSet<Box<str>> = headings.iter().map(|(_, id)| id.clone()).collect();
+        if let Some(explainer) = entry.explainer() {
+            ids.extend(index::claim_ids(explainer).map(Into::into));
+            if !entry.sources.is_empty() {
+                ids.insert("references".into());
+            }
+        }
+        let listed = Listed { url: entry.url.clone(), title: document.title.as_str().into(), ids, headings };
+        directory.documents.insert(document.path.clone(), listed);
+        if matches!(entry.what, What::Home(_)) {
+            continue;
+        }
+        let address = entry.output.as_str().trim_end_matches("index.html").trim_end_matches('/');
+        directory.addresses.insert(address.to_owned(), document.path.clone());
+        let slug = address.rsplit('/').next().unwrap_or(address);
+        let aliases = document.front_matter.aliases.iter().map(|alias| (2, alias.value.as_str()));
+        let names = [(0, address), (0, slug), (1, document.title.as_str())];
+        for (rank, name) in names.into_iter().chain(aliases) {
+            let paths = directory.names[rank].entry(folded(name)).or_default();
+            if !paths.contains(&document.path) {
+                paths.push(document.path.clone());
+            }
+        }
+    }
+    for source in sources.iter().filter(|source| source.published) {
+        if routes::content_kind(&source.source.place.path) == Some(ContentKind::Source) {
+            let listed = Listed {
+                url: source.url.clone(),
+                title: source.source.label().into(),
+                ids: BTreeSet::new(),
+                headings: Vec::new(),
+            };
+            directory.sources.insert(source.source.place.path.clone(), listed);
+        }
+    }
+    directory
+}
+
+/// The files to copy: all of `static/`, and what published pages link to.
+fn linked_files(entries: &[Entry], directory: &Directory) -> BTreeMap<OutputPath, SitePath> {
+    let by_url: HashMap<SiteUrl, (OutputPath, &SitePath)> = directory
+        .files
+        .iter()
+        .filter_map(|path| routes::file_output(path).map(|output| (output.url(), (output, path))))
+        .collect();
+    let is_static = |path: &SitePath| path.as_str().starts_with("static/");
+    let linked = entries.iter().flat_map(|entry| &entry.resolution.links).filter_map(|target| match target {
+        Target::Site { url, .. } => by_url.get(url),
+        _ => None,
+    });
+    let all_static = by_url.values().filter(|(_, path)| is_static(path));
+    linked.chain(all_static).map(|(output, path)| (output.clone(), (*path).clone())).collect()
+}
+
+fn find_collisions(
+    entries: &[Entry],
+    sources: &[SourceEntry],
+    topics: &[Topic],
+    files: &BTreeMap<OutputPath, SitePath>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<OutputPath> {
+    let mut claims: BTreeMap<OutputPath, Vec<Claimant>> = BTreeMap::new();
+    let mut claim = |path: &OutputPath, place: Option<Place>, is_static: bool| {
+        claims.entry(path.clone()).or_default().push(Claimant { place, is_static });
+    };
+    for path in [
+        "index.html",
+        "404.html",
+        "sources/index.html",
+        "topics/index.html",
+        "corrections/index.html",
+        ".nojekyll",
+    ] {
+        claim(&routes::fixed(path), None, false);
+    }
+    for entry in entries {
+        // The introductions of the home page and of topics are published on pages that are there anyway.
+        if matches!(entry.what, What::Explainer(_) | What::Plain(_)) {
+            claim(&entry.output, Some(Place::start_of(&entry.document().path)), false);
+        }
+    }
+    for source in sources.iter().filter(|source| source.published) {
+        claim(&source.output, None, false);
+    }
+    for topic in topics {
+        claim(&topic.output, None, false);
+    }
+    for (output, path) in files {
+        claim(output, Some(Place::start_of(path)), path.as_str().starts_with("static/"));
+    }
+    routes::find_collisions(&claims, diagnostics)
+}

@@ -1,7 +1,18 @@
 //! What the links and citations of a document mean in this site.
+//!
+//! Finds; judges nothing: what leads nowhere is a [`Problem`] beside the resolution, and `check` says how grave that is.
 
+use std::collections::{BTreeSet, HashMap};
+
+use crate::config::folded;
+use crate::diagnostic::did_you_mean;
 use crate::digest::Digest;
-use crate::path::SiteUrl;
+use crate::model::body::LinkKind;
+use crate::model::document::Document;
+use crate::parse::ids::slug;
+use crate::path::{SitePath, SiteUrl, decode, encode_path};
+
+use super::routes;
 
 /// What the links and citations of a document mean.
 #[derive(Clone, Debug, Default, Hash)]
@@ -65,4 +76,350 @@ pub struct Reference {
     pub passages: Vec<Box<str>>,
     /// How often the page mentions it.
     pub mentions: usize,
+}
+
+/// A link that leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The index of the link in [`Body::links`](crate::model::body::Body::links).
+    pub link: usize,
+    /// What is wrong with it.
+    pub kind: ProblemKind,
+    /// The nearest thing that exists.
+    pub suggestion: Option<String>,
+}
+
+/// What is wrong with a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// No page or file is there.
+    Missing,
+    /// A page is there, but it is left out of this build: a draft, or dated in the future.
+    LeftOut,
+    /// The path leads out of the site.
+    Outside,
+    /// The page has no such place.
+    NoAnchor {
+        /// The page.
+        page: String,
+        /// The place.
+        fragment: String,
+    },
+    /// The scheme is not one that is published.
+    UnsafeScheme(String),
+    /// Several pages have that name: their paths.
+    Ambiguous(Vec<String>),
+}
+
+/// The schemes of links that are published.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// What can be linked to.
+#[derive(Debug, Default)]
+pub struct Directory {
+    /// Published documents by the path of their file.
+    pub documents: HashMap<SitePath, Listed>,
+    /// Sources by the path of their file.
+    pub sources: HashMap<SitePath, Listed>,
+    /// Files that may be linked to.
+    pub files: BTreeSet<SitePath>,
+    /// Documents that are left out of this build.
+    pub left_out: BTreeSet<SitePath>,
+    /// Published documents by their names: slugs, then titles, then aliases; folded.
+    pub names: [HashMap<String, Vec<SitePath>>; 3],
+    /// Published documents by their address without the final slash.
+    pub addresses: HashMap<String, SitePath>,
+}
+
+/// A page that can be linked to.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Its address.
+    pub url: SiteUrl,
+    /// Its title.
+    pub title: Box<str>,
+    /// The ids on it.
+    pub ids: BTreeSet<Box<str>>,
+    /// Its headings, folded, with their ids.
+    pub headings: Vec<(String, Box<str>)>,
+}
+
+impl Directory {
+    /// Where each link of a document leads.
+    pub fn links(&self, document: &Document) -> (Vec<Target>, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let targets = document
+            .body
+            .links
+            .iter()
+            .enumerate()
+            .map(|(index, link)| {
+                let found = match link.kind {
+                    LinkKind::Email => Ok(Target::External(format!("mailto:{}", link.destination).into())),
+                    LinkKind::Wiki(_) => self.wikilink(document, &link.destination),
+                    LinkKind::Plain | LinkKind::Autolink => {
+                        self.link(document, &link.destination, link.image)
+                    }
+                };
+                found.unwrap_or_else(|(kind, suggestion)| {
+                    let still = match &kind {
+                        ProblemKind::NoAnchor { .. } => self.without_anchor(document, &link.destination),
+                        _ => Target::Nothing,
+                    };
+                    problems.push(Problem { link: index, kind, suggestion });
+                    still
+                })
+            })
+            .collect();
+        (targets, problems)
+    }
+
+    fn link(&self, document: &Document, destination: &str, image: bool) -> Found {
+        let destination = destination.trim();
+        if destination.starts_with("//") {
+            return Ok(Target::External(destination.into()));
+        }
+        if let Some(scheme) = scheme(destination) {
+            let safe =
+                SCHEMES.contains(&scheme.as_str()) && !(image && scheme != "http" && scheme != "https");
+            if !safe {
+                return Err((ProblemKind::UnsafeScheme(scheme), None));
+            }
+            // What a browser drops from an address is dropped here, so that the scheme is what it seems to be.
+            return Ok(Target::External(
+                destination.chars().filter(|char| !char.is_control()).collect::<String>().into(),
+            ));
+        }
+        let (path, fragment) = match destination.split_once('#') {
+            Some((path, fragment)) => (path, Some(decode(fragment).unwrap_or_else(|| fragment.to_owned()))),
+            None => (destination, None),
+        };
+        let path = path.split('?').next().unwrap_or("");
+        let fragment = fragment.filter(|fragment| !fragment.is_empty());
+        if path.is_empty() {
+            return match fragment {
+                Some(fragment) => self.here(document, &fragment),
+                None => Ok(Target::Here { fragment: "".into(), title: document.title.as_str().into() }),
+            };
+        }
+        let path = decode(path).unwrap_or_else(|| path.to_owned());
+        let candidates = candidates(document, &path).ok_or((ProblemKind::Outside, None))?;
+        for candidate in &candidates {
+            if let Some(listed) = self.documents.get(candidate).or_else(|| self.sources.get(candidate)) {
+                return with_anchor(listed, fragment.as_deref());
+            }
+            if self.files.contains(candidate) {
+                let url = routes::file_output(candidate).ok_or((ProblemKind::Missing, None))?.url();
+                let title = candidate.file_name().into();
+                return Ok(Target::Site { url, fragment: fragment.map(Into::into), title });
+            }
+        }
+        if let Some(listed) = self.by_address(document, &path) {
+            return with_anchor(listed, fragment.as_deref());
+        }
+        if candidates.iter().any(|candidate| self.left_out.contains(candidate)) {
+            return Err((ProblemKind::LeftOut, None));
+        }
+        Err((ProblemKind::Missing, self.nearest(document, &path, image)))
+    }
+
+    /// A link that is written as the address of a page: `../other/`.
+    fn by_address(&self, document: &Document, path: &str) -> Option<&Listed> {
+        let own = self.documents.get(&document.path)?;
+        let absolute = match path.strip_prefix('/') {
+            Some(absolute) => absolute.to_owned(),
+            None => {
+                let own = decode(own.url.as_str()).unwrap_or_default();
+                SitePath::new(format!("{own}x")).join(path)?.as_str().to_owned()
+            }
+        };
+        let key = absolute.trim_end_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+        self.documents.get(self.addresses.get(key)?)
+    }
+
+    fn nearest(&self, document: &Document, path: &str, image: bool) -> Option<String> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let files = self.files.iter().filter(|file| image == is_image(file));
+        let pages = self.documents.keys().filter(|_| !image);
+        let mut names: Vec<&SitePath> = files.chain(pages).collect();
+        names.sort();
+        let near = did_you_mean(name, names.iter().map(|path| path.file_name()))?;
+        let found = names.iter().find(|path| path.file_name() == near)?;
+        Some(relative(&document.path, found))
+    }
+
+    fn wikilink(&self, document: &Document, destination: &str) -> Found {
+        let (name, heading) = destination.split_once('#').unwrap_or((destination, ""));
+        let (name, heading) = (name.trim(), heading.trim());
+        if name.is_empty() {
+            return self.here(document, heading);
+        }
+        let name = name.strip_suffix(".md").unwrap_or(name);
+        let key = folded(name);
+        for names in &self.names {
+            match names.get(&key).map(Vec::as_slice) {
+                None | Some([]) => {}
+                Some([path]) => {
+                    return with_anchor(
+                        &self.documents[path],
+                        Some(heading).filter(|heading| !heading.is_empty()),
+                    );
+                }
+                Some(paths) => {
+                    return Err((
+                        ProblemKind::Ambiguous(paths.iter().map(ToString::to_string).collect()),
+                        None,
+                    ));
+                }
+            }
+        }
+        let mut known: Vec<&str> = self.names.iter().flat_map(HashMap::keys).map(String::as_str).collect();
+        known.sort_unstable();
+        Err((ProblemKind::Missing, did_you_mean(&key, known).map(|near| format!("[[{near}]]"))))
+    }
+
+    fn here(&self, document: &Document, fragment: &str) -> Found {
+        match self.documents.get(&document.path) {
+            Some(own) => match with_anchor(own, Some(fragment))? {
+                Target::Site { fragment: Some(fragment), title, .. } => Ok(Target::Here { fragment, title }),
+                other => Ok(other),
+            },
+            None => Ok(Target::Here { fragment: fragment.into(), title: fragment.into() }),
+        }
+    }
+
+    /// The target of a link whose page exists and whose place on it does not.
+    fn without_anchor(&self, document: &Document, destination: &str) -> Target {
+        let page = destination.split('#').next().unwrap_or("");
+        if page.trim().is_empty() {
+            return Target::Here { fragment: "".into(), title: document.title.as_str().into() };
+        }
+        self.link(document, page, false).or_else(|_| self.wikilink(document, page)).unwrap_or(Target::Nothing)
+    }
+}
+
+type Found = Result<Target, (ProblemKind, Option<String>)>;
+
+/// The page, at a place that is named by its id or by the words of its heading.
+fn with_anchor(listed: &Listed, fragment: Option<&str>) -> Found {
+    let target = |fragment: Option<Box<str>>, title: &str| {
+        Ok(Target::Site { url: listed.url.clone(), fragment, title: title.into() })
+    };
+    let Some(fragment) = fragment else { return target(None, &listed.title) };
+    if let Some(id) = listed.ids.get(fragment) {
+        let heading = listed.headings.iter().find(|(_, heading)| heading == id);
+        let title = heading.map_or(&*listed.title, |(words, _)| words);
+        return target(Some(id.clone()), title);
+    }
+    let words = folded(fragment);
+    if let Some((_, id)) = listed.headings.iter().find(|(heading, _)| folded(heading) == words) {
+        return target(Some(id.clone()), fragment);
+    }
+    let near =
+        did_you_mean(&slug(fragment), listed.ids.iter().map(|id| &**id)).map(|near| format!("#{near}"));
+    Err((ProblemKind::NoAnchor { page: listed.title.to_string(), fragment: fragment.to_owned() }, near))
+}
+
+/// The scheme of an address, in lower case, as a browser sees it: control characters and white space count for nothing.
+fn scheme(destination: &str) -> Option<String> {
+    let (before, _) = destination.split_once(':')?;
+    let scheme: String = before.chars().filter(|char| !char.is_control() && !char.is_whitespace()).collect();
+    let shaped = scheme.starts_with(|char: char| char.is_ascii_alphabetic())
+        && scheme.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '+' | '-' | '.'));
+    shaped.then(|| scheme.to_ascii_lowercase())
+}
+
+/// The files that a path in a link may mean: relative to the document; from the site's root, `static/` or `content/`.
+fn candidates(document: &Document, path: &str) -> Option<Vec<SitePath>> {
+    let root = SitePath::new("x");
+    let from_root = path.strip_prefix("@/").or_else(|| path.strip_prefix('/'));
+    match from_root {
+        Some(path) => {
+            let inner = root.join(path)?;
+            Some(vec![
+                SitePath::new(format!("{}/{inner}", routes::STATIC)),
+                SitePath::new(format!("{}/{inner}", routes::CONTENT)),
+                SitePath::new(format!("{}/pages/{inner}", routes::CONTENT)),
+            ])
+        }
+        None => Some(vec![document.path.join(path)?]),
+    }
+}
+
+fn is_image(path: &SitePath) -> bool {
+    matches!(path.extension().as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
+}
+
+/// How the file at `to` is written in a link from the file at `from`.
+pub fn relative(from: &SitePath, to: &SitePath) -> String {
+    let from: Vec<&str> = from.folder().split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = to.as_str().split('/').collect();
+    let common = from.iter().zip(&parts[..parts.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut path = "../".repeat(from.len() - common);
+    path.push_str(&parts[common..].join("/"));
+    encode_path(&path)
+}
+
+/// What the citations of a document mean: the mentions by group, and the references.
+pub fn citations(
+    document: &Document,
+    source: impl Fn(&str) -> Option<Reference>,
+) -> (Vec<Vec<Option<Mention>>>, Vec<Reference>) {
+    let mut references: Vec<Reference> = Vec::new();
+    let mut numbers: HashMap<Box<str>, Option<usize>> = HashMap::new();
+    let mentions = document
+        .citations
+        .iter()
+        .map(|group| {
+            group
+                .citations
+                .iter()
+                .map(|citation| {
+                    let number = *numbers.entry(citation.key.clone()).or_insert_with(|| {
+                        references.push(source(&citation.key)?);
+                        Some(references.len() - 1)
+                    });
+                    let reference = &mut references[number?];
+                    reference.mentions += 1;
+                    let passage = citation.passage.as_ref().map(|passage| {
+                        let known = reference.passages.iter().position(|other| *other == passage.text);
+                        known.unwrap_or_else(|| {
+                            reference.passages.push(passage.text.clone());
+                            reference.passages.len() - 1
+                        }) + 1
+                    });
+                    Some(Mention { reference: number?, mention: reference.mentions, passage })
+                })
+                .collect()
+        })
+        .collect();
+    (mentions, references)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemes_are_what_a_browser_sees() {
+        for (destination, expected) in [
+            ("https://x.org", Some("https")),
+            ("JavaScript:alert(1)", Some("javascript")),
+            ("java\nscript:alert(1)", Some("javascript")),
+            (" \u{1}javascript:x", Some("javascript")),
+            ("a/b:c", None),
+            ("#a:b", None),
+            ("x.md", None),
+        ] {
+            assert_eq!(scheme(destination).as_deref(), expected, "{destination:?}");
+        }
+    }
+
+    #[test]
+    fn relative_paths_lead_from_folder_to_folder() {
+        let path = SitePath::new;
+        assert_eq!(relative(&path("content/a/b.md"), &path("content/c d.md")), "../c%20d.md");
+        assert_eq!(relative(&path("content/a.md"), &path("content/a/x.png")), "a/x.png");
+        assert_eq!(relative(&path("content/a.md"), &path("static/x.png")), "../static/x.png");
+    }
 }

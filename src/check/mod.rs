@@ -1,0 +1,84 @@
+//! Checks: what an editor should look at. Reads the site, changes nothing, knows nothing of pages.
+//!
+//! A rule is one file under `rules/`, whose module documentation is its manual, and two lines in `rules/mod.rs`.
+
+pub mod rule;
+pub mod rules;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::parse::sections::Vocabulary;
+use crate::site::{Entry, Site};
+use crate::span::Place;
+
+use rule::Subject;
+use rules::RULES;
+
+/// What all rules find, waived findings left out. Levels are the rules' own; `factbox.yaml` comes later.
+pub fn check(site: &Site) -> Vec<Diagnostic> {
+    let vocabulary = Vocabulary::new(&site.config);
+    site.entries.par_iter().flat_map_iter(|entry| check_entry(site, &vocabulary, entry)).collect()
+}
+
+fn check_entry(site: &Site, vocabulary: &Vocabulary, entry: &Entry) -> Vec<Diagnostic> {
+    let subject = Subject { site, vocabulary, entry };
+    let mut found = Vec::new();
+    for rule in RULES {
+        (rule.find)(&subject, &mut found);
+    }
+    waive(entry, &mut found);
+    found
+}
+
+/// Takes out the findings that the writer lets stand, and finds waivers that waive nothing.
+fn waive(entry: &Entry, found: &mut Vec<Diagnostic>) {
+    let document = entry.document();
+    let mut about_waivers = Vec::new();
+    for waiver in &document.waivers {
+        let place = Place::new(&document.path, waiver.span);
+        let Some(rule) = RULES.iter().find(|rule| rule.name == &*waiver.rule) else {
+            let mut finding = Diagnostic::warning(
+                rules::UNUSED_ALLOW,
+                place,
+                format!("there is no rule `{}` to waive", waiver.rule),
+            );
+            if let Some(near) = did_you_mean(&waiver.rule, RULES.iter().map(|rule| rule.name)) {
+                finding = finding.help(format!("did you mean `{near}`?"));
+            }
+            about_waivers.push(finding);
+            continue;
+        };
+        if waiver.reason.is_empty() {
+            about_waivers.push(
+                Diagnostic::warning(
+                    rules::ALLOW_WITHOUT_REASON,
+                    place,
+                    format!("this waiver of `{}` gives no reason, so it waives nothing", rule.name),
+                )
+                .help(format!("write `<!-- allow {}: why -->`", rule.name)),
+            );
+            continue;
+        }
+        let before = found.len();
+        found.retain(|finding| {
+            let here = finding.place.as_ref().is_some_and(|place| {
+                place.path == document.path
+                    && waiver.block.start <= place.span.start
+                    && place.span.start < waiver.block.end
+            });
+            !(here && finding.rule == rule.name)
+        });
+        if found.len() == before {
+            about_waivers.push(
+                Diagnostic::warning(
+                    rules::UNUSED_ALLOW,
+                    place,
+                    format!("this waiver waives nothing: `{}` finds nothing here", rule.name),
+                )
+                .help("take the comment away"),
+            );
+        }
+    }
+    found.append(&mut about_waivers);
+}

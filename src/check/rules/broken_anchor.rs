@@ -1,0 +1,25 @@
+//! A link names a place that its page does not have.
+//!
+//! Places are headings, by GitHub's algorithm (*What's disputed* is `#whats-disputed`), claims by their first six words, and
+//! ids that the writer pinned with `{#id}`. A wikilink may name the words of the heading: `[[page#What's disputed]]`.
+
+use crate::diagnostic::Diagnostic;
+use crate::site::resolve::ProblemKind;
+
+use super::super::rule::{Rule, Subject};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule { name: "broken-anchor", source: include_str!("broken_anchor.rs"), find };
+
+fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let links = &subject.entry.document().body.links;
+    for problem in &subject.entry.problems {
+        let ProblemKind::NoAnchor { page, fragment } = &problem.kind else { continue };
+        let place = subject.first_line(links[problem.link].span);
+        let finding = Diagnostic::error(RULE.name, place, format!("“{page}” has no place `#{fragment}`"));
+        found.push(match &problem.suggestion {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("link to a heading or a claim of that page, or to the page"),
+        });
+    }
+}

@@ -1,0 +1,31 @@
+//! A page lists sources and cites none of them.
+//!
+//! The simplest page that a writer thinks of has `sources:` and a list under *What we know*. It is published, with its
+//! sources listed; but no reader can tell which statement rests on which. Add `[@key]` to each.
+
+use crate::diagnostic::Diagnostic;
+
+use super::super::rule::{Rule, Subject};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule { name: "no-citations", source: include_str!("no_citations.rs"), find };
+
+fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    if subject.explainer().is_none() || !subject.lists_and_cites_nothing() {
+        return;
+    }
+    let document = subject.entry.document();
+    let span = document.front_matter.sources_span.unwrap_or_default();
+    let sources = &subject.entry.uncited;
+    let count = document.front_matter.sources.len();
+    let listed = if count == 1 { "1 source".to_owned() } else { format!("{count} sources") };
+    let key = sources.first().map_or("key", |&source| &subject.site.sources[source].source.key);
+    found.push(
+        Diagnostic::warning(
+            RULE.name,
+            subject.first_line(span),
+            format!("the page lists {listed} and cites none: readers cannot tell what rests on what"),
+        )
+        .help(format!("write `[@{key}]` at the end of each claim that rests on it")),
+    );
+}

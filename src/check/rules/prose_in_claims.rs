@@ -1,0 +1,40 @@
+//! Paragraphs in a section of claims, before or between its lists.
+//!
+//! Under *What we know* and *Reported by one source* the items of the list are claims. A paragraph there is read as one and
+//! is none: it has no status, no address and no check. Make it an item, or move it before the first heading.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::body::Tag;
+use crate::model::role::Role;
+use crate::model::section::Block;
+
+use super::super::rule::{Rule, Subject};
+
+/// The rule.
+pub(super) const RULE: Rule =
+    Rule { name: "prose-in-claims", source: include_str!("prose_in_claims.rs"), find };
+
+fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let Some(explainer) = subject.explainer() else { return };
+    let body = &explainer.document.body;
+    for section in &explainer.sections {
+        if !matches!(section.role, Some(Role::Known | Role::Reported)) {
+            continue;
+        }
+        let last_list = section.blocks.iter().rposition(|block| matches!(block, Block::Claims(_)));
+        for (index, block) in section.blocks.iter().enumerate() {
+            let Block::Prose(part) = block else { continue };
+            let is_paragraph = body.tag(part.start) == Some(&Tag::Paragraph);
+            if is_paragraph && last_list.is_none_or(|last| index < last) {
+                found.push(
+                    Diagnostic::warning(
+                        RULE.name,
+                        subject.first_line(body.spans[part.start]),
+                        "a paragraph in a section of claims is no claim",
+                    )
+                    .help("make it an item of the list (`- `), or move it before the first heading"),
+                );
+            }
+        }
+    }
+}

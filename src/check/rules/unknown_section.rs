@@ -1,0 +1,86 @@
+//! A heading that is nearly that of a section with a role, or sources and no section with a role at all.
+//!
+//! *What we know* makes its list items claims, which need citations and are counted. *What is known* is prose to factbox,
+//! and nothing in it is checked. Write the heading as the manual has it, or map yours to a role in `factbox.yaml`:
+//! `sections: {known: What is known}`.
+
+use crate::config::folded;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::model::role::Role;
+
+use super::super::rule::{Rule, Subject};
+
+/// The rule.
+pub(super) const RULE: Rule =
+    Rule { name: "unknown-section", source: include_str!("unknown_section.rs"), find };
+
+/// Headings that writers use for a role, and that are not close to its own in letters.
+const OTHER_WORDS: [(&str, Role); 20] = [
+    ("what is known", Role::Known),
+    ("known", Role::Known),
+    ("known facts", Role::Known),
+    ("the facts", Role::Known),
+    ("key facts", Role::Known),
+    ("disputed", Role::Disputed),
+    ("what is contested", Role::Disputed),
+    ("what's contested", Role::Disputed),
+    ("where sources disagree", Role::Disputed),
+    ("unknown", Role::Unknown),
+    ("unknowns", Role::Unknown),
+    ("what is unknown", Role::Unknown),
+    ("what is not known", Role::Unknown),
+    ("open questions", Role::Unknown),
+    ("chronology", Role::Timeline),
+    ("who is who", Role::People),
+    ("key people", Role::People),
+    ("corrections", Role::Updates),
+    ("updates", Role::Updates),
+    ("changelog", Role::Updates),
+];
+
+fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let Some(explainer) = subject.explainer() else { return };
+    let body = &explainer.document.body;
+    let mut near_any = false;
+    for section in explainer.sections.iter().filter(|section| section.role.is_none()) {
+        let Some(heading) = section.heading.map(|heading| &body.headings[heading]) else { continue };
+        let words = folded(&heading.text);
+        let near =
+            OTHER_WORDS.iter().find(|(other, _)| *other == words).map(|(_, role)| *role).or_else(|| {
+                let mut known: Vec<(&str, Role)> = subject.vocabulary.headings().collect();
+                known.sort_unstable();
+                let near = did_you_mean(&words, known.iter().map(|(words, _)| *words))?;
+                // Two headings that begin alike ("What we know", "What we saw") are not yet near.
+                let role = known.iter().find(|(words, _)| *words == near)?.1;
+                (strsim::normalized_damerau_levenshtein(&words, near) >= 0.8).then_some(role)
+            });
+        let Some(role) = near else { continue };
+        near_any = true;
+        found.push(
+            Diagnostic::warning(
+                RULE.name,
+                subject.first_line(heading.span),
+                format!("“{}” is prose to factbox: its list items are no claims", heading.text),
+            )
+            .help(format!(
+                "did you mean “{}”? or map it in `factbox.yaml`: `sections: {{{}: \"{}\"}}`",
+                role.default_headings()[0],
+                role.name(),
+                heading.text
+            )),
+        );
+    }
+    let front_matter = &explainer.document.front_matter;
+    let has_role = explainer.sections.iter().any(|section| section.role.is_some());
+    if !front_matter.sources.is_empty() && !has_role && !near_any {
+        let span = front_matter.sources_span.unwrap_or_default();
+        found.push(
+            Diagnostic::warning(
+                RULE.name,
+                subject.first_line(span),
+                "the page has sources and no section with a role, so nothing on it is a claim",
+            )
+            .help("begin with a heading `## What we know` and a list below it"),
+        );
+    }
+}

@@ -1,0 +1,58 @@
+//! A citation names a key that no source has.
+//!
+//! `[@kl-dispach]` leads nowhere, and the claim before it rests on nothing. The same goes for a key in the page's `sources:`
+//! without a file in `content/sources/`. A bare `@name` is a citation only if a source has that key, so an address of a
+//! social network in running text is none.
+//!
+//! To mend it, write the key as the source's file has it, or describe the source: `factbox new source <key>`.
+
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::model::front_matter::SourceEntryKind;
+use crate::site::What;
+
+use super::super::rule::{Rule, Subject};
+
+/// The rule.
+pub(super) const RULE: Rule =
+    Rule { name: "unknown-source", source: include_str!("unknown_source.rs"), find };
+
+fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let document = subject.entry.document();
+    let sources = &subject.site.sources;
+    let exists = |key: &str| sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).is_ok();
+    let unknown = |key: &str, span| {
+        let finding =
+            Diagnostic::error(RULE.name, subject.place(span), format!("no source has the key `{key}`"));
+        match did_you_mean(key, sources.iter().map(|source| source.source.key.as_str())) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")).patch(span, near),
+            None => finding.help(format!("describe it in `content/sources/{key}.yaml`, or under `sources:`")),
+        }
+    };
+    for listed in &document.front_matter.sources {
+        if let SourceEntryKind::Key(key) = &listed.kind
+            && !exists(key)
+        {
+            found.push(unknown(key, listed.span));
+        }
+    }
+    let has_references = matches!(subject.entry.what, What::Explainer(_) | What::Plain(_));
+    for (group, mentions) in document.citations.iter().zip(&subject.entry.resolution.citations) {
+        for (citation, mention) in group.citations.iter().zip(mentions) {
+            if mention.is_some() || !group.bracketed {
+                continue;
+            }
+            if has_references || !exists(&citation.key) {
+                found.push(unknown(&citation.key, citation.key_span));
+            } else {
+                found.push(
+                    Diagnostic::error(
+                        RULE.name,
+                        subject.place(citation.key_span),
+                        "an introduction has no references that a citation could lead to",
+                    )
+                    .help("cite on an explainer or a plain page, and link to it from here"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! A source is listed and never cited.
+//!
+//! Either a citation is missing, or the source is no longer needed. It is shown to readers under the references, as not
+//! cited.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::front_matter::SourceEntryKind;
+
+use super::super::rule::{Rule, Subject};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule { name: "unused-source", source: include_str!("unused_source.rs"), find };
+
+fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    if subject.lists_and_cites_nothing() {
+        return;
+    }
+    let document = subject.entry.document();
+    for &source in &subject.entry.uncited {
+        let key = &subject.site.sources[source].source.key;
+        let listed = document.front_matter.sources.iter().find(|listed| match &listed.kind {
+            SourceEntryKind::Key(other) => other == key,
+            SourceEntryKind::Inline(source) => source.key == *key,
+        });
+        let Some(listed) = listed else { continue };
+        found.push(
+            Diagnostic::warning(
+                RULE.name,
+                subject.first_line(listed.span),
+                format!("the source `{key}` is listed and never cited"),
+            )
+            .help(format!("cite it, `[@{key}]`, or take it off the list")),
+        );
+    }
+}

@@ -1,0 +1,412 @@
+//! World → Compilation: the whole pipeline, on one screen.
+//!
+//! ```text
+//! read the configuration → read each file → link → load the theme → check → plan
+//! ```
+//!
+//! A pure function of the world. What was computed for equal inputs is taken from the memo tables; they change nothing but
+//! the time it takes. Nothing is rendered here: [`Compilation::render`] makes the bytes of a page when somebody wants them.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::check;
+use crate::config::{self, Config};
+use crate::diagnostic::{self, Diagnostic, did_you_mean};
+use crate::digest::{Digest, Keyed};
+use crate::memo::Memo;
+use crate::model::document::Document;
+use crate::model::explainer::Explainer;
+use crate::model::source::Source;
+use crate::model::update::UpdateKind;
+use crate::pages::frame::Frame;
+use crate::pages::page::{Input, Page, PageContent, TemplatePage};
+use crate::pages::view::{Extra, MenuItemView, SiteCounts, SiteView};
+use crate::pages::{self, corrections, explainer, home, plain, source, topic};
+use crate::parse::document::{self, Manner, Read};
+use crate::path::{OutputPath, SitePath};
+use crate::site::routes::{self, ContentKind};
+use crate::site::{self, Choice, Inputs, Site};
+use crate::span::Place;
+use crate::theme::{AssetContent, Theme, Value};
+use crate::world::{Content, World};
+
+/// What was read before, by the digest of all that its reading depends on.
+#[derive(Default)]
+pub struct Memos {
+    explainers: Memo<Digest, Read<Arc<Explainer>>>,
+    documents: Memo<Digest, Read<Arc<Document>>>,
+    sources: Memo<Digest, Read<Option<Arc<Source>>>>,
+    themes: Memo<Digest, (Option<Arc<Theme>>, Vec<Diagnostic>)>,
+}
+
+impl Memos {
+    /// Forgets what the last compilation did not need.
+    pub fn end_of_refresh(&self) {
+        self.explainers.end_of_refresh();
+        self.documents.end_of_refresh();
+        self.sources.end_of_refresh();
+        self.themes.end_of_refresh();
+    }
+}
+
+/// A site, ready to be rendered, and what is wrong with it.
+pub struct Compilation {
+    /// Everything, linked.
+    pub site: Arc<Site>,
+    /// The pages, by path; none if there is no theme to render them with.
+    pub pages: Vec<Page>,
+    /// What is wrong, in the order in which a reader meets it; levels are those of the configuration.
+    pub diagnostics: Vec<Diagnostic>,
+    frame: Frame,
+    theme: Option<Arc<Theme>>,
+    site_value: Value,
+}
+
+/// The bytes of a page, or where they are.
+pub enum Rendered {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// Those of a file of the site.
+    Copy(SitePath),
+}
+
+/// Compiles the world.
+pub fn compile(world: &World, memos: &Memos) -> Compilation {
+    let (config, mut diagnostics) = read_config(world);
+    let config = Arc::new(config);
+
+    let (inputs, found) = read_files(world, &config, memos);
+    diagnostics.extend(found);
+
+    let options = &world.options;
+    let choice = Choice {
+        base_url: options.base_url.clone(),
+        drafts: options.drafts,
+        future: options.future,
+        today: options.today,
+    };
+    let (site, found) = site::link(inputs, Arc::clone(&config), &choice);
+    diagnostics.extend(found);
+
+    let (theme, found) = load_theme(world, &config, memos);
+    diagnostics.extend(found);
+
+    diagnostics.extend(check::check(&site));
+
+    let frame = frame(&site, theme.as_deref());
+    let pages = match &theme {
+        Some(theme) => plan(world, &site, &frame, theme, &mut diagnostics),
+        None => Vec::new(),
+    };
+
+    diagnostics.extend(set_levels(&config, &mut diagnostics));
+    diagnostic::sort(&mut diagnostics);
+    let site_value = Value::of(&*frame.site);
+    Compilation { site: Arc::new(site), pages, diagnostics, frame, theme, site_value }
+}
+
+fn read_config(world: &World) -> (Config, Vec<Diagnostic>) {
+    let path = SitePath::new(config::FILE_NAME);
+    match world.files.get(&path).map(|file| &file.content) {
+        Some(Content::Text(text)) => config::read(&path, text),
+        Some(Content::Unreadable(why)) => (Config::default(), vec![unreadable(&path, why)]),
+        Some(Content::Bytes) | None => (Config::default(), Vec::new()),
+    }
+}
+
+fn unreadable(path: &SitePath, why: &str) -> Diagnostic {
+    Diagnostic::error("unreadable-file", Place::start_of(path), format!("`{path}` {why}")).fatal()
+}
+
+/// What was made of a file.
+enum Item {
+    Home(Arc<Document>),
+    Explainer(Arc<Explainer>),
+    Plain(Arc<Document>),
+    Topic(Arc<Document>),
+    Source(Option<Arc<Source>>),
+    File(SitePath),
+}
+
+/// Reads all files on all cores; the order in which that happens is not seen.
+fn read_files(world: &World, config: &Config, memos: &Memos) -> (Inputs, Vec<Diagnostic>) {
+    let manner = Manner::new(config);
+    let files: Vec<_> = world.files.iter().collect();
+    let items: Vec<(Item, Vec<Diagnostic>)> = files
+        .par_iter()
+        .filter_map(|(path, file)| {
+            let is_static = path.as_str().starts_with("static/");
+            let kind = if is_static { ContentKind::File } else { routes::content_kind(path)? };
+            if kind == ContentKind::File {
+                return Some((Item::File((*path).clone()), Vec::new()));
+            }
+            let text = match &file.content {
+                Content::Text(text) => text,
+                Content::Bytes => return None,
+                Content::Unreadable(why) => return Some((Item::Source(None), vec![unreadable(path, why)])),
+            };
+            Some(read_file(path, kind, text, file.digest, &manner, memos))
+        })
+        .collect();
+    let mut inputs = Inputs::default();
+    let mut diagnostics = Vec::new();
+    for (item, found) in items {
+        diagnostics.extend(found);
+        match item {
+            Item::Home(document) => inputs.home = Some(document),
+            Item::Explainer(explainer) => inputs.explainers.push(explainer),
+            Item::Plain(document) => inputs.plain.push(document),
+            Item::Topic(document) => inputs.topics.push(document),
+            Item::Source(source) => inputs.sources.extend(source),
+            Item::File(path) => {
+                inputs.files.insert(path);
+            }
+        }
+    }
+    (inputs, diagnostics)
+}
+
+fn read_file(
+    path: &SitePath,
+    kind: ContentKind,
+    text: &Arc<str>,
+    file: Digest,
+    manner: &Manner,
+    memos: &Memos,
+) -> (Item, Vec<Diagnostic>) {
+    let key = manner.digest(path, file);
+    let document = || {
+        let read = memos.documents.get(&key, || document::document(path, text, key).shared());
+        (Arc::clone(&read.value), read.diagnostics.clone())
+    };
+    match kind {
+        ContentKind::Explainer => {
+            let read = memos.explainers.get(&key, || document::explainer(path, text, key, manner).shared());
+            (Item::Explainer(Arc::clone(&read.value)), read.diagnostics.clone())
+        }
+        ContentKind::Source => {
+            let read = memos.sources.get(&key, || {
+                let (source, diagnostics) = crate::parse::source::read(path, text);
+                Read { value: source.map(Arc::new), diagnostics }
+            });
+            (Item::Source(read.value.clone()), read.diagnostics.clone())
+        }
+        ContentKind::Home => {
+            let (document, found) = document();
+            (Item::Home(document), found)
+        }
+        ContentKind::Plain => {
+            let (document, found) = document();
+            (Item::Plain(document), found)
+        }
+        ContentKind::Topic => {
+            let (document, found) = document();
+            (Item::Topic(document), found)
+        }
+        ContentKind::File => (Item::File(path.clone()), Vec::new()),
+    }
+}
+
+fn load_theme(world: &World, config: &Config, memos: &Memos) -> (Option<Arc<Theme>>, Vec<Diagnostic>) {
+    let is_theme = |path: &SitePath| path.as_str().starts_with("templates/") || path.as_str().starts_with("themes/");
+    let files: Vec<(&SitePath, Digest)> =
+        world.files.iter().filter(|(path, _)| is_theme(path)).map(|(path, file)| (path, file.digest)).collect();
+    let key = Digest::of_value(&(&config.theme, config.places.get("theme"), files));
+    let loaded = memos.themes.get(&key, || {
+        let (theme, diagnostics) = Theme::load(world, config);
+        (theme.map(Arc::new), diagnostics)
+    });
+    (loaded.0.clone(), loaded.1.clone())
+}
+
+/// What all pages share.
+fn frame(site: &Site, theme: Option<&Theme>) -> Frame {
+    let config = &site.config;
+    let base_url = site.base_url.clone().unwrap_or_default();
+    let assets = theme.into_iter().flat_map(Theme::assets);
+    let mut frame = Frame {
+        site: Keyed::new(SiteView {
+            title: config.title.clone(),
+            description: config.description.clone(),
+            lang: config.lang.clone(),
+            menu: Vec::new(),
+            assets: assets.map(|asset| (asset.name.clone(), asset.path.url().as_str().to_owned())).collect(),
+            counts: SiteCounts {
+                explainers: site.explainers.len(),
+                sources: site.sources.iter().filter(|source| source.published).count(),
+                topics: site.topics.len(),
+                corrections: corrections_of(site),
+            },
+            extra: Extra(serde_json::from_str(&config.extra.0).unwrap_or_default()),
+            base_url: base_url.clone(),
+        }),
+        links: config.links,
+        base_path: base_path(&base_url),
+        raw_html: config.markdown.raw_html,
+        paginate: config.paginate,
+    };
+    let menu = menu(site, &frame);
+    frame.site = Keyed::new(SiteView { menu, ..(*frame.site).clone() });
+    frame
+}
+
+/// How many corrections the explainers of a site have.
+fn corrections_of(site: &Site) -> usize {
+    let explainers = site.explainers.iter().filter_map(|&id| site.entries[id].explainer());
+    explainers
+        .flat_map(|explainer| explainer.updates())
+        .filter(|update| update.kind == Some(UpdateKind::Correction))
+        .count()
+}
+
+/// The path of an address, with slashes at both ends.
+fn base_path(base_url: &str) -> String {
+    match base_url.split_once("://").and_then(|(_, rest)| rest.split_once('/')) {
+        Some((_, path)) if !path.is_empty() => format!("/{path}"),
+        _ => "/".to_owned(),
+    }
+}
+
+/// The links of the masthead: the configuration's, else the lists that there are.
+fn menu(site: &Site, frame: &Frame) -> Vec<MenuItemView> {
+    let own = |title: &str, path: &str| MenuItemView {
+        title: title.to_owned(),
+        url: frame.url(&routes::fixed(path).url()),
+        external: false,
+    };
+    if !site.config.menu.is_empty() {
+        let items = site.config.menu.iter().map(|item| {
+            let external = item.url.contains(':') || item.url.starts_with("//");
+            let url = if external { item.url.clone() } else { item.url.trim_start_matches('/').to_owned() };
+            MenuItemView { title: item.title.clone(), url, external }
+        });
+        return items.collect();
+    }
+    let mut menu = vec![own("Explainers", "index.html")];
+    if !site.topics.is_empty() {
+        menu.push(own("Topics", "topics/index.html"));
+    }
+    if site.sources.iter().any(|source| source.published) {
+        menu.push(own("Sources", "sources/index.html"));
+    }
+    menu.push(own("Corrections", "corrections/index.html"));
+    menu
+}
+
+/// All pages, the theme's files among them; their keys cover the theme and the bytes of files.
+fn plan(
+    world: &World,
+    site: &Site,
+    frame: &Frame,
+    theme: &Theme,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Page> {
+    let mut pages = pages::plan(site, frame);
+    for page in &mut pages {
+        match &page.content {
+            PageContent::Template(template) => {
+                diagnostics.extend(unknown_template(theme, template));
+                page.key = Digest::of_value(&(theme.digest(), page.key));
+            }
+            PageContent::Copy(path) => {
+                let digest = world.files.get(path).map(|file| file.digest);
+                page.key = Digest::of_value(&(digest, page.key));
+            }
+            PageContent::Bytes(_) => {}
+        }
+    }
+    pages.extend(theme.assets().map(|asset| match &asset.content {
+        AssetContent::Bytes(bytes) => Page::bytes(asset.path.clone(), bytes),
+        AssetContent::File(path) => Page::copy(asset.path.clone(), path.clone()),
+    }));
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    pages
+}
+
+fn unknown_template(theme: &Theme, page: &TemplatePage) -> Option<Diagnostic> {
+    if theme.has(&page.template) {
+        return None;
+    }
+    let place = page.chosen_at.clone()?;
+    let finding =
+        Diagnostic::error("template", place, format!("there is no template `{}`", page.template)).fatal();
+    Some(match did_you_mean(&page.template, theme.templates()) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help(format!("write it as `templates/{}`", page.template)),
+    })
+}
+
+/// Gives findings the levels that the configuration sets; what cannot be rendered stays an error. Returns what is wrong
+/// with the levels themselves.
+fn set_levels(config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.retain_mut(|finding| {
+        if finding.fatal {
+            return true;
+        }
+        match config.check.levels.get(finding.rule) {
+            None => true,
+            Some(None) => false,
+            Some(Some(level)) => {
+                finding.level = *level;
+                true
+            }
+        }
+    });
+    let known = || check::rules::names();
+    let path = SitePath::new(config::FILE_NAME);
+    let unknown = config.check.levels.keys().filter(|rule| !known().any(|name| name == rule.as_str()));
+    unknown
+        .map(|rule| {
+            let span = config.places.get(&format!("check.levels.{rule}"));
+            let finding =
+                Diagnostic::error("unknown-key", Place::new(&path, span), format!("there is no rule `{rule}`"));
+            match did_you_mean(rule, known()) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding,
+            }
+        })
+        .collect()
+}
+
+impl Compilation {
+    /// The bytes of a page. May be called from many threads.
+    pub fn render(&self, page: &Page) -> Result<Rendered, Diagnostic> {
+        match &page.content {
+            PageContent::Bytes(bytes) => Ok(Rendered::Bytes(bytes.to_vec())),
+            PageContent::Copy(path) => Ok(Rendered::Copy(path.clone())),
+            PageContent::Template(template) => self.render_template(template).map(Rendered::Bytes),
+        }
+    }
+
+    fn render_template(&self, page: &TemplatePage) -> Result<Vec<u8>, Diagnostic> {
+        let (head, frame) = (&page.head, &self.frame);
+        let view = match &page.input {
+            Input::Home(input) => Some(("home", Value::of(&home::view(input, head, frame)))),
+            Input::Explainer(input) => Some(("explainer", Value::of(&explainer::view(input, head, frame)))),
+            Input::Source(input) => Some(("source", Value::of(&source::view(input, frame)))),
+            Input::Sources(input) => Some(("sources", Value::of(&source::list_view(input)))),
+            Input::Topic(input) => Some(("topic", Value::of(&topic::view(input, head, frame)))),
+            Input::Topics(input) => Some(("topics", Value::of(&topic::list_view(input)))),
+            Input::Corrections(input) => Some(("corrections", Value::of(&corrections::view(input)))),
+            Input::Plain(input) => Some(("plain", Value::of(&plain::view(input, head, frame)))),
+            Input::NotFound => None,
+        };
+        let page_value = Value::of(&frame.page_view(page.input.kind(), head));
+        let mut values = vec![("site", self.site_value.clone()), ("page", page_value)];
+        values.extend(view);
+        // A page without a theme is never planned.
+        self.theme.as_ref().map_or(Ok(Vec::new()), |theme| theme.render(&page.template, &values))
+    }
+
+    /// The page that stands at `path`.
+    pub fn page(&self, path: &OutputPath) -> Option<&Page> {
+        self.pages.binary_search_by(|page| page.path.cmp(path)).ok().map(|index| &self.pages[index])
+    }
+
+    /// Whether something is wrong that leaves nothing to publish.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|finding| finding.level == diagnostic::Level::Error)
+    }
+}

@@ -1,0 +1,191 @@
+//! Citations become chips: a number and a name that lead to the entry in the page's references.
+//!
+//! A chip is data first, so that templates can set the citations of a claim apart; [`write()`] is how they look in running
+//! text. This file knows nothing of what stands in the references.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::escape;
+use crate::model::citation::{Citation, Locator};
+
+/// A citation as readers see it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Chip {
+    /// The key of the source as the writer gave it.
+    pub key: String,
+    /// The number of the source in the page's references; 0 if no source has the key, and then there is no link.
+    pub number: usize,
+    /// What the source is called; `[@key]` if no source has the key.
+    pub label: String,
+    /// The id of this mention on the page: `c-1-2`; empty if it has none, as on another page than its own.
+    pub id: String,
+    /// The link to the passage in the references, or to the source if there is no passage; empty if no source has the key.
+    pub href: String,
+    /// Words before it: `see`.
+    pub prefix: String,
+    /// Where in the source: `p. 14`.
+    pub locator: String,
+    /// Words after it.
+    pub suffix: String,
+    /// The words of the source that bear the claim.
+    pub passage: Option<String>,
+}
+
+/// The chips of some groups of citations, a range of [`Document::citations`](crate::model::document::Document::citations).
+pub fn chips(context: &Context, groups: Range<usize>) -> Vec<Chip> {
+    let mut chips = Vec::new();
+    for index in groups {
+        let Some(group) = context.document.citations.get(index) else { break };
+        chips.extend(
+            group.citations.iter().enumerate().map(|(place, citation)| chip(context, index, place, citation)),
+        );
+    }
+    chips
+}
+
+/// Writes a group of citations in running text. Within a link (`in_link`) chips are not links themselves.
+pub fn write(context: &Context, group: usize, in_link: bool, html: &mut String) {
+    let Some(citations) = context.document.citations.get(group) else { return };
+    let chips = chips(context, group..group + 1);
+    if !citations.bracketed && chips.iter().all(|chip| chip.number == 0) {
+        escape::text(citations.span.slice(&context.document.body.source), html);
+        return;
+    }
+    for (index, chip) in chips.iter().enumerate() {
+        if index > 0 {
+            html.push(' ');
+        }
+        write_chip(chip, in_link, html);
+    }
+}
+
+/// Writes a chip with the words around it.
+pub fn write_chip(chip: &Chip, in_link: bool, html: &mut String) {
+    let words = [&chip.prefix, &chip.locator, &chip.suffix];
+    let alone = words.iter().all(|words| words.is_empty());
+    if !alone {
+        html.push_str("<span class=\"cite\">");
+    }
+    if !chip.prefix.is_empty() {
+        escape::text(&chip.prefix, html);
+        html.push(' ');
+    }
+    write_link(chip, in_link, html);
+    for words in &words[1..] {
+        if words.is_empty() {
+            continue;
+        }
+        if !words.starts_with([',', ';', ':', '.', '!', '?', ')']) {
+            html.push(' ');
+        }
+        escape::text(words, html);
+    }
+    if !alone {
+        html.push_str("</span>");
+    }
+}
+
+fn write_link(chip: &Chip, in_link: bool, html: &mut String) {
+    if chip.number == 0 {
+        html.push_str("<span class=\"unresolved\">");
+        escape::text(&chip.label, html);
+        html.push_str("</span>");
+        return;
+    }
+    let element = if in_link { "span" } else { "a" };
+    html.push('<');
+    html.push_str(element);
+    html.push_str(" class=\"chip\"");
+    if !chip.id.is_empty() {
+        html.push_str(" id=\"");
+        escape::attribute(&chip.id, html);
+        html.push('"');
+    }
+    if !in_link {
+        html.push_str(" href=\"");
+        escape::url(&chip.href, html);
+        html.push_str("\" role=\"doc-biblioref\"");
+    }
+    html.push_str("><b>");
+    html.push_str(&chip.number.to_string());
+    html.push_str("</b>");
+    escape::text(&chip.label, html);
+    html.push_str("</");
+    html.push_str(element);
+    html.push('>');
+}
+
+fn chip(context: &Context, group: usize, place: usize, citation: &Citation) -> Chip {
+    let mut chip = Chip {
+        key: citation.key.to_string(),
+        prefix: citation.prefix.trim().to_owned(),
+        locator: citation.locator.as_ref().map(locator).unwrap_or_default(),
+        suffix: citation.suffix.trim().to_owned(),
+        passage: citation.passage.as_ref().map(|passage| passage.text.to_string()),
+        ..Chip::default()
+    };
+    let mentions = context.resolution.citations.get(group);
+    let mention = mentions.and_then(|mentions| mentions.get(place).copied().flatten());
+    let reference = mention.and_then(|mention| context.resolution.references.get(mention.reference));
+    let (Some(mention), Some(reference)) = (mention, reference) else {
+        chip.label = format!("[@{}]", citation.key);
+        return chip;
+    };
+    chip.number = mention.reference + 1;
+    chip.label = reference.short_label.to_string();
+    if context.elsewhere.is_none() {
+        chip.id = format!("c-{}-{}", chip.number, mention.mention);
+    }
+    chip.href = context.place(&match mention.passage {
+        Some(passage) => format!("ref-{}-{passage}", chip.number),
+        None => format!("ref-{}", chip.number),
+    });
+    chip
+}
+
+/// A locator as readers see it: `p. 14`, `pp. 14-16`.
+pub fn locator(locator: &Locator) -> String {
+    let (one, many) = match locator.label {
+        "act" => ("act", "acts"),
+        "appendix" => ("app.", "apps."),
+        "article" | "article-locator" => ("art.", "arts."),
+        "book" => ("bk.", "bks."),
+        "canon" => ("canon", "canons"),
+        "chapter" => ("chap.", "chaps."),
+        "column" => ("col.", "cols."),
+        "equation" => ("eq.", "eqs."),
+        "figure" => ("fig.", "figs."),
+        "folio" => ("fol.", "fols."),
+        "issue" | "number" => ("no.", "nos."),
+        "line" => ("l.", "ll."),
+        "note" => ("n.", "nn."),
+        "opus" => ("op.", "opp."),
+        "page" => ("p.", "pp."),
+        "paragraph" => ("para.", "paras."),
+        "part" => ("pt.", "pts."),
+        "rule" => ("r.", "rr."),
+        "scene" => ("sc.", "scs."),
+        "section" => ("sec.", "secs."),
+        "sub-verbo" | "sub verbo" => ("s.v.", "s.vv."),
+        "table" => ("tbl.", "tbls."),
+        "verse" => ("v.", "vv."),
+        "volume" => ("vol.", "vols."),
+        "timestamp" => ("at", "at"),
+        label => (label, label),
+    };
+    let label = if is_several(&locator.value) { many } else { one };
+    if label.is_empty() { locator.value.to_string() } else { format!("{label} {}", locator.value) }
+}
+
+/// Whether a locator's value names several: `33-35`, `xi, xiii`; not `A-3`.
+fn is_several(value: &str) -> bool {
+    let mut pieces = value.split(['-', '\u{2013}', ',', '&']).map(str::trim);
+    let is_number = |piece: &str| {
+        !piece.is_empty()
+            && piece.chars().all(|character| character.is_ascii_digit() || "ivxlcdm".contains(character))
+    };
+    pieces.next().is_some_and(is_number) && pieces.next().is_some_and(is_number)
+}

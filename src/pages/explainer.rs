@@ -1,0 +1,407 @@
+//! Explainers: sections, claims, disputes, remarks, and the sources that they rest on.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use crate::digest::Keyed;
+use crate::html::{self, Context};
+use crate::model::body::Part;
+use crate::model::claim::Claim;
+use crate::model::explainer::Explainer;
+use crate::model::remark::{Remark, RemarkPart};
+use crate::model::role::Role;
+use crate::model::section::{Block, Section};
+use crate::model::update::{Update, UpdateKind};
+use crate::site::resolve::Resolution;
+use crate::site::{EntryId, Site, index};
+
+use super::cards::{Cards, corroboration};
+use super::frame::{Frame, Head, Sheet};
+use super::view::{
+    BlockView, Card, ClaimView, ContentsEntry, Corroboration, DisputeView, ExplainerView, Extra, GridGroup,
+    GridRow, GridSource, GridView, PassageView, ReferenceView, RemarkPartView, RemarkView, SectionView,
+    SourceCard, TopicCard, UpdateView,
+};
+
+/// What the view is made from.
+#[derive(Clone, Debug)]
+pub struct Input {
+    explainer: Arc<Explainer>,
+    resolution: Arc<Resolution>,
+    card: Keyed<Card>,
+    topics: Vec<Keyed<TopicCard>>,
+    /// The source of each reference.
+    sources: Vec<Keyed<SourceCard>>,
+    further_sources: Vec<Keyed<SourceCard>>,
+    related: Vec<Keyed<Card>>,
+    backlinks: Vec<Keyed<Card>>,
+    /// Of each claim, in the order of [`Explainer::claims`].
+    corroborations: Vec<Corroboration>,
+}
+
+impl Hash for Input {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self {
+            explainer,
+            resolution,
+            card,
+            topics,
+            sources,
+            further_sources,
+            related,
+            backlinks,
+            corroborations,
+        } = self;
+        explainer.hash(state);
+        resolution.hash(state);
+        (card, topics, sources, further_sources, related, backlinks, corroborations).hash(state);
+    }
+}
+
+/// The page of an explainer.
+pub fn plan(site: &Site, cards: &Cards, id: EntryId, explainer: &Arc<Explainer>) -> Sheet<Input> {
+    let entry = &site.entries[id];
+    let front_matter = &explainer.document.front_matter;
+    let source_cards =
+        |sources: &[usize]| sources.iter().map(|&source| cards.sources[source].clone()).collect();
+    let input = Input {
+        explainer: Arc::clone(explainer),
+        resolution: Arc::clone(&entry.resolution),
+        card: cards.entries[id].clone(),
+        topics: entry.topics.iter().map(|&topic| cards.topics[topic].clone()).collect(),
+        sources: source_cards(&entry.sources),
+        further_sources: source_cards(&entry.uncited),
+        related: cards.of(&entry.related),
+        backlinks: cards.of(&entry.backlinks),
+        corroborations: explainer
+            .claims()
+            .map(|claim| {
+                let groups = &entry.resolution.citations[claim.citations.clone()];
+                let mut cited: Vec<usize> =
+                    groups.iter().flatten().flatten().map(|mention| mention.reference).collect();
+                cited.sort_unstable();
+                cited.dedup();
+                corroboration(site.independence(entry, claim.citations.clone()), cited.len())
+            })
+            .collect(),
+    };
+    let head = Head {
+        title: explainer.document.title.clone(),
+        description: input.card.summary.clone(),
+        url: entry.url.clone(),
+        lang: front_matter.lang.as_ref().map(|lang| lang.value.clone()),
+        draft: front_matter.draft,
+        pager: None,
+    };
+    Sheet { path: entry.output.clone(), head, input }
+}
+
+/// `explainer` in templates.
+pub fn view(input: &Input, head: &Head, frame: &Frame) -> ExplainerView {
+    let document = &input.explainer.document;
+    let front_matter = &document.front_matter;
+    frame.with_html(document, &input.resolution, &head.url, |context| {
+        let mut corroborations = input.corroborations.iter();
+        let mut lede_html = String::new();
+        let mut sections = Vec::new();
+        for section in &input.explainer.sections {
+            let viewed = section_view(context, section, &mut corroborations);
+            if section.heading.is_none() {
+                lede_html = viewed.blocks.iter().map(|block| block.html.as_str()).collect();
+            } else {
+                sections.push(viewed);
+            }
+        }
+        ExplainerView {
+            card: input.card.clone(),
+            topics: input.topics.clone(),
+            tags: front_matter.tags.iter().map(|tag| tag.value.clone()).collect(),
+            authors: front_matter.authors.clone(),
+            license: front_matter.license.clone().unwrap_or_default(),
+            lede_html,
+            contents: sections
+                .iter()
+                .map(|section| ContentsEntry {
+                    title: section.title.clone(),
+                    id: section.id.clone(),
+                    role: section.role,
+                })
+                .collect(),
+            grid: grid(input, &sections),
+            sections,
+            footnotes_html: html::footnotes(context),
+            references: references(&input.resolution, &input.sources),
+            further_sources: input.further_sources.clone(),
+            related: input.related.clone(),
+            backlinks: input.backlinks.clone(),
+            extra: Extra(front_matter.extra.clone()),
+        }
+    })
+}
+
+fn section_view<'a>(
+    context: &Context,
+    section: &Section,
+    corroborations: &mut impl Iterator<Item = &'a Corroboration>,
+) -> SectionView {
+    let body = &context.document.body;
+    let heading = section.heading.map(|heading| &body.headings[heading]);
+    let mut count = 0;
+    let mut blocks = Vec::new();
+    for block in &section.blocks {
+        let mut claims = |claims: &[Claim]| -> Vec<ClaimView> {
+            claims
+                .iter()
+                .map(|claim| claim_view(context, claim, corroborations.next().copied().unwrap_or(NOTHING)))
+                .collect()
+        };
+        let view = match block {
+            Block::Prose(part) => {
+                BlockView { kind: "prose", html: html::blocks(context, part.clone()), ..BlockView::default() }
+            }
+            Block::Claims(list) => {
+                count += list.len();
+                BlockView { kind: "claims", claims: claims(list), ..BlockView::default() }
+            }
+            Block::Dispute(dispute) => {
+                count += 1;
+                let question = &body.headings[dispute.heading];
+                let joined = |parts: &[Part]| {
+                    parts.iter().map(|part| html::blocks(context, part.clone())).collect::<String>()
+                };
+                let view = DisputeView {
+                    id: dispute.id.to_string(),
+                    question_html: html::inline(context, body.inside(question.event)),
+                    question: question.text.to_string(),
+                    intro_html: joined(&dispute.intro),
+                    positions: claims(&dispute.positions),
+                    note_html: joined(&dispute.note),
+                };
+                BlockView { kind: "dispute", dispute: Some(view), ..BlockView::default() }
+            }
+            Block::Remark(remark) => {
+                count += 1;
+                BlockView {
+                    kind: "remark",
+                    remark: Some(remark_view(context, remark)),
+                    ..BlockView::default()
+                }
+            }
+            Block::Updates(updates) => {
+                count += updates.len();
+                let updates = updates.iter().map(|update| update_view(context, update)).collect();
+                BlockView { kind: "updates", updates, ..BlockView::default() }
+            }
+        };
+        blocks.push(view);
+    }
+    SectionView {
+        id: heading.map(|heading| heading.id.to_string()).unwrap_or_default(),
+        title_html: heading
+            .map(|heading| html::inline(context, body.inside(heading.event)))
+            .unwrap_or_default(),
+        title: heading.map(|heading| heading.text.to_string()).unwrap_or_default(),
+        classes: heading
+            .map(|heading| heading.classes.iter().map(ToString::to_string).collect())
+            .unwrap_or_default(),
+        role: section.role.map_or("", Role::name),
+        count,
+        blocks,
+    }
+}
+
+/// What no source bears out.
+const NOTHING: Corroboration = Corroboration { kind: "none", sources: 0, origins: 0 };
+
+fn claim_view(context: &Context, claim: &Claim, corroboration: Corroboration) -> ClaimView {
+    let (part, trailing) = html::without_trailing_citations(context.document, claim.part.clone());
+    ClaimView {
+        id: claim.id.to_string(),
+        role: claim.role.name(),
+        lead: claim.lead.as_ref().map(|lead| lead.text.to_string()).unwrap_or_default(),
+        lead_html: claim.lead.as_ref().map(|lead| lead_html(context, &lead.part)).unwrap_or_default(),
+        html: html::inline(context, part),
+        more_html: html::blocks(context, claim.more.clone()),
+        text: claim.text.to_string(),
+        chips: html::chips(context, trailing),
+        corroboration,
+    }
+}
+
+/// A lead, without the full stop that it ends in: it becomes a heading or a cell.
+fn lead_html(context: &Context, part: &Part) -> String {
+    let html = html::inline(context, part.clone());
+    html.trim_end_matches(['.', ':']).to_owned()
+}
+
+fn remark_view(context: &Context, remark: &Remark) -> RemarkView {
+    let body = &context.document.body;
+    let parts: Vec<RemarkPartView> = remark
+        .parts
+        .iter()
+        .map(|part| match part {
+            RemarkPart::Version(version) => {
+                let mut html = html::blocks(context, version.quotation.clone());
+                if !version.tail.is_empty() {
+                    html.push_str("<p>");
+                    html.push_str(&html::inline(context, version.tail.clone()));
+                    html.push_str("</p>\n");
+                }
+                let attribution = version.attribution.clone().map(|part| html::inline(context, part));
+                RemarkPartView { kind: "version", html, attribution_html: attribution.unwrap_or_default() }
+            }
+            RemarkPart::Prose(part) => RemarkPartView {
+                kind: "prose",
+                html: html::blocks(context, part.clone()),
+                attribution_html: String::new(),
+            },
+        })
+        .collect();
+    RemarkView {
+        id: remark.id.to_string(),
+        title_html: remark
+            .heading
+            .map(|heading| html::inline(context, body.inside(body.headings[heading].event)))
+            .unwrap_or_default(),
+        count: parts.iter().filter(|part| part.kind == "version").count(),
+        parts,
+    }
+}
+
+fn update_view(context: &Context, update: &Update) -> UpdateView {
+    UpdateView {
+        id: update.id.to_string(),
+        date: update.date.map(|date| date.to_string()).unwrap_or_default(),
+        kind: update.kind.map_or("", UpdateKind::name),
+        lead: update.lead.to_string(),
+        html: html::inline(context, update.part.clone()),
+        more_html: html::blocks(context, update.more.clone()),
+    }
+}
+
+/// The references of a page: each source with its passages, and the ways back to where they are mentioned.
+pub fn references(resolution: &Resolution, sources: &[Keyed<SourceCard>]) -> Vec<ReferenceView> {
+    let mut references: Vec<ReferenceView> = resolution
+        .references
+        .iter()
+        .zip(sources)
+        .enumerate()
+        .map(|(index, (reference, source))| ReferenceView {
+            number: index + 1,
+            source: source.clone(),
+            passages: reference
+                .passages
+                .iter()
+                .enumerate()
+                .map(|(index, text)| PassageView {
+                    number: index + 1,
+                    text: text.replace("...", "…"),
+                    mentions: Vec::new(),
+                })
+                .collect(),
+            mentions: Vec::new(),
+        })
+        .collect();
+    for mention in resolution.citations.iter().flatten().flatten() {
+        let id = format!("c-{}-{}", mention.reference + 1, mention.mention);
+        let reference = &mut references[mention.reference];
+        match mention.passage {
+            Some(passage) => reference.passages[passage - 1].mentions.push(id),
+            None => reference.mentions.push(id),
+        }
+    }
+    references
+}
+
+/// Which statement rests on which source.
+fn grid(input: &Input, sections: &[SectionView]) -> Option<GridView> {
+    let references = &input.resolution.references;
+    if references.len() < 2 {
+        return None;
+    }
+    let mut groups: Vec<GridGroup> = Vec::new();
+    for role in [Role::Known, Role::Reported, Role::Disputed] {
+        let rows: Vec<GridRow> = input
+            .explainer
+            .claims()
+            .filter(|claim| claim.role == role)
+            .map(|claim| {
+                let mentions = &input.resolution.citations[claim.citations.clone()];
+                let cites = |reference| {
+                    mentions.iter().flatten().flatten().any(|mention| mention.reference == reference)
+                };
+                GridRow {
+                    id: claim.id.to_string(),
+                    text: first_sentence(&index::statement(claim)).to_owned(),
+                    cited: (0..references.len()).map(cites).collect(),
+                }
+            })
+            .collect();
+        if !rows.is_empty() {
+            groups.push(GridGroup { role: role.name(), rows });
+        }
+    }
+    let statements = groups.iter().map(|group| group.rows.len()).sum();
+    (statements > 0 && !sections.is_empty()).then(|| GridView {
+        statements,
+        sources: references
+            .iter()
+            .enumerate()
+            .map(|(index, reference)| GridSource {
+                number: index + 1,
+                short: reference.short_label.to_string(),
+            })
+            .collect(),
+        groups,
+    })
+}
+
+/// The first sentence of a text. The full stop of an abbreviation (`U.S.`, `Mr.`) ends none.
+fn first_sentence(text: &str) -> &str {
+    for (at, char) in text.char_indices() {
+        let end = at + char.len_utf8();
+        match char {
+            '。' | '！' | '？' => return &text[..end],
+            '.' | '!' | '?' => {}
+            _ => continue,
+        }
+        let rest = text[end..].trim_start_matches(['”', '"', '’', ')']);
+        let next = rest.trim_start();
+        if rest.len() == next.len()
+            || !next.starts_with(|next: char| next.is_uppercase() || "“\"‘(".contains(next))
+        {
+            continue;
+        }
+        let word = text[..at].rsplit(|char: char| char.is_whitespace() || char == '(').next().unwrap_or("");
+        let abbreviation =
+            char == '.' && (word.chars().count() <= 1 || word.contains('.') || ABBREVIATIONS.contains(&word));
+        if !abbreviation {
+            return &text[..text.len() - rest.len()];
+        }
+    }
+    text
+}
+
+/// Words that end in a full stop without ending a sentence.
+const ABBREVIATIONS: [&str; 12] =
+    ["Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Sen", "Rep", "Gov", "No", "vs"];
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    #[test]
+    fn abbreviations_end_no_sentence() {
+        for (text, sentence) in [
+            ("The U.S. Army came. It left.", "The U.S. Army came."),
+            ("It rained. It poured.", "It rained."),
+            ("He said “no.” Then he left.", "He said “no.”"),
+            ("Mr. Smith v. Jones", "Mr. Smith v. Jones"),
+            ("3.5 percent of it", "3.5 percent of it"),
+            ("雨が降った。風が吹いた。", "雨が降った。"),
+            ("", ""),
+        ] {
+            assert_eq!(first_sentence(text), sentence);
+        }
+    }
+}

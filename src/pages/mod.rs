@@ -1,0 +1,70 @@
+//! Pages: what is to be published, before it is rendered.
+//!
+//! [`plan`] reads the site and makes a list of pages. Each holds its *input*: all that its view is made from, in values
+//! that are shared and cheap to compare. The view is a function of the input and the [`Frame`](frame::Frame) alone, by its
+//! signature, and so a page's key, the digest of both, is known before the view is built and cannot forget anything.
+//! `check` knows nothing of this, and this knows nothing of `check`.
+//!
+//! A new kind of page is one file, with an input, a variant of [`page::Input`] and a line here.
+
+pub mod view;
+pub mod frame;
+pub mod cards;
+pub mod home;
+pub mod explainer;
+pub mod source;
+pub mod topic;
+pub mod corrections;
+pub mod plain;
+pub mod page;
+
+use crate::site::{Site, What, routes};
+
+use cards::Cards;
+use frame::Frame;
+use page::{Input, Page};
+
+/// All pages of a site, by path.
+pub fn plan(site: &Site, frame: &Frame) -> Vec<Page> {
+    let cards = Cards::new(site, frame);
+    let mut pages = Vec::new();
+    for (id, entry) in site.entries.iter().enumerate() {
+        pages.extend(match &entry.what {
+            What::Explainer(explainer) => {
+                let sheet = explainer::plan(site, &cards, id, explainer);
+                let kind = |input| Input::Explainer(Box::new(input));
+                Some(Page::of_document(frame, sheet, entry.document(), kind))
+            }
+            What::Plain(document) => {
+                let sheet = plain::plan(&cards, entry, document);
+                Some(Page::of_document(frame, sheet, document, Input::Plain))
+            }
+            What::Topic(_) | What::Home(_) => None,
+        });
+    }
+    let mut add = |page: Page| pages.push(page);
+    home::plan(site, frame, &cards)
+        .into_iter()
+        .for_each(|sheet| add(Page::of_kind(frame, sheet, Input::Home)));
+    source::plan(site, frame, &cards)
+        .into_iter()
+        .for_each(|sheet| add(Page::of_kind(frame, sheet, Input::Source)));
+    source::plan_list(site, frame, &cards)
+        .into_iter()
+        .for_each(|sheet| add(Page::of_kind(frame, sheet, Input::Sources)));
+    topic::plan(site, frame, &cards)
+        .into_iter()
+        .for_each(|sheet| add(Page::of_kind(frame, sheet, Input::Topic)));
+    topic::plan_list(frame, &cards)
+        .into_iter()
+        .for_each(|sheet| add(Page::of_kind(frame, sheet, Input::Topics)));
+    corrections::plan(frame, &cards)
+        .into_iter()
+        .for_each(|sheet| add(Page::of_kind(frame, sheet, Input::Corrections)));
+    add(Page::of_kind(frame, plain::not_found(), |()| Input::NotFound));
+    add(Page::bytes(routes::fixed(".nojekyll"), b""));
+    pages.retain(|page| site.given_way.binary_search(&page.path).is_err());
+    pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    pages
+}

@@ -1,0 +1,134 @@
+//! A page: where it stands, what it is made from, and the key that says whether it has changed.
+
+use std::sync::Arc;
+
+use crate::digest::Digest;
+use crate::model::document::Document;
+use crate::path::{OutputPath, SitePath};
+use crate::span::Place;
+
+use super::frame::{Frame, Head, Sheet};
+use super::{corrections, explainer, home, plain, source, topic};
+
+/// A file of the output, before it is rendered.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Where it stands.
+    pub path: OutputPath,
+    /// The digest of all that its bytes are made from, the theme excepted.
+    pub key: Digest,
+    /// What it is made from.
+    pub content: PageContent,
+}
+
+/// What a page is made from.
+#[derive(Clone, Debug)]
+pub enum PageContent {
+    /// A template, with what it shows.
+    Template(Arc<TemplatePage>),
+    /// A file of the site, as it is.
+    Copy(SitePath),
+    /// These bytes.
+    Bytes(Arc<[u8]>),
+}
+
+/// A page that a template renders.
+#[derive(Clone, Debug, Hash)]
+pub struct TemplatePage {
+    /// The template's name: `explainer.html`.
+    pub template: String,
+    /// Where the writer chose it, if not by the kind of page.
+    pub chosen_at: Option<Place>,
+    /// What every page says of itself.
+    pub head: Head,
+    /// What its view is made from.
+    pub input: Input,
+}
+
+/// What a page's view is made from.
+#[derive(Clone, Debug, Hash)]
+pub enum Input {
+    /// The home page.
+    Home(home::Input),
+    /// An explainer.
+    Explainer(Box<explainer::Input>),
+    /// A source.
+    Source(source::Input),
+    /// All sources.
+    Sources(source::ListInput),
+    /// A topic.
+    Topic(topic::Input),
+    /// All topics.
+    Topics(topic::ListInput),
+    /// Updates and corrections of all explainers.
+    Corrections(corrections::Input),
+    /// A plain page.
+    Plain(plain::Input),
+    /// The page for addresses where nothing is.
+    NotFound,
+}
+
+impl Input {
+    /// The name of the kind of page, and of its template.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Home(_) => "home",
+            Self::Explainer(_) => "explainer",
+            Self::Source(_) => "source",
+            Self::Sources(_) => "sources",
+            Self::Topic(_) => "topic",
+            Self::Topics(_) => "topics",
+            Self::Corrections(_) => "corrections",
+            Self::Plain(_) => "plain",
+            Self::NotFound => "not-found",
+        }
+    }
+}
+
+impl Page {
+    /// A page that the template of its kind renders.
+    pub fn of_kind<I>(frame: &Frame, sheet: Sheet<I>, kind: impl Fn(I) -> Input) -> Self {
+        Self::with_template(frame, sheet.path, sheet.head, kind(sheet.input), None)
+    }
+
+    /// The page of a document, whose writer may have chosen a template.
+    pub fn of_document<I>(
+        frame: &Frame,
+        sheet: Sheet<I>,
+        document: &Document,
+        kind: impl Fn(I) -> Input,
+    ) -> Self {
+        let chosen = document.front_matter.template.as_ref().map(|template| {
+            let name = &template.value;
+            let name = if name.contains('.') { name.clone() } else { format!("{name}.html") };
+            (name, Place::new(&document.path, template.span))
+        });
+        Self::with_template(frame, sheet.path, sheet.head, kind(sheet.input), chosen)
+    }
+
+    fn with_template(
+        frame: &Frame,
+        path: OutputPath,
+        head: Head,
+        input: Input,
+        chosen: Option<(String, Place)>,
+    ) -> Self {
+        let (template, chosen_at) = match chosen {
+            Some((template, place)) => (template, Some(place)),
+            None => (format!("{}.html", input.kind()), None),
+        };
+        let page = TemplatePage { template, chosen_at, head, input };
+        let key = Digest::of_value(&(frame, &page.template, &page.head, &page.input));
+        Self { path, key, content: PageContent::Template(Arc::new(page)) }
+    }
+
+    /// A copy of a file of the site. Its key is completed by whoever knows the file's digest.
+    pub fn copy(path: OutputPath, file: SitePath) -> Self {
+        Self { path, key: Digest::of_value(&file), content: PageContent::Copy(file) }
+    }
+
+    /// A file with these bytes.
+    pub fn bytes(path: OutputPath, bytes: &[u8]) -> Self {
+        Self { path, key: Digest::of_bytes(bytes), content: PageContent::Bytes(bytes.into()) }
+    }
+}

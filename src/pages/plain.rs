@@ -1,0 +1,76 @@
+//! Plain pages, and the page for addresses where nothing is.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use crate::digest::Keyed;
+use crate::html;
+use crate::model::document::Document;
+use crate::site::resolve::Resolution;
+use crate::site::{Entry, routes};
+
+use super::cards::Cards;
+use super::explainer::references;
+use super::frame::{Frame, Head, Sheet};
+use super::view::{Extra, PlainView, SourceCard};
+
+/// What the view is made from.
+#[derive(Clone, Debug)]
+pub struct Input {
+    document: Arc<Document>,
+    resolution: Arc<Resolution>,
+    /// The source of each reference.
+    sources: Vec<Keyed<SourceCard>>,
+}
+
+impl Hash for Input {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { document, resolution, sources } = self;
+        document.hash(state);
+        (resolution, sources).hash(state);
+    }
+}
+
+/// A plain page.
+pub fn plan(cards: &Cards, entry: &Entry, document: &Arc<Document>) -> Sheet<Input> {
+    let front_matter = &document.front_matter;
+    let head = Head {
+        title: document.title.clone(),
+        description: front_matter.summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default(),
+        url: entry.url.clone(),
+        lang: front_matter.lang.as_ref().map(|lang| lang.value.clone()),
+        draft: front_matter.draft,
+        pager: None,
+    };
+    let input = Input {
+        document: Arc::clone(document),
+        resolution: Arc::clone(&entry.resolution),
+        sources: entry.sources.iter().map(|&source| cards.sources[source].clone()).collect(),
+    };
+    Sheet { path: entry.output.clone(), head, input }
+}
+
+/// The page for addresses where nothing is: `404.html`, as every host expects it.
+pub fn not_found() -> Sheet<()> {
+    let path = routes::fixed("404.html");
+    let head = Head {
+        title: "Page not found".to_owned(),
+        description: String::new(),
+        url: path.url(),
+        lang: None,
+        draft: false,
+        pager: None,
+    };
+    Sheet { path, head, input: () }
+}
+
+/// `plain` in templates.
+pub fn view(input: &Input, head: &Head, frame: &Frame) -> PlainView {
+    let document = &input.document;
+    frame.with_html(document, &input.resolution, &head.url, |context| PlainView {
+        html: html::blocks(context, document.body.part()),
+        footnotes_html: html::footnotes(context),
+        references: references(&input.resolution, &input.sources),
+        extra: Extra(document.front_matter.extra.clone()),
+    })
+}

@@ -1,0 +1,193 @@
+//! Sources: one source with every claim of every explainer that leans on it, and the list of all.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::folded;
+use crate::digest::Keyed;
+use crate::model::role::Role;
+use crate::path::SiteUrl;
+use crate::site::index::Leaning;
+use crate::site::{Site, SourceId, routes};
+
+use super::cards::Cards;
+use super::frame::{self, Frame, Head, Sheet};
+use super::view::{
+    Card, LeaningClaim, LeaningGroup, LeaningView, SharedOrigin, SourceCard, SourceView, SourcesView,
+};
+
+/// What the view of a source is made from.
+#[derive(Clone, Debug, Hash)]
+pub struct Input {
+    card: Keyed<SourceCard>,
+    shared_origins: Vec<SharedOrigin>,
+    not_established: Vec<Keyed<SourceCard>>,
+    leaning: Vec<ExplainerLeaning>,
+}
+
+/// The places of one explainer that lean on a source, or as many of them as the page shows.
+#[derive(Clone, Debug, Hash)]
+struct ExplainerLeaning {
+    card: Keyed<Card>,
+    url: SiteUrl,
+    leaning: Arc<Vec<Leaning>>,
+    shown: std::ops::Range<usize>,
+}
+
+/// What the view of the list is made from.
+#[derive(Clone, Debug, Hash)]
+pub struct ListInput {
+    sources: Vec<Keyed<SourceCard>>,
+}
+
+/// The pages of all published sources.
+pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
+    published(site).flat_map(|id| plan_source(site, frame, cards, id)).collect()
+}
+
+/// The pages of the list of sources.
+pub fn plan_list(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<ListInput>> {
+    let mut published: Vec<SourceId> = published(site).collect();
+    published.sort_by_cached_key(|&id| (folded(&cards.sources[id].title), id));
+    frame::paginate(&published, frame.paginate, |number| routes::numbered("sources", number))
+        .into_iter()
+        .map(|(path, sources, pager)| {
+            let head = Head {
+                title: "Sources".to_owned(),
+                description: String::new(),
+                url: path.url(),
+                lang: None,
+                draft: false,
+                pager,
+            };
+            let input = ListInput { sources: sources.iter().map(|&id| cards.sources[id].clone()).collect() };
+            Sheet { path, head, input }
+        })
+        .collect()
+}
+
+fn published(site: &Site) -> impl Iterator<Item = SourceId> {
+    (0..site.sources.len()).filter(|&id| site.sources[id].published)
+}
+
+fn plan_source(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<Sheet<Input>> {
+    let source = &site.sources[id];
+    let (shared_origins, not_established) = compare(site, cards, id);
+    // A list of places, taken apart into pages, and each page's places put together by explainer.
+    let places: Vec<(usize, usize)> = source
+        .cited_by
+        .iter()
+        .enumerate()
+        .flat_map(|(index, &(entry, reference))| {
+            (0..site.entries[entry].leaning[reference].len()).map(move |place| (index, place))
+        })
+        .collect();
+    let folder = source.output.as_str().trim_end_matches("/index.html");
+    frame::paginate(&places, frame.paginate, |number| routes::numbered(folder, number))
+        .into_iter()
+        .map(|(path, places, pager)| {
+            let mut shown: BTreeMap<usize, std::ops::Range<usize>> = BTreeMap::new();
+            for &(index, place) in places {
+                shown.entry(index).or_insert(place..place).end = place + 1;
+            }
+            let leaning = shown
+                .into_iter()
+                .map(|(index, shown)| {
+                    let (entry, reference) = source.cited_by[index];
+                    ExplainerLeaning {
+                        card: cards.entries[entry].clone(),
+                        url: site.entries[entry].url.clone(),
+                        leaning: Arc::clone(&site.entries[entry].leaning[reference]),
+                        shown,
+                    }
+                })
+                .collect();
+            let head = Head {
+                title: source.source.label().to_owned(),
+                description: String::new(),
+                url: path.url(),
+                lang: None,
+                draft: false,
+                pager,
+            };
+            let input = Input {
+                card: cards.sources[id].clone(),
+                shared_origins: shared_origins.clone(),
+                not_established: not_established.clone(),
+                leaning,
+            };
+            Sheet { path, head, input }
+        })
+        .collect()
+}
+
+/// The sources that some claim cites together with this one: those that share an origin with it, and those whose
+/// independence of it cannot be shown.
+fn compare(site: &Site, cards: &Cards, id: SourceId) -> (Vec<SharedOrigin>, Vec<Keyed<SourceCard>>) {
+    let mut beside: Vec<SourceId> = source_neighbours(site, id);
+    beside.sort_unstable();
+    beside.dedup();
+    let own = &site.sources[id].provenance;
+    let mut shared_origins = Vec::new();
+    let mut not_established = Vec::new();
+    for other in beside {
+        let provenance = &site.sources[other].provenance;
+        let card = cards.sources[other].clone();
+        match own.shared(provenance) {
+            Some(reason) => shared_origins.push(SharedOrigin { source: card, reason: reason.name() }),
+            None if !own.shown_independent(provenance) => not_established.push(card),
+            None => {}
+        }
+    }
+    (shared_origins, not_established)
+}
+
+fn source_neighbours(site: &Site, id: SourceId) -> Vec<SourceId> {
+    let mut neighbours = Vec::new();
+    for &(entry, reference) in &site.sources[id].cited_by {
+        let entry = &site.entries[entry];
+        let Some(explainer) = entry.explainer() else { continue };
+        for claim in explainer.claims() {
+            let mentions = || entry.resolution.citations[claim.citations.clone()].iter().flatten().flatten();
+            if mentions().any(|mention| mention.reference == reference) {
+                neighbours.extend(
+                    mentions().map(|mention| entry.sources[mention.reference]).filter(|&other| other != id),
+                );
+            }
+        }
+    }
+    neighbours
+}
+
+/// `source` in templates.
+pub fn view(input: &Input, frame: &Frame) -> SourceView {
+    SourceView {
+        card: input.card.clone(),
+        shared_origins: input.shared_origins.clone(),
+        not_established: input.not_established.clone(),
+        leaning: input.leaning.iter().map(|leaning| leaning_view(leaning, frame)).collect(),
+    }
+}
+
+fn leaning_view(leaning: &ExplainerLeaning, frame: &Frame) -> LeaningView {
+    let mut groups: BTreeMap<Option<Role>, Vec<LeaningClaim>> = BTreeMap::new();
+    for place in &leaning.leaning[leaning.shown.clone()] {
+        groups.entry(place.role).or_default().push(LeaningClaim {
+            text: place.text.to_string(),
+            url: frame.place(&leaning.url, &place.id),
+            question: place.question.to_string(),
+            passages: place.passages.iter().map(|passage| passage.replace("...", "…")).collect(),
+            together: place.together,
+        });
+    }
+    // What stands in prose comes last.
+    let prose = groups.remove(&None).map(|claims| LeaningGroup { role: "", claims });
+    let by_role =
+        groups.into_iter().map(|(role, claims)| LeaningGroup { role: role.map_or("", Role::name), claims });
+    LeaningView { explainer: leaning.card.clone(), groups: by_role.chain(prose).collect() }
+}
+
+/// `sources` in templates.
+pub fn list_view(input: &ListInput) -> SourcesView {
+    SourcesView { sources: input.sources.clone() }
+}

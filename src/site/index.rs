@@ -1,0 +1,196 @@
+//! Answers that are computed once: what leans on a source, what a topic holds, what links here, what is related.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::date::Day;
+use crate::model::body::{Event, Part};
+use crate::model::claim::Claim;
+use crate::model::explainer::Explainer;
+use crate::model::role::Role;
+use crate::model::section::Block;
+
+use super::resolve::{Mention, Resolution, Target};
+use super::{Entry, EntryId};
+
+/// How many related explainers a page shows at most.
+const RELATED: usize = 5;
+/// Of a source or topic that very many explainers share, so many are looked at.
+const NEIGHBOURS: usize = 100;
+
+/// A place in an explainer that cites a source.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Leaning {
+    /// The role of its section; `None` for prose.
+    pub role: Option<Role>,
+    /// Its words: a claim's, its lead and a colon before them; a remark's title; the heading above prose.
+    pub text: Arc<str>,
+    /// Its id on the page.
+    pub id: Arc<str>,
+    /// The question, if it is a position.
+    pub question: Arc<str>,
+    /// The passages of the source that it cites.
+    pub passages: Vec<Box<str>>,
+    /// Whether it cites other sources too.
+    pub together: bool,
+}
+
+/// The places of an explainer that cite each source, by the source's number in the references; in reading order.
+pub fn leaning(explainer: &Explainer, resolution: &Resolution) -> Vec<Vec<Leaning>> {
+    let mut by_reference: Vec<Vec<Leaning>> = vec![Vec::new(); resolution.references.len()];
+    let body = &explainer.document.body;
+    let mut add =
+        |groups: std::ops::Range<usize>, role: Option<Role>, text: &str, id: &str, question: &str| {
+            let mut cited: BTreeMap<usize, Vec<Box<str>>> = BTreeMap::new();
+            for group in groups {
+                for (citation, mention) in
+                    explainer.document.citations[group].citations.iter().zip(&resolution.citations[group])
+                {
+                    let Some(Mention { reference, .. }) = mention else { continue };
+                    let passages = cited.entry(*reference).or_default();
+                    if let Some(passage) = &citation.passage
+                        && !passages.contains(&passage.text)
+                    {
+                        passages.push(passage.text.clone());
+                    }
+                }
+            }
+            let together = cited.len() > 1;
+            for (reference, passages) in cited {
+                by_reference[reference].push(Leaning {
+                    role,
+                    text: text.into(),
+                    id: id.into(),
+                    question: question.into(),
+                    passages,
+                    together,
+                });
+            }
+        };
+    for section in &explainer.sections {
+        let heading = section.heading.map(|heading| &body.headings[heading]);
+        let (title, id) =
+            heading.map_or((explainer.document.title.as_str(), ""), |heading| (&heading.text, &heading.id));
+        for block in &section.blocks {
+            match block {
+                Block::Claims(claims) => {
+                    for claim in claims {
+                        add(claim.citations.clone(), Some(claim.role), &statement(claim), &claim.id, "");
+                    }
+                }
+                Block::Dispute(dispute) => {
+                    let question = &body.headings[dispute.heading].text;
+                    for claim in &dispute.positions {
+                        add(
+                            claim.citations.clone(),
+                            Some(claim.role),
+                            &statement(claim),
+                            &claim.id,
+                            question,
+                        );
+                    }
+                    for part in dispute.intro.iter().chain(&dispute.note) {
+                        add(groups_in(explainer, part), Some(Role::Disputed), question, &dispute.id, "");
+                    }
+                }
+                Block::Remark(remark) => {
+                    let (title, id) = remark.heading.map_or((title, id), |heading| {
+                        (&*body.headings[heading].text, &*body.headings[heading].id)
+                    });
+                    let groups: Vec<usize> = (0..explainer.document.citations.len())
+                        .filter(|&group| remark.span.contains(explainer.document.citations[group].span))
+                        .collect();
+                    if let (Some(first), Some(last)) = (groups.first(), groups.last()) {
+                        add(*first..last + 1, Some(Role::Words), title, id, "");
+                    }
+                }
+                Block::Prose(part) => add(groups_in(explainer, part), None, title, id, ""),
+                Block::Updates(updates) => {
+                    for update in updates {
+                        let groups = groups_in(explainer, &update.part);
+                        add(groups, Some(Role::Updates), &update.text, &update.id, "");
+                    }
+                }
+            }
+        }
+    }
+    by_reference
+}
+
+/// What a claim says: its lead and a colon before its words, if both are there.
+pub fn statement(claim: &Claim) -> String {
+    match &claim.lead {
+        Some(lead) if claim.text.is_empty() => lead.text.to_string(),
+        Some(lead) => format!("{}: {}", lead.text, claim.text),
+        None => claim.text.to_string(),
+    }
+}
+
+/// The groups of citations in a part; those of one part are neighbours.
+fn groups_in(explainer: &Explainer, part: &Part) -> std::ops::Range<usize> {
+    let mut groups = explainer.document.body.events[part.clone()].iter().filter_map(|event| match event {
+        Event::Citation(group) => Some(*group),
+        _ => None,
+    });
+    match groups.next() {
+        Some(first) => first..groups.last().unwrap_or(first) + 1,
+        None => 0..0,
+    }
+}
+
+/// What links where: for each entry, the entries that link to it, in their order.
+pub fn backlinks(entries: &[Entry]) -> Vec<Vec<EntryId>> {
+    let by_url: HashMap<&str, EntryId> =
+        entries.iter().enumerate().map(|(id, entry)| (entry.url.as_str(), id)).collect();
+    let mut backlinks: Vec<BTreeSet<EntryId>> = vec![BTreeSet::new(); entries.len()];
+    for (id, entry) in entries.iter().enumerate() {
+        for target in &entry.resolution.links {
+            if let Target::Site { url, .. } = target
+                && let Some(&other) = by_url.get(url.as_str())
+                && other != id
+            {
+                backlinks[other].insert(id);
+            }
+        }
+    }
+    backlinks.into_iter().map(|set| set.into_iter().collect()).collect()
+}
+
+/// What each explainer is related to: those that share sources (worth two each) and topics (worth one each), the nearest
+/// first; among equals the one that changed last.
+pub fn related(
+    explainers: &[EntryId],
+    by_source: &[Vec<EntryId>],
+    by_topic: &[Vec<EntryId>],
+    changed: impl Fn(EntryId) -> Option<Day>,
+) -> HashMap<EntryId, Vec<EntryId>> {
+    let mut shares: HashMap<EntryId, Vec<(&[EntryId], usize)>> = HashMap::new();
+    for (groups, worth) in [(by_source, 2), (by_topic, 1)] {
+        for group in groups {
+            for &member in group {
+                shares.entry(member).or_default().push((&group[..group.len().min(NEIGHBOURS)], worth));
+            }
+        }
+    }
+    explainers
+        .iter()
+        .map(|&explainer| {
+            let mut scores: HashMap<EntryId, usize> = HashMap::new();
+            for (neighbours, worth) in shares.get(&explainer).into_iter().flatten() {
+                for &neighbour in neighbours.iter().filter(|&&neighbour| neighbour != explainer) {
+                    *scores.entry(neighbour).or_default() += worth;
+                }
+            }
+            let mut nearest: Vec<(EntryId, usize)> = scores.into_iter().collect();
+            nearest.sort_by_key(|&(other, score)| (std::cmp::Reverse((score, changed(other))), other));
+            nearest.truncate(RELATED);
+            (explainer, nearest.into_iter().map(|(other, _)| other).collect())
+        })
+        .collect()
+}
+
+/// The ids of places in a document that can be linked to, beside its headings.
+pub fn claim_ids(explainer: &Explainer) -> impl Iterator<Item = &str> {
+    let claims = explainer.claims().map(|claim| &*claim.id);
+    claims.chain(explainer.updates().map(|update| &*update.id))
+}

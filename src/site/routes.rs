@@ -1,0 +1,299 @@
+//! Routes: what stands at which address. The one place where a file's path becomes an address.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::document::Document;
+use crate::path::{BadOutputPath, OutputPath, SitePath};
+use crate::span::Place;
+
+/// The folder with all that is written.
+pub const CONTENT: &str = "content";
+/// The folder of files that are copied as they are.
+pub const STATIC: &str = "static";
+
+/// First parts of addresses that factbox uses itself.
+const RESERVED: [&str; 6] = ["sources", "topics", "page", "assets", "corrections", ".factbox"];
+
+/// What a file under `content/` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContentKind {
+    /// `content/index.md`
+    Home,
+    /// `content/pages/x.md`
+    Plain,
+    /// `content/topics/x.md`
+    Topic,
+    /// `content/sources/x.yaml`
+    Source,
+    /// Any other `.md`
+    Explainer,
+    /// A file that a page may link to.
+    File,
+}
+
+/// What the file at `path` is; `None` if it is not under `content/`, or has no meaning there.
+pub fn content_kind(path: &SitePath) -> Option<ContentKind> {
+    let inner = path.as_str().strip_prefix("content/")?;
+    let markdown = matches!(path.extension().as_str(), "md" | "markdown");
+    let yaml = matches!(path.extension().as_str(), "yaml" | "yml");
+    let (first, rest) = inner.split_once('/').unwrap_or(("", inner));
+    Some(match first {
+        "" if rest == "index.md" => ContentKind::Home,
+        "sources" if yaml && !rest.contains('/') => ContentKind::Source,
+        "sources" if rest.starts_with("text/") || rest == "receipts.json" || markdown || yaml => return None,
+        "topics" if markdown => ContentKind::Topic,
+        "pages" if markdown => ContentKind::Plain,
+        _ if markdown => ContentKind::Explainer,
+        _ => ContentKind::File,
+    })
+}
+
+/// Where a document is published; an error if its name cannot stand in an address.
+pub fn document_output(document: &Document, kind: ContentKind) -> Result<OutputPath, Box<Diagnostic>> {
+    let path = &document.path;
+    let inner = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+    let inner = inner.strip_suffix(&format!(".{}", path.extension())).unwrap_or(inner);
+    let inner = inner.strip_suffix("/index").unwrap_or(inner);
+    let inner =
+        if kind == ContentKind::Plain { inner.strip_prefix("pages/").unwrap_or(inner) } else { inner };
+    let inner = match &document.front_matter.slug {
+        Some(slug) => {
+            let folder = inner.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let slug = slug.value.trim_matches('/');
+            if folder.is_empty() { slug.to_owned() } else { format!("{folder}/{slug}") }
+        }
+        None => inner.to_owned(),
+    };
+    if kind == ContentKind::Home {
+        return Ok(index(""));
+    }
+    let place = || {
+        document.front_matter.slug.as_ref().map_or(Place::start_of(path), |slug| Place::new(path, slug.span))
+    };
+    let first = inner.split('/').next().unwrap_or("").to_lowercase();
+    if kind != ContentKind::Topic && RESERVED.contains(&first.as_str()) {
+        return Err(Box::new(
+            Diagnostic::error(
+                "bad-address",
+                place(),
+                format!("the address `/{inner}/` begins with a name that factbox uses itself"),
+            )
+            .help("rename the file, or give it another `slug:`")
+            .fatal(),
+        ));
+    }
+    OutputPath::new(&format!("{inner}/index.html")).map_err(|bad| {
+        Box::new(
+            Diagnostic::error(
+                "bad-address",
+                place(),
+                format!("`{inner}` cannot be an address: {}", why(&bad)),
+            )
+            .help("rename the file, or give it a `slug:`")
+            .fatal(),
+        )
+    })
+}
+
+/// Why a path cannot stand in the output, in words.
+fn why(bad: &BadOutputPath) -> String {
+    match bad {
+        BadOutputPath::Empty => "nothing is left of it".to_owned(),
+        BadOutputPath::Part(part) if part.is_empty() => "a part of it is empty".to_owned(),
+        BadOutputPath::Part(part) => format!("it has a part `{part}`"),
+        BadOutputPath::Character(char) => format!("it holds the character {char:?}"),
+        BadOutputPath::Reserved(part) => format!("no file can be called `{part}` on every system"),
+    }
+}
+
+/// The `index.html` of a folder, given without its slash, that is known to be good.
+fn index(folder: &str) -> OutputPath {
+    let path = if folder.is_empty() { "index.html".to_owned() } else { format!("{folder}/index.html") };
+    fixed(&path)
+}
+
+/// A path of ours, made of parts that are known to be good.
+pub fn fixed(path: &str) -> OutputPath {
+    OutputPath::new(path).expect("the parts of this path are our own or were checked")
+}
+
+/// The page with this number, from 1, of a list at a folder.
+pub fn numbered(folder: &str, number: usize) -> OutputPath {
+    if number == 1 {
+        return index(folder);
+    }
+    index(format!("{folder}/page/{number}").trim_start_matches('/'))
+}
+
+/// The name of a source's page: `[a-z0-9._-]` and letters beyond ASCII; anything else becomes a hyphen. `None` if nothing
+/// is left of the key, or no file can be called so.
+pub fn source_name(key: &str) -> Option<String> {
+    let mut name = String::with_capacity(key.len());
+    for char in key.chars().flat_map(char::to_lowercase) {
+        let good = char.is_ascii_alphanumeric()
+            || matches!(char, '.' | '_' | '-')
+            || !char.is_ascii() && char.is_alphanumeric();
+        if good {
+            name.push(char);
+        } else if !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name = name.trim_matches(['-', '.']).to_owned();
+    (!name.is_empty() && name != "page" && OutputPath::new(&name).is_ok()).then_some(name)
+}
+
+/// Where a file under `content/` or `static/` is published, if a page links to it.
+pub fn file_output(path: &SitePath) -> Option<OutputPath> {
+    let inner = path.as_str().strip_prefix("content/").or_else(|| path.as_str().strip_prefix("static/"))?;
+    OutputPath::new(inner).ok()
+}
+
+/// Who claims an address.
+#[derive(Clone, Debug)]
+pub struct Claimant {
+    /// The file that asks for it; `None` if factbox makes it by itself.
+    pub place: Option<Place>,
+    /// Whether it is a file of `static/`, which wins over what factbox makes by itself.
+    pub is_static: bool,
+}
+
+/// Finds addresses that two things claim, also such as differ only in letter case or Unicode form, or where one is a folder
+/// of the other. Returns the paths that have to give way to a file of `static/`.
+pub fn find_collisions(
+    claims: &BTreeMap<OutputPath, Vec<Claimant>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<OutputPath> {
+    let mut given_way = Vec::new();
+    let mut seen: HashMap<String, (&OutputPath, &Claimant)> = HashMap::new();
+    for (path, claimants) in claims {
+        for claimant in claimants {
+            let key = path.collision_key();
+            let Some((first_path, first)) = seen.get(&key) else {
+                seen.insert(key, (path, claimant));
+                continue;
+            };
+            collide(path, claimant, first_path, first, diagnostics, &mut given_way);
+        }
+    }
+    for (path, claimants) in claims {
+        let key = path.collision_key();
+        for (at, _) in key.match_indices('/') {
+            if let Some((first_path, first)) = seen.get(&key[..at])
+                && let Some(claimant) = claimants.first()
+            {
+                collide(path, claimant, first_path, first, diagnostics, &mut given_way);
+            }
+        }
+    }
+    given_way
+}
+
+fn collide(
+    path: &OutputPath,
+    claimant: &Claimant,
+    first_path: &OutputPath,
+    first: &Claimant,
+    diagnostics: &mut Vec<Diagnostic>,
+    given_way: &mut Vec<OutputPath>,
+) {
+    match (&claimant.place, &first.place) {
+        (Some(place), None) | (None, Some(place)) if claimant.is_static || first.is_static => {
+            given_way.push(path.clone());
+            diagnostics.push(Diagnostic::new(
+                crate::diagnostic::Level::Info,
+                "duplicate-url",
+                place.clone(),
+                format!("`{}` takes the place of the one that factbox would make", place.path),
+            ));
+        }
+        (Some(place), Some(other)) => diagnostics.push(
+            Diagnostic::error(
+                "duplicate-url",
+                place.clone(),
+                if path == first_path {
+                    format!("`{}` and `{}` want one address, `/{}`", place.path, other.path, path.url().as_str())
+                } else {
+                    format!(
+                        "`{}` and `{}` want addresses that not every system can tell apart, `/{path}` and `/{first_path}`",
+                        place.path, other.path
+                    )
+                },
+            )
+            .related(other.clone(), "the other one")
+            .help("rename one of them, or give it another `slug:`")
+            .fatal(),
+        ),
+        (Some(place), None) | (None, Some(place)) => diagnostics.push(
+            Diagnostic::error(
+                "duplicate-url",
+                place.clone(),
+                format!("`{}` wants `/{}`, an address that factbox uses itself", place.path, path.url().as_str()),
+            )
+            .help("rename it, or give it another `slug:`")
+            .fatal(),
+        ),
+        (None, None) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_known_by_their_folder() {
+        for (path, kind) in [
+            ("content/index.md", Some(ContentKind::Home)),
+            ("content/a/index.md", Some(ContentKind::Explainer)),
+            ("content/a/photo.jpg", Some(ContentKind::File)),
+            ("content/pages/about.md", Some(ContentKind::Plain)),
+            ("content/topics/water.md", Some(ContentKind::Topic)),
+            ("content/sources/ap.yaml", Some(ContentKind::Source)),
+            ("content/sources/text/ap.txt", None),
+            ("content/sources/receipts.json", None),
+            ("static/a.png", None),
+        ] {
+            assert_eq!(content_kind(&SitePath::new(path)), kind, "{path}");
+        }
+    }
+
+    #[test]
+    fn keys_of_sources_become_names_of_files() {
+        assert_eq!(source_name("kl-dispatch").as_deref(), Some("kl-dispatch"));
+        assert_eq!(source_name("doi:10.1/X").as_deref(), Some("doi-10.1-x"));
+        assert_eq!(source_name("https://x/a").as_deref(), Some("https-x-a"));
+        assert_eq!(source_name("müller_2020").as_deref(), Some("müller_2020"));
+        for bad in ["://", "aux", "page", "con.x", ""] {
+            assert_eq!(source_name(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn collisions_name_both() {
+        let claimant =
+            |path: &str| Claimant { place: Some(Place::start_of(&SitePath::new(path))), is_static: false };
+        let ours = Claimant { place: None, is_static: false };
+        let file = Claimant { is_static: true, ..claimant("static/robots.txt") };
+        let mut claims: BTreeMap<OutputPath, Vec<Claimant>> = BTreeMap::new();
+        claims.insert(fixed("a/index.html"), vec![claimant("content/a.md"), claimant("content/a/index.md")]);
+        claims.insert(fixed("A/index.html"), vec![claimant("content/A.md")]);
+        claims.insert(fixed("robots.txt"), vec![ours, file]);
+        claims.insert(fixed("x"), vec![claimant("static/x")]);
+        claims.insert(fixed("x/index.html"), vec![claimant("content/x.md")]);
+        let mut diagnostics = Vec::new();
+        let given_way = find_collisions(&claims, &mut diagnostics);
+        assert_eq!(given_way, [fixed("robots.txt")]);
+        let messages: Vec<&str> = diagnostics.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "`content/a.md` and `content/A.md` want addresses that not every system can tell apart, `/a/index.html` and `/A/index.html`",
+                "`content/a/index.md` and `content/A.md` want addresses that not every system can tell apart, `/a/index.html` and `/A/index.html`",
+                "`static/robots.txt` takes the place of the one that factbox would make",
+                "`content/x.md` and `static/x` want addresses that not every system can tell apart, `/x/index.html` and `/x`",
+            ]
+        );
+    }
+}

@@ -1,0 +1,165 @@
+//! Citations as Pandoc reads them: a table of inputs, what Pandoc made of each, and where we differ on purpose.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use factbox::model::citation::{Citation, CitationMode};
+use factbox::parse::front_matter;
+use factbox::parse::markdown::{self, Dialect};
+use factbox::path::SitePath;
+
+#[derive(serde::Deserialize)]
+struct Case {
+    input: String,
+    #[serde(default)]
+    extension: Option<String>,
+    /// What Pandoc 3 makes of it, where that is something else.
+    #[serde(default)]
+    newer: Option<Groups>,
+}
+
+#[derive(serde::Deserialize, Debug, PartialEq, Eq, Clone)]
+struct Cited {
+    id: String,
+    mode: String,
+    prefix: String,
+    suffix: String,
+}
+
+type Groups = Vec<Vec<Cited>>;
+
+fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
+    let path = format!("{}/tests/pandoc/{name}", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&fs::read_to_string(path).expect("the table is in the repository"))
+        .expect("it is JSON")
+}
+
+const DEFINITION: &str = "CommonMark reads the definition of a link; the rule `swallowed-citation` finds it";
+const ADDRESS: &str = "never in addresses";
+const LINK: &str = "never in links and images; CommonMark's links come first";
+const FURTHER_KEY: &str =
+    "a further key in a suffix is a further citation of the group, so that none is overlooked";
+const NESTED: &str = "brackets within a suffix are text";
+const NEIGHBOURS: &str = "two brackets side by side are two groups";
+const PASSAGE: &str = "double quotation marks protect what they enclose";
+const WORD: &str = "a key does not begin within a word";
+const CARET: &str = "an undefined footnote is text, and a bare key in it is a citation if it is known";
+const EMPHASIS: &str = "emphasis around a key does not unmake the group";
+const MARKUP: &str = "the words of prefix and suffix are kept as written";
+
+/// Where we differ from Pandoc on purpose, and why.
+const DIFFERENCES: &[(&str, &str)] = &[
+    ("@a\n\n[@a]: http://x.org", DEFINITION),
+    ("@a [@b](u)", LINK),
+    ("@a@b", WORD),
+    ("See ![@a](u).", LINK),
+    ("See ![see [@a]](u).", LINK),
+    ("See https://x.org/@a.", ADDRESS),
+    ("[*@a*]", EMPHASIS),
+    ("[*see @a*]", EMPHASIS),
+    ("[@a and @b]", FURTHER_KEY),
+    ("[@a*b]", EMPHASIS),
+    ("[@a, ![alt](u)]", MARKUP),
+    ("[@a, *see [@b]*]", NESTED),
+    ("[@a, <b>x</b>]", MARKUP),
+    ("[@a, <https://x.org/;b>]", MARKUP),
+    ("[@a, [see @b]]", NESTED),
+    ("[@a, [x](u)]", MARKUP),
+    ("[@a, \\; @b]", FURTHER_KEY),
+    ("[@a, p. 3, @b]", FURTHER_KEY),
+    ("[@a, see @b]", FURTHER_KEY),
+    ("[@a, ~~x~~ y]", MARKUP),
+    ("[@a; @b]\n\n[@a; @b]: http://x.org", DEFINITION),
+    ("[@a@b]", WORD),
+    ("[@a\\; @b]", FURTHER_KEY),
+    ("[@a]\n\n[@a]: http://x.org", DEFINITION),
+    ("[@a](u)", LINK),
+    ("[@a]: http://x.org", DEFINITION),
+    ("[@a]: text", DEFINITION),
+    ("[@a][@b]", NEIGHBOURS),
+    ("[@a][@b][@c]", NEIGHBOURS),
+    ("[@a][]", NEIGHBOURS),
+    ("[@a][x]", NEIGHBOURS),
+    ("[@a；@b]", FURTHER_KEY),
+    ("[@k, \"10% off; 5\\$\"]", PASSAGE),
+    ("[@k, \"<b>bold</b>\"]", MARKUP),
+    ("[@k, \"a]b\"]", PASSAGE),
+    ("[@k, \"by @user\"]", PASSAGE),
+    ("[@k, \"semi; colon\"]", PASSAGE),
+    ("[@k, \"words\"](u)", LINK),
+    ("[@k, \"words\"]: more", DEFINITION),
+    ("[@me@x.org]", WORD),
+    ("[^@a]", CARET),
+    ("[see [@a] there](u)", LINK),
+    ("[see [x](u) @a]", MARKUP),
+    ("[text @a](u)", LINK),
+    ("https://mastodon.online/@user", ADDRESS),
+];
+
+fn ours(input: &str) -> Groups {
+    let (_, from, _) = front_matter::read(&SitePath::new("content/x.md"), input);
+    let parsed = markdown::parse(&input.into(), from, Dialect::FULL);
+    let source = &parsed.body.source;
+    parsed
+        .citations
+        .iter()
+        .map(|group| group.citations.iter().map(|citation| cited(citation, source)).collect())
+        .collect()
+}
+
+fn cited(citation: &Citation, source: &str) -> Cited {
+    // The suffix is the text after the key: we take it apart into locator, passage and the rest.
+    let after_key = citation.key_span.end as usize;
+    let mut suffix =
+        source.get(after_key..citation.span.end as usize).unwrap_or("").trim_start_matches('}').to_owned();
+    if citation.mode == CitationMode::AuthorInText {
+        suffix = suffix.trim().trim_start_matches('[').trim_end_matches(']').to_owned();
+    }
+    Cited {
+        id: citation.key.to_string(),
+        mode: match citation.mode {
+            CitationMode::Normal => "NormalCitation",
+            CitationMode::SuppressAuthor => "SuppressAuthor",
+            CitationMode::AuthorInText => "AuthorInText",
+        }
+        .to_owned(),
+        prefix: citation.prefix.to_string(),
+        suffix: plain(&suffix),
+    }
+}
+
+/// Text without the marks that Pandoc reads as markup, and with white space folded.
+fn plain(text: &str) -> String {
+    let text = text.replace("\n>", "\n").replace(['*', '`', '_', '\\'], "").replace("&amp;", "&");
+    let text = text.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn folded(groups: &Groups) -> Groups {
+    let fold =
+        |cited: &Cited| Cited { prefix: plain(&cited.prefix), suffix: plain(&cited.suffix), ..cited.clone() };
+    groups.iter().map(|group| group.iter().map(fold).collect()).collect()
+}
+
+#[test]
+fn citations_are_read_as_pandoc_reads_them() {
+    let cases: Vec<Case> = read("cases.json");
+    let expected: Vec<Groups> = read("expected.json");
+    assert_eq!(cases.len(), expected.len());
+    assert!(cases.len() >= 60);
+    let mut differing = BTreeMap::new();
+    for (case, theirs) in cases.iter().zip(&expected) {
+        if case.extension.is_some() {
+            continue;
+        }
+        let (ours, theirs) = (folded(&ours(&case.input)), folded(theirs));
+        if ours != theirs && case.newer.as_ref().map(folded).as_ref() != Some(&ours) {
+            differing.insert(case.input.clone(), (ours, theirs));
+        }
+    }
+    let known = |input: &String| DIFFERENCES.iter().any(|(listed, _)| listed == input);
+    let unknown: Vec<_> = differing.iter().filter(|(input, _)| !known(input)).collect();
+    assert!(unknown.is_empty(), "{} differ\n{unknown:#?}", unknown.len());
+    let gone: Vec<_> = DIFFERENCES.iter().filter(|(input, _)| !differing.contains_key(*input)).collect();
+    assert!(gone.is_empty(), "these are listed as different and are not: {gone:#?}");
+}
