@@ -281,7 +281,7 @@ fn read_manifest(world: &World, config: &Config) -> (Option<ThemeManifest>, Vec<
     }
 }
 
-/// The input files below a folder, with their paths within it.
+/// The input files below a folder, with their paths within it. Hidden files are left out.
 fn files_below<'a>(
     world: &'a World,
     folder: &'a str,
@@ -290,6 +290,7 @@ fn files_below<'a>(
         .files
         .range(SitePath::new(folder)..)
         .map_while(move |(path, file)| Some((path.as_str().strip_prefix(folder)?, path, file)))
+        .filter(|(path, ..)| path.split('/').all(|part| !part.starts_with('.')))
 }
 
 /// The folders of the layers below the site's own, the lowest first: their prefix and their folder on disk.

@@ -255,6 +255,16 @@ fn emptied(value: Json, key: &str) -> Json {
 }
 
 #[test]
+fn the_default_theme_is_inside_the_binary() {
+    let names: Vec<_> = default_files().iter().map(|(name, _)| *name).collect();
+    assert!(names.is_sorted());
+    for (kind, _) in views() {
+        assert!(names.contains(&format!("templates/{kind}.html").as_str()), "{kind}");
+    }
+    assert!(["theme.yaml", "static/style.css"].iter().all(|name| names.contains(name)));
+}
+
+#[test]
 fn every_template_renders_its_view() {
     let theme = loaded(DEFAULT, &[]);
     for (kind, view) in views() {
@@ -359,6 +369,7 @@ fn a_higher_layer_wins() {
         ("themes/default/templates/topic.html", "default"),
         ("templates/plain.html", "site"),
         ("templates/own/new.html", "own"),
+        ("templates/.hidden.html", "{{"),
     ];
     let theme = loaded("news", &files);
     let text = |template: &str| page_of(&theme, template, &[]).unwrap();
