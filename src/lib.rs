@@ -14,3 +14,4 @@ pub mod parse;
 pub mod site;
 pub mod html;
 pub mod report;
+pub mod disk;

@@ -222,41 +222,41 @@ mod tests {
 
     #[test]
     fn an_empty_span_has_its_place() {
-        insta::assert_snapshot!(check("one\ntwo\n", &at(5, 5).label("here")), @r#"
+        insta::assert_snapshot!(check("one\ntwo\n", &at(5, 5).label("here")), @"
         warning[rule]: message
          --> site/content/x.md:2:2
           |
         2 | two
           |  ^ here
-        "#);
-        insta::assert_snapshot!(check("one\ntwo", &at(7, 7)), @r#"
+        ");
+        insta::assert_snapshot!(check("one\ntwo", &at(7, 7)), @"
         warning[rule]: message
          --> site/content/x.md:2:4
           |
         2 | two
           |    ^
-        "#);
-        insta::assert_snapshot!(check("one\n", &at(4, 4)), @r#"
+        ");
+        insta::assert_snapshot!(check("one\n", &at(4, 4)), @"
         warning[rule]: message
          --> site/content/x.md:2:1
           |
         2 |
           | ^
-        "#);
-        insta::assert_snapshot!(check("", &at(3, 9)), @r#"
+        ");
+        insta::assert_snapshot!(check("", &at(3, 9)), @"
         warning[rule]: message
          --> site/content/x.md:1:1
           |
         1 |
           | ^
-        "#);
+        ");
     }
 
     #[test]
     fn a_long_line_is_cut_and_its_column_stays() {
         let text = format!("{}the words{}", "é word ".repeat(10_000), " and on".repeat(10_000));
         let start = text.find("the words").unwrap();
-        insta::assert_snapshot!(check(&text, &at(start, start + 9).label("these").patch(Span::new(start, start + 3), "a")), @r#"
+        insta::assert_snapshot!(check(&text, &at(start, start + 9).label("these").patch(Span::new(start, start + 3), "a")), @"
         warning[rule]: message
          --> site/content/x.md:1:70001
           |
@@ -268,19 +268,19 @@ mod tests {
         1 - …é word é word é word é word é word the words and on and on and on and on and o…
         1 + …é word é word é word é word é word a words and on and on and on and on and o…
           |
-        "#);
+        ");
     }
 
     #[test]
     fn a_long_span_is_shown_by_its_beginning() {
         let text = "a line of words\n".repeat(100_000);
-        insta::assert_snapshot!(check(&text, &at(18, 1_500_000)), @r#"
+        insta::assert_snapshot!(check(&text, &at(18, 1_500_000)), @"
         warning[rule]: message
          --> site/content/x.md:2:3
           |
         2 | a line of words
           |   ^^^^^^^^^^^^^
-        "#);
+        ");
         let text = "x".repeat(1_000_000);
         assert!(check(&text, &at(10, 900_000)).len() < 20_000);
     }
@@ -289,7 +289,7 @@ mod tests {
     fn two_places_on_neighbouring_lines_share_a_picture() {
         let text = "title: a\ndate: b\ntitle: c\n";
         let place = Place::new(&SitePath::new("content/x.md"), Span::new(0, 5));
-        insta::assert_snapshot!(check(text, &at(17, 22).label("again").related(place, "first")), @r#"
+        insta::assert_snapshot!(check(text, &at(17, 22).label("again").related(place, "first")), @"
         warning[rule]: message
          --> site/content/x.md:3:1
           |
@@ -298,7 +298,7 @@ mod tests {
         2 | date: b
         3 | title: c
           | ^^^^^ again
-        "#);
+        ");
     }
 
     #[test]

@@ -193,12 +193,12 @@ mod tests {
 
     #[test]
     fn in_short_each_finding_is_a_line() {
-        insta::assert_snapshot!(write_all(Format::Short), @r#"
+        insta::assert_snapshot!(write_all(Format::Short), @"
         content/a b.md:5:3: error[quote-not-found]: quotation does not occur in `balancing-act`
         content/a b.md:6:5: warning[empty-summary]: 100%, or: none
         content/a b.md:1:1: info[title]: title taken from the heading
         warning[base-url]: no `base_url`
-        "#);
+        ");
     }
 
     #[test]
