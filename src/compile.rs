@@ -101,7 +101,8 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
         None => Vec::new(),
     };
 
-    diagnostics.extend(set_levels(&config, &mut diagnostics));
+    let unknown_rules = set_levels(&config, &mut diagnostics);
+    diagnostics.extend(unknown_rules);
     diagnostic::sort(&mut diagnostics);
     let site_value = Value::of(&*frame.site);
     Compilation { site: Arc::new(site), pages, diagnostics, frame, theme, site_value }
@@ -372,7 +373,7 @@ fn set_levels(config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnos
 
 impl Compilation {
     /// The bytes of a page. May be called from many threads.
-    pub fn render(&self, page: &Page) -> Result<Rendered, Diagnostic> {
+    pub fn render(&self, page: &Page) -> Result<Rendered, Box<Diagnostic>> {
         match &page.content {
             PageContent::Bytes(bytes) => Ok(Rendered::Bytes(bytes.to_vec())),
             PageContent::Copy(path) => Ok(Rendered::Copy(path.clone())),
@@ -380,7 +381,7 @@ impl Compilation {
         }
     }
 
-    fn render_template(&self, page: &TemplatePage) -> Result<Vec<u8>, Diagnostic> {
+    fn render_template(&self, page: &TemplatePage) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (head, frame) = (&page.head, &self.frame);
         let view = match &page.input {
             Input::Home(input) => Some(("home", Value::of(&home::view(input, head, frame)))),
