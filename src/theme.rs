@@ -177,11 +177,7 @@ impl Theme {
 
     /// Renders a template with the values that it is given, by their names; on a thread with a stack of [`STACK`] bytes, if
     /// the theme is not to be trusted with it.
-    pub fn render(
-        &self,
-        template: &str,
-        values: &[(&'static str, Value)],
-    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn render(&self, template: &str, values: &[(&'static str, Value)]) -> Result<Vec<u8>, Diagnostic> {
         let mut context = tera::Context::new();
         for (name, value) in values {
             context.insert_value(*name, value.0.clone());
@@ -192,14 +188,14 @@ impl Theme {
             Ok(()) => Ok(page.bytes),
             Err(_) if page.is_full => {
                 let message = format!("the page is longer than {} MiB", MAX_PAGE >> 20);
-                Err(Box::new(fault(&self.sources, &self.registered(template), None, &message)))
+                Err(fault(&self.sources, &self.registered(template), None, &message))
             }
-            Err(error) => Err(Box::new(match error.kind() {
+            Err(error) => Err(match error.kind() {
                 ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
                     reported(&self.sources, report)
                 }
                 kind => fault(&self.sources, &self.registered(template), None, &kind.to_string()),
-            })),
+            }),
         }
     }
 

@@ -23,11 +23,7 @@ fn faults(files: &[(&str, &str)]) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn page_of(
-    theme: &Theme,
-    template: &str,
-    values: &[(&'static str, Json)],
-) -> Result<String, Box<Diagnostic>> {
+fn page_of(theme: &Theme, template: &str, values: &[(&'static str, Json)]) -> Result<String, Diagnostic> {
     let values: Vec<_> = values.iter().map(|(name, value)| (*name, Value::of(value))).collect();
     theme.render(template, &values).map(|bytes| String::from_utf8(bytes).unwrap())
 }
