@@ -15,3 +15,4 @@ pub mod site;
 pub mod html;
 pub mod report;
 pub mod disk;
+pub mod watch;
