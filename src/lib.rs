@@ -42,3 +42,4 @@ pub mod theme;
 pub mod compile;
 pub mod report;
 pub mod disk;
+pub mod watch;
