@@ -289,7 +289,9 @@ impl Compilation {
         ];
         values.extend(page.view(&self.frame).map(|(name, view)| (name, Value::of(&view))));
         // A page without a theme is never planned.
-        self.theme.as_ref().map_or(Ok(Vec::new()), |theme| theme.render(&page.template, &values))
+        self.theme
+            .as_ref()
+            .map_or(Ok(Vec::new()), |theme| theme.render(&page.template, &values).map_err(Box::new))
     }
 
     /// The page that stands at `path`.

@@ -4,4 +4,6 @@ mod suite {
     mod architecture;
     mod commonmark;
     mod pandoc;
+    mod properties;
+    mod sample;
 }
