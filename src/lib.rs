@@ -16,3 +16,5 @@ pub mod html;
 pub mod report;
 pub mod disk;
 pub mod watch;
+pub mod session;
+pub mod cli;
