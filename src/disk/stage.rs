@@ -20,7 +20,6 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::output::{Output, OutputFile};
 use crate::path::{OutputPath, SitePath};
-use crate::span::Place;
 
 use super::input;
 use super::lock::Lock;
@@ -340,15 +339,9 @@ impl Maker<'_> {
     }
 
     fn copy(&self, from: &SitePath, digest: Digest) -> Result<(), Failure> {
-        let site = |what: String| {
-            Failure::Site(Box::new(Diagnostic::error(
-                input::RULE,
-                Place::start_of(from),
-                format!("`{from}` {what}"),
-            )))
-        };
+        let site = |what: &str| Failure::Site(Box::new(input::error(from, what)));
         let mut source =
-            input::open(self.root, from).map_err(|problem| site(format!("cannot be copied: {problem}")))?;
+            input::open(self.root, from).map_err(|problem| site(&format!("cannot be copied: {problem}")))?;
         let path = self.staging.file(self.number);
         let failed = || format!("cannot write `{}`", path.display());
         let mut target = fs::File::create_new(&path).with_context(failed).map_err(Failure::Machine)?;
@@ -360,8 +353,8 @@ impl Maker<'_> {
         written.with_context(failed).map_err(Failure::Machine)?;
         match copied {
             Ok((copied, _)) if copied == digest => Ok(()),
-            Ok(_) => Err(site("changed while it was being copied".to_owned())),
-            Err(problem) => Err(site(format!("cannot be copied: {problem}"))),
+            Ok(_) => Err(site("changed while it was being copied")),
+            Err(problem) => Err(site(&format!("cannot be copied: {problem}"))),
         }
     }
 }
