@@ -1,5 +1,7 @@
 //! factbox, a static-site generator for explainers.
 
+#![expect(clippy::disallowed_methods, reason = "the one place that reads the arguments")]
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

@@ -1,5 +1,7 @@
 //! All tests from outside: one binary. Each file is one subject; data stands in folders beside it.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their data")]
+
 mod suite {
     mod architecture;
     mod commonmark;

@@ -1,5 +1,6 @@
 //! What is typed, and what it means. The only code that reads the environment, the current folder and the clock.
 
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -23,6 +24,18 @@ pub(super) struct Args {
     pub(super) command: Command,
     #[command(flatten)]
     pub(super) global: Global,
+}
+
+impl Args {
+    /// Reads what was typed. What cannot be read, or asks for help, is answered on the terminal; then the error says
+    /// whether the answer was asked for.
+    pub(super) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, bool> {
+        Self::try_parse_from(args).map_err(|error| {
+            // A reader that went away has read the help.
+            let _ = error.print();
+            error.exit_code() == 0
+        })
+    }
 }
 
 #[derive(Subcommand, Debug)]

@@ -7,13 +7,35 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::publish::{Outcome, Published};
 use crate::report::Tally;
 use crate::report::text::counted;
-use crate::session::{Core, Refresh, Session, Settings};
+use crate::session::{Refresh, Session, Settings};
+use crate::site::Site;
 use crate::watch::{Changes, Watched, Watcher};
 
 use super::args::{BuildArgs, is_watched_by_people};
-use super::core::{self, Compilation, Counts};
 use super::terminal::Terminal;
 use super::{Exit, failed, verdict};
+
+/// A few numbers, for the last line.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Counts {
+    pub(super) explainers: usize,
+    pub(super) sources: usize,
+    /// Drafts that were left out.
+    drafts: usize,
+    /// Pages of the future that were left out.
+    future: usize,
+}
+
+impl Counts {
+    pub(super) fn of(site: &Site) -> Self {
+        Self {
+            explainers: site.explainers.len(),
+            sources: site.sources.iter().filter(|source| source.published).count(),
+            drafts: site.left_out.drafts,
+            future: site.left_out.future,
+        }
+    }
+}
 
 pub(super) fn build(
     settings: Settings,
@@ -22,25 +44,18 @@ pub(super) fn build(
     terminal: &Terminal,
 ) -> anyhow::Result<Exit> {
     let mut session = Session::new(settings);
-    let core = core::core();
     if !args.watch {
         let started = Instant::now();
-        return match session.refresh(&core) {
+        return match session.refresh() {
             Some(refresh) => publish(&mut session, &refresh, args.shared.adopt, deny, terminal, started),
             None => Ok(Exit::Fine),
         };
     }
-    watch(&mut session, &core, args, deny, terminal)
+    watch(&mut session, args, deny, terminal)
 }
 
 /// Builds whenever something changes, until the user ends it. What is wrong is said, and does not end it.
-fn watch(
-    session: &mut Session,
-    core: &Core<Compilation>,
-    args: &BuildArgs,
-    deny: bool,
-    terminal: &Terminal,
-) -> anyhow::Result<Exit> {
+fn watch(session: &mut Session, args: &BuildArgs, deny: bool, terminal: &Terminal) -> anyhow::Result<Exit> {
     let mut watcher = Watcher::new(Watched {
         root: session.root().to_path_buf(),
         texts: session.texts().to_path_buf(),
@@ -50,7 +65,7 @@ fn watch(
     let mut changes = Changes::default();
     loop {
         let started = Instant::now();
-        if let Some(refresh) = session.refresh(core) {
+        if let Some(refresh) = session.refresh() {
             if let Some(what) = what_changed(&changes, session.root()) {
                 terminal.say(&what);
             }
@@ -72,21 +87,19 @@ fn watch(
 /// Publishes what was compiled, if nothing is wrong with it, and says what came of it.
 fn publish(
     session: &mut Session,
-    refresh: &Refresh<Compilation>,
+    refresh: &Refresh,
     adopt: bool,
     deny: bool,
     terminal: &Terminal,
     started: Instant,
 ) -> anyhow::Result<Exit> {
-    let compilation = &refresh.compilation;
-    let mut diagnostics = [refresh.unread.as_slice(), &compilation.diagnostics].concat();
+    let mut diagnostics = refresh.diagnostics.clone();
     let mut exit = verdict(&diagnostics, deny);
     let mut published = None;
     let mut machine = None;
     if exit == Exit::Fine {
         let waiting = || terminal.say("Waiting for another build of this site to end.");
-        let render = |page: &core::Page| compilation.render(page);
-        match session.publish(&compilation.plan(), &render, adopt, &waiting) {
+        match session.publish(refresh, adopt, &waiting) {
             Ok(Outcome::Published(it)) => {
                 diagnostics.extend(it.warnings.iter().cloned());
                 published = Some(it);
@@ -114,7 +127,12 @@ fn publish(
             for path in &published.removed {
                 terminal.add(&format!("removed: {path}"));
             }
-            terminal.say(&built(compilation.counts, &published, &diagnostics, started.elapsed()));
+            terminal.say(&built(
+                Counts::of(&refresh.compilation.site),
+                &published,
+                &diagnostics,
+                started.elapsed(),
+            ));
         }
         None => terminal.say(&not_built(&diagnostics, deny)),
     }

@@ -1,7 +1,8 @@
 //! The command line: what is typed becomes a session, what comes of it becomes words and an exit code.
 
+#![expect(clippy::disallowed_methods, reason = "an edge: it reads what is typed and prints")]
+
 mod args;
-mod core;
 mod terminal;
 mod build;
 mod check;
@@ -11,8 +12,6 @@ use std::io::Write;
 use std::panic;
 use std::process::ExitCode;
 use std::thread;
-
-use clap::Parser;
 
 use crate::config;
 use crate::diagnostic::{Diagnostic, Level};
@@ -49,13 +48,9 @@ impl From<Exit> for ExitCode {
 /// Runs the command that `args` ask for.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     panic::set_hook(Box::new(say_mistake));
-    let args = match Args::try_parse_from(args) {
+    let args = match Args::read(args) {
         Ok(args) => args,
-        Err(error) => {
-            // A reader that went away has read the help.
-            let _ = error.print();
-            return if error.exit_code() == 0 { Exit::Fine.into() } else { Exit::Usage.into() };
-        }
+        Err(was_asked_for) => return if was_asked_for { Exit::Fine.into() } else { Exit::Usage.into() },
     };
     let work = || {
         // A second pool would fail; there is none.

@@ -27,7 +27,7 @@ use super::stamp::Stamp;
 use super::text;
 
 /// The rule that findings of the reader bear.
-pub const RULE: &str = "input";
+pub const RULE: &str = "unreadable-file";
 
 /// Where the texts of sources are by default: never published, wherever else they may be looked for.
 pub const TEXTS: &str = "content/sources/text";
