@@ -59,6 +59,22 @@ impl fmt::Debug for Digest {
     }
 }
 
+/// The digest of bytes that arrive in pieces: the same as that of all of them at once.
+#[derive(Default)]
+pub struct BytesHasher(blake3::Hasher);
+
+impl BytesHasher {
+    /// Takes the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all bytes so far.
+    pub fn finish(&self) -> Digest {
+        Digest::from_hash(self.0.finalize())
+    }
+}
+
 struct ValueHasher(blake3::Hasher);
 
 impl Hasher for ValueHasher {
@@ -130,6 +146,14 @@ mod tests {
         assert_eq!(Digest::from_hex(&digest.to_hex()), Some(digest));
         assert_eq!(Digest::from_hex("12"), None);
         assert_eq!(Digest::from_hex(&"g".repeat(32)), None);
+    }
+
+    #[test]
+    fn pieces_have_the_digest_of_the_whole() {
+        let mut hasher = BytesHasher::default();
+        hasher.update(b"wo");
+        hasher.update(b"rds");
+        assert_eq!(hasher.finish(), Digest::of_bytes(b"words"));
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! All tests from outside: one binary. Each file is one subject; data stands in folders beside it.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their data")]
+
 mod suite {
     mod architecture;
     mod commonmark;
     mod pandoc;
+    mod properties;
+    mod sample;
 }

@@ -4,6 +4,7 @@
 
 pub mod rule;
 pub mod rules;
+pub mod levels;
 
 use rayon::prelude::*;
 
