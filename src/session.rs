@@ -90,23 +90,32 @@ impl Session {
 
     /// Reads the site and compiles it; `None` if nothing has changed since the last time.
     pub fn refresh<C>(&mut self, core: &Core<C>) -> Option<Refresh<C>> {
+        let (world, unread) = self.read(core.texts)?;
+        let compilation = (core.compile)(&world);
+        Some(Refresh { world: Arc::new(world), compilation, unread })
+    }
+
+    /// Reads the site, and what cannot be read of it; `None` if nothing has changed since the last time.
+    pub fn read(&mut self, texts: fn(Option<&str>) -> PathBuf) -> Option<(World, Vec<Diagnostic>)> {
         let options = Options { today: (self.settings.today)(), ..self.settings.options.clone() };
-        let texts = RefCell::new(PathBuf::new());
+        let used = RefCell::new(PathBuf::new());
         let folder = |config: Option<&str>| {
-            let folder = self.settings.texts.clone().unwrap_or_else(|| (core.texts)(config));
-            texts.replace(self.settings.root.join(&folder));
+            let folder = self.settings.texts.clone().unwrap_or_else(|| texts(config));
+            used.replace(self.settings.root.join(&folder));
             folder
         };
         let (world, mut unread) = input::read_world(&self.settings.root, options, &folder, &mut self.cache);
-        self.texts = texts.into_inner();
+        self.texts = used.into_inner();
         diagnostic::sort(&mut unread);
-
         let inputs = digest(self.program, &world, &unread);
-        if self.inputs.replace(inputs) == Some(inputs) {
-            return None;
-        }
-        let compilation = (core.compile)(&world);
-        Some(Refresh { world: Arc::new(world), compilation, unread })
+        (self.inputs.replace(inputs) != Some(inputs)).then_some((world, unread))
+    }
+
+    /// Whether what was last read is what is published, down to each byte: then there is nothing to compile.
+    pub fn is_published(&mut self, waiting: &dyn Fn()) -> anyhow::Result<bool> {
+        let record = publish::record(&self.settings.output, waiting)?;
+        let is_equal = record.inputs.is_some() && record.inputs == self.inputs;
+        Ok(is_equal && publish::is_intact(&self.settings.output, &record, &mut self.memory))
     }
 
     /// Publishes what the last refresh came to. If that fails for reasons that lie outside the site, the next refresh does
@@ -222,7 +231,11 @@ mod tests {
         assert!(matches!(publish(&mut session), Outcome::Blocked(_)));
         assert!(session.refresh(&core()).is_some());
         fs::remove_file(root.join("output/index.html")).unwrap();
+        assert!(!session.is_published(&|| {}).unwrap());
         assert!(matches!(publish(&mut session), Outcome::Published(_)));
         assert!(session.refresh(&core()).is_none());
+        assert!(session.is_published(&|| {}).unwrap());
+        fs::write(root.join("output/index.html"), "by hand").unwrap();
+        assert!(!session.is_published(&|| {}).unwrap());
     }
 }

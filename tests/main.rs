@@ -1,1 +1,4 @@
+//! Tests of the whole program, from outside.
 
+#[cfg(unix)]
+mod cli;
