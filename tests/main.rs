@@ -4,6 +4,8 @@
 
 mod suite {
     mod architecture;
+    #[cfg(unix)]
+    mod cli;
     mod commonmark;
     mod pandoc;
     mod properties;

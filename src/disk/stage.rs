@@ -96,7 +96,12 @@ impl Staging {
             if folder.exists() {
                 continue;
             }
-            if let Some(lock) = Lock::try_take(&all.join(format!("{name}.lock")))? {
+            let lock = match Lock::try_take(&all.join(format!("{name}.lock"))) {
+                // Another build that ended took the empty folder away.
+                Err(error) if is_not_found(&error) => continue,
+                other => other?,
+            };
+            if let Some(lock) = lock {
                 fs::create_dir(&folder).with_context(failed)?;
                 return Ok(Self { folder, kept: AtomicBool::new(false), _lock: lock });
             }
@@ -129,6 +134,10 @@ impl Staging {
     pub(super) fn file(&self, number: usize) -> PathBuf {
         self.folder.join(number.to_string())
     }
+}
+
+fn is_not_found(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|problem| problem.kind() == io::ErrorKind::NotFound)
 }
 
 impl Drop for Staging {
