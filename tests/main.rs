@@ -9,5 +9,6 @@ mod suite {
     mod commonmark;
     mod pandoc;
     mod properties;
+    mod same_bytes;
     mod sample;
 }

@@ -40,6 +40,7 @@ fn site(theme: &Theme) -> Json {
         theme.assets().map(|asset| (asset.name.clone(), asset.path.url().as_str().to_owned())).collect();
     json!({
         "title": "The Record", "description": "What is known.", "lang": "en", "base_url": "https://example.org/",
+        "plain": [{"title": "About", "url": "about/", "external": false}],
         "menu": [
             {"title": "Explainers", "url": "", "external": false},
             {"title": "Topics", "url": "topics/", "external": false},
