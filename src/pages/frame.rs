@@ -81,6 +81,7 @@ impl Frame {
             title: config.title.clone(),
             description: config.description.clone(),
             lang: config.lang.clone(),
+            home: written(config.links, &SiteUrl::default()),
             menu: menu(site),
             plain: plain_pages(site),
             assets,

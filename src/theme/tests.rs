@@ -41,6 +41,7 @@ fn site(theme: &Theme) -> Json {
     json!({
         "title": "The Record", "description": "What is known.", "lang": "en", "base_url": "https://example.org/",
         "plain": [{"title": "About", "url": "about/", "external": false}],
+        "home": "",
         "menu": [
             {"title": "Explainers", "url": "", "external": false},
             {"title": "Topics", "url": "topics/", "external": false},
@@ -188,7 +189,7 @@ fn explainer() -> Json {
         ],
         "grid": {
             "statements": 1, "sources": [{"number": 1, "short": "Order"}, {"number": 2, "short": "Report"}],
-            "groups": [{"role": "known", "rows": [{"id": "k-1", "text": "It is closed.", "cited": [true, false]}]}],
+            "groups": [{"role": "known", "rows": [{"id": "k-1", "question": "", "text": "It is closed.", "cited": [true, false]}]}],
         },
         "footnotes_html": "<ol><li id=\"fn-1\">Note.</li></ol>",
         "references": [reference()], "further_sources": [source_card()], "related": [card()], "backlinks": [card()],
