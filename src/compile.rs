@@ -7,6 +7,7 @@
 //! A pure function of the world. What was computed for equal inputs is taken from the memo tables; they change nothing but
 //! the time it takes. Nothing is rendered here: [`Compilation::render`] makes the bytes of a page when somebody wants them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -211,9 +212,14 @@ fn read_file(
 }
 
 fn load_theme(world: &World, config: &Config, memos: &Memos) -> (Option<Arc<Theme>>, Vec<Diagnostic>) {
-    let is_theme = |path: &SitePath| path.as_str().starts_with("templates/") || path.as_str().starts_with("themes/");
-    let files: Vec<(&SitePath, Digest)> =
-        world.files.iter().filter(|(path, _)| is_theme(path)).map(|(path, file)| (path, file.digest)).collect();
+    let is_theme =
+        |path: &SitePath| path.as_str().starts_with("templates/") || path.as_str().starts_with("themes/");
+    let files: Vec<(&SitePath, Digest)> = world
+        .files
+        .iter()
+        .filter(|(path, _)| is_theme(path))
+        .map(|(path, file)| (path, file.digest))
+        .collect();
     let key = Digest::of_value(&(&config.theme, config.places.get("theme"), files));
     let loaded = memos.themes.get(&key, || {
         let (theme, diagnostics) = Theme::load(world, config);
@@ -339,11 +345,14 @@ fn unknown_template(theme: &Theme, page: &TemplatePage) -> Option<Diagnostic> {
     })
 }
 
-/// Gives findings the levels that the configuration sets; what cannot be rendered stays an error. Returns what is wrong
-/// with the levels themselves.
+/// Gives findings the levels that the configuration sets. What cannot be published stays an error, and so does what is
+/// wrong with the configuration itself. Returns what is wrong with the levels.
 fn set_levels(config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let path = SitePath::new(config::FILE_NAME);
+    let settable: BTreeSet<&str> = check::rules::names().collect();
     diagnostics.retain_mut(|finding| {
-        if finding.fatal {
+        let in_config = finding.place.as_ref().is_some_and(|place| place.path == path);
+        if finding.fatal || in_config || !settable.contains(finding.rule) {
             return true;
         }
         match config.check.levels.get(finding.rule) {
@@ -355,15 +364,16 @@ fn set_levels(config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnos
             }
         }
     });
-    let known = || check::rules::names();
-    let path = SitePath::new(config::FILE_NAME);
-    let unknown = config.check.levels.keys().filter(|rule| !known().any(|name| name == rule.as_str()));
+    let unknown = config.check.levels.keys().filter(|rule| !settable.contains(rule.as_str()));
     unknown
         .map(|rule| {
-            let span = config.places.get(&format!("check.levels.{rule}"));
-            let finding =
-                Diagnostic::error("unknown-key", Place::new(&path, span), format!("there is no rule `{rule}`"));
-            match did_you_mean(rule, known()) {
+            let place = Place::new(&path, config.places.get(&format!("check.levels.{rule}")));
+            if check::rules::manual(rule).is_some() {
+                let message = format!("the level of `{rule}` cannot be set: it is always an error");
+                return Diagnostic::error("wrong-value", place, message).help("take the line away");
+            }
+            let finding = Diagnostic::error("unknown-key", place, format!("there is no rule `{rule}`"));
+            match did_you_mean(rule, settable.iter().copied()) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding,
             }

@@ -3,5 +3,7 @@
 mod suite {
     mod architecture;
     mod commonmark;
+    mod docs;
     mod pandoc;
+    mod rules;
 }

@@ -5,16 +5,21 @@
 //!
 //! A page that lists sources and cites none of them at all gets one warning, `no-citations`, instead.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::remark::RemarkPart;
 use crate::model::role::Role;
 use crate::model::section::Block;
 use crate::span::Span;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "uncited-claim", source: include_str!("uncited_claim.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "uncited-claim",
+    level: Level::Error,
+    source: include_str!("uncited_claim.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
@@ -37,8 +42,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             .any(|(group, mentions)| group.bracketed || mentions.iter().any(Option::is_some));
         if !cites {
             found.push(
-                Diagnostic::error(RULE.name, subject.first_line(span), format!("{what} cites no source"))
-                    .help(help.clone()),
+                RULE.finding(subject.first_line(span), format!("{what} cites no source")).help(help.clone()),
             );
         }
     };

@@ -6,23 +6,26 @@
 //!
 //! To mend it, write the key as the source's file has it, or describe the source: `factbox new source <key>`.
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::model::front_matter::SourceEntryKind;
 use crate::site::What;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule =
-    Rule { name: "unknown-source", source: include_str!("unknown_source.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-source",
+    level: Level::Error,
+    source: include_str!("unknown_source.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let document = subject.entry.document();
     let sources = &subject.site.sources;
     let exists = |key: &str| sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).is_ok();
     let unknown = |key: &str, span| {
-        let finding =
-            Diagnostic::error(RULE.name, subject.place(span), format!("no source has the key `{key}`"));
+        let finding = RULE.finding(subject.place(span), format!("no source has the key `{key}`"));
         match did_you_mean(key, sources.iter().map(|source| source.source.key.as_str())) {
             Some(near) => finding.help(format!("did you mean `{near}`?")).patch(span, near),
             None => finding.help(format!("describe it in `content/sources/{key}.yaml`, or under `sources:`")),
@@ -45,8 +48,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
                 found.push(unknown(&citation.key, citation.key_span));
             } else {
                 found.push(
-                    Diagnostic::error(
-                        RULE.name,
+                    RULE.finding(
                         subject.place(citation.key_span),
                         "an introduction has no references that a citation could lead to",
                     )
