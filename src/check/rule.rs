@@ -75,6 +75,16 @@ impl Subject<'_> {
         !document.front_matter.sources.is_empty() && !self.has_citations()
     }
 
+    /// Whether these groups of citations name a source that does not exist: a finding of its own, and no reason for others.
+    pub fn cites_unknown(&self, groups: std::ops::Range<usize>) -> bool {
+        let cited = &self.entry.document().citations[groups.clone()];
+        let mentions = &self.entry.resolution.citations[groups];
+        cited
+            .iter()
+            .zip(mentions)
+            .any(|(group, mentions)| group.bracketed && mentions.iter().any(Option::is_none))
+    }
+
     /// Whether there is a citation in the body, of a source that exists or not. A bare `@name` counts only if it is one.
     pub fn has_citations(&self) -> bool {
         let document = self.entry.document();

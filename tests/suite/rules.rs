@@ -85,7 +85,9 @@ pub(super) fn compare(root: &Path, lines: &str) -> Option<String> {
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         fs::write(&path, lines).expect("the folder is there");
     }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
+    let Ok(expected) = fs::read_to_string(&path) else {
+        return Some(format!("{} is missing", path.display()));
+    };
     if expected == lines {
         return None;
     }
@@ -135,6 +137,17 @@ fn each_rule_has_a_site_to_find_and_one_to_let_pass() {
     }
     for other in there.difference(&wanted) {
         assert!(factbox::check::rules::manual(other).is_some(), "there is no rule `{other}`");
+    }
+}
+
+#[test]
+fn no_expectation_stands_where_nothing_is_compared() {
+    for (rule, folder) in folders(&folder()) {
+        assert!(!folder.join(EXPECTED).exists(), "{rule}/{EXPECTED} belongs into a site");
+        for (name, root) in folders(&folder) {
+            let is_site = root.join("content").is_dir();
+            assert!(is_site, "{rule}/{name} is no site: nothing produces what is expected there");
+        }
     }
 }
 

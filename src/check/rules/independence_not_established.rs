@@ -21,6 +21,9 @@ pub(super) const RULE: Rule = Rule {
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     for claim in explainer.claims().filter(|claim| claim.role == Role::Known) {
+        if subject.cites_unknown(claim.citations.clone()) {
+            continue;
+        }
         let independence = subject.site.independence(subject.entry, claim.citations.clone());
         if matches!(independence, Independence::NotEstablished(_)) {
             found.push(

@@ -36,6 +36,9 @@ pub(super) const RULE: Rule = Rule {
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     for claim in explainer.claims().filter(|claim| claim.role == Role::Known) {
+        if subject.cites_unknown(claim.citations.clone()) {
+            continue;
+        }
         let message = match subject.site.independence(subject.entry, claim.citations.clone()) {
             Independence::OneSource => "what is known rests on one source here",
             Independence::OneOrigin => {

@@ -20,11 +20,13 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     let headings = &explainer.document.body.headings;
     for dispute in explainer.disputes().filter(|dispute| dispute.positions.len() > 1) {
-        let cites = |groups: std::ops::Range<usize>| {
-            subject.entry.resolution.citations[groups].iter().flatten().any(Option::is_some)
-        };
-        // Where a position rests on nothing, nobody knows where it comes from.
-        if !dispute.positions.iter().all(|position| cites(position.citations.clone())) {
+        // Where a position rests on nothing, or on nobody knows what, it cannot be told where it comes from.
+        let unclear = dispute.positions.iter().any(|position| {
+            let groups = position.citations.clone();
+            let mut mentions = subject.entry.resolution.citations[groups.clone()].iter().flatten();
+            subject.cites_unknown(groups) || !mentions.any(Option::is_some)
+        });
+        if unclear {
             continue;
         }
         let groups = dispute.positions.iter().flat_map(|position| position.citations.clone());

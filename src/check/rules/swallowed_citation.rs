@@ -1,7 +1,7 @@
 //! A citation at the beginning of a line with a colon after it.
 //!
-//! To Markdown `[@key]: words` is the definition of a link, of which nothing is left on the page: neither the citation nor
-//! the words. Write something before it, or take the colon away.
+//! To Markdown `[@key]: word` is the definition of a link, of which nothing is left on the page: neither the citation nor
+//! what follows it. Write something before it, or take the colon away.
 
 use crate::diagnostic::{Diagnostic, Level};
 
