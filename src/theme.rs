@@ -131,7 +131,7 @@ impl Theme {
     /// all of it at once.
     pub fn load(world: &World, config: &Config) -> (Option<Self>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        if let Some(missing) = missing_theme(world, &config.theme) {
+        if let Some(missing) = missing_theme(world, config) {
             return (None, vec![missing]);
         }
         let sources = sources(world, &config.theme, &mut diagnostics);
@@ -236,7 +236,8 @@ impl Write for PageWriter {
 }
 
 /// The error that there is no theme of that name.
-fn missing_theme(world: &World, name: &str) -> Option<Diagnostic> {
+fn missing_theme(world: &World, config: &Config) -> Option<Diagnostic> {
+    let name = config.theme.as_str();
     let mut themes: Vec<&str> = files_below(world, "themes/")
         .filter_map(|(path, ..)| path.split_once('/').map(|(folder, _)| folder))
         .chain([DEFAULT])
@@ -246,7 +247,7 @@ fn missing_theme(world: &World, name: &str) -> Option<Diagnostic> {
     }
     themes.sort_unstable();
     themes.dedup();
-    let place = Place::start_of(&SitePath::new(config::FILE_NAME));
+    let place = Place::new(&SitePath::new(config::FILE_NAME), config.places.get("theme"));
     let fault = Diagnostic::error("config", place, format!("there is no theme `{name}`")).fatal();
     Some(match did_you_mean(name, themes.iter().copied()) {
         Some(near) => fault.help(format!("write `theme: {near}`")),

@@ -4,6 +4,7 @@ mod suite {
     mod architecture;
     mod commonmark;
     mod docs;
+    mod mistakes;
     mod pandoc;
     mod rules;
 }

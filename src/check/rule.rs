@@ -1,6 +1,7 @@
 //! What a rule is, and what it looks at.
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::model::body::Link;
 use crate::model::explainer::Explainer;
 use crate::parse::sections::Vocabulary;
 use crate::site::{Entry, Site, SourceEntry};
@@ -83,6 +84,20 @@ impl Subject<'_> {
             .iter()
             .zip(mentions)
             .any(|(group, mentions)| group.bracketed && mentions.iter().any(Option::is_none))
+    }
+
+    /// Whether a link was meant as a citation, whose key Markdown takes for the name of a link: a finding of its own.
+    pub fn is_swallowed(&self, link: &Link) -> bool {
+        let body = &self.entry.document().body;
+        let written = link.span.slice(&body.source);
+        !body.swallowed.is_empty() && (written.starts_with("[@") || written.starts_with("[-@"))
+    }
+
+    /// Whether a citation within `span` has become a link.
+    pub fn has_swallowed(&self, span: Span) -> bool {
+        let body = &self.entry.document().body;
+        !body.swallowed.is_empty()
+            && body.links.iter().any(|link| span.contains(link.span) && self.is_swallowed(link))
     }
 
     /// Whether there is a citation in the body, of a source that exists or not. A bare `@name` counts only if it is one.

@@ -21,7 +21,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let links = &subject.entry.document().body.links;
     for problem in &subject.entry.problems {
         let link = &links[problem.link];
-        if link.image {
+        if link.image || subject.is_swallowed(link) {
             continue;
         }
         let place = subject.first_line(link.span);

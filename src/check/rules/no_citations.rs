@@ -4,6 +4,7 @@
 //! sources listed; but no reader can tell which statement rests on which. Add `[@key]` to each.
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::parse::cite::citing;
 use crate::site::What;
 
 use super::super::rule::{Find, Rule, Subject};
@@ -22,16 +23,19 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         return;
     }
     let document = subject.entry.document();
+    if !document.body.swallowed.is_empty() {
+        return;
+    }
     let span = document.front_matter.sources_span.unwrap_or_default();
     let sources = &subject.entry.uncited;
     let count = document.front_matter.sources.len();
     let listed = if count == 1 { "1 source".to_owned() } else { format!("{count} sources") };
-    let key = sources.first().map_or("key", |&source| &subject.site.sources[source].source.key);
+    let key = sources.first().map_or("key", |&source| subject.site.sources[source].source.key.as_str());
     found.push(
         RULE.finding(
             subject.first_line(span),
             format!("the page lists {listed} and cites none: readers cannot tell what rests on what"),
         )
-        .help(format!("write `[@{key}]` at the end of each claim that rests on it")),
+        .help(format!("write `{}` at the end of each claim that rests on it", citing(key))),
     );
 }

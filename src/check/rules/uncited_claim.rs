@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::model::remark::RemarkPart;
 use crate::model::role::Role;
 use crate::model::section::Block;
+use crate::parse::cite::citing;
 use crate::span::Span;
 
 use super::super::rule::{Find, Rule, Subject};
@@ -27,8 +28,10 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         return;
     }
     let listed = subject.entry.sources.iter().chain(&subject.entry.uncited);
-    let keys: Vec<String> =
-        listed.map(|&source| format!("`[@{}]`", subject.site.sources[source].source.key)).take(3).collect();
+    let keys: Vec<String> = listed
+        .map(|&source| format!("`{}`", citing(&subject.site.sources[source].source.key)))
+        .take(3)
+        .collect();
     let help = match keys.as_slice() {
         [] => "name the source under `sources:` and cite it: `[@key]`".to_owned(),
         keys => format!("cite the source at its end: {}", keys.join(", ")),
@@ -40,7 +43,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             .iter()
             .zip(&subject.entry.resolution.citations[groups])
             .any(|(group, mentions)| group.bracketed || mentions.iter().any(Option::is_some));
-        if !cites {
+        if !cites && !subject.has_swallowed(span) {
             found.push(
                 RULE.finding(subject.first_line(span), format!("{what} cites no source")).help(help.clone()),
             );

@@ -5,6 +5,7 @@
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::front_matter::SourceEntryKind;
+use crate::parse::cite::citing;
 use crate::site::What;
 
 use super::super::rule::{Find, Rule, Subject};
@@ -35,7 +36,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
                 subject.first_line(listed.span),
                 format!("the source `{key}` is listed and never cited"),
             )
-            .help(format!("cite it, `[@{key}]`, or take it off the list")),
+            .help(format!("cite it, `{}`, or take it off the list", citing(key))),
         );
     }
 }
