@@ -117,7 +117,7 @@ fn mutation() -> impl Strategy<Value = Mutation> {
 }
 
 /// A place between two characters.
-fn boundary(text: &str, index: &prop::sample::Index) -> usize {
+fn boundary(text: &str, index: prop::sample::Index) -> usize {
     let at = index.index(text.len() + 1);
     (at..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
@@ -132,18 +132,18 @@ fn piece(text: &str, start: usize, length: usize) -> &str {
 fn mutate(text: &str, others: &[String], mutation: &Mutation) -> String {
     match mutation {
         Mutation::Cut { at, length } => {
-            let start = boundary(text, at);
+            let start = boundary(text, *at);
             let cut = piece(text, start, *length).len();
             format!("{}{}", &text[..start], &text[start + cut..])
         }
         Mutation::Put { at, piece } => {
-            let at = boundary(text, at);
+            let at = boundary(text, *at);
             format!("{}{piece}{}", &text[..at], &text[at..])
         }
         Mutation::Splice { at, from, start, length } => {
             let from = from.get(others);
-            let at = boundary(text, at);
-            format!("{}{}{}", &text[..at], piece(from, boundary(from, start), *length), &text[at..])
+            let at = boundary(text, *at);
+            format!("{}{}{}", &text[..at], piece(from, boundary(from, *start), *length), &text[at..])
         }
         Mutation::Swap { one, other } => {
             let mut lines: Vec<&str> = text.split('\n').collect();
@@ -151,7 +151,7 @@ fn mutate(text: &str, others: &[String], mutation: &Mutation) -> String {
             lines.swap(one, other);
             lines.join("\n")
         }
-        Mutation::End { at } => text[..boundary(text, at)].to_owned(),
+        Mutation::End { at } => text[..boundary(text, *at)].to_owned(),
     }
 }
 
