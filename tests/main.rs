@@ -7,8 +7,11 @@ mod suite {
     #[cfg(unix)]
     mod cli;
     mod commonmark;
+    mod docs;
+    mod mistakes;
     mod pandoc;
     mod properties;
+    mod rules;
     mod same_bytes;
     mod sample;
 }

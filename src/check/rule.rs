@@ -1,20 +1,39 @@
 //! What a rule is, and what it looks at.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::model::body::Link;
 use crate::model::explainer::Explainer;
 use crate::parse::sections::Vocabulary;
-use crate::site::{Entry, Site};
+use crate::site::{Entry, Site, SourceEntry};
 use crate::span::{Place, Span};
 
-/// A rule: a name, a manual, and a function that finds.
+/// A rule: a name, how grave its findings are, a manual, and a function that finds.
 #[derive(Debug)]
 pub struct Rule {
     /// Its name: `unknown-source`.
     pub name: &'static str,
+    /// How grave its findings are where the configuration says nothing else.
+    pub level: Level,
     /// The file that it is written in: its module documentation is the rule's manual.
     pub source: &'static str,
-    /// Finds what is wrong with one document.
-    pub find: fn(&Subject, &mut Vec<Diagnostic>),
+    /// Finds what is wrong.
+    pub find: Find,
+}
+
+/// What a rule looks at, one at a time, and how it finds.
+#[derive(Clone, Copy, Debug)]
+pub enum Find {
+    /// A document. A waiver in it can let a finding stand.
+    Document(fn(&Subject, &mut Vec<Diagnostic>)),
+    /// A source that a published page cites or lists, once, however many pages do.
+    Source(fn(&Site, &SourceEntry, &mut Vec<Diagnostic>)),
+}
+
+impl Rule {
+    /// A finding of this rule.
+    pub fn finding(&self, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.level, self.name, place, message)
+    }
 }
 
 /// What a rule looks at: a document, in its site.
@@ -34,6 +53,13 @@ impl Subject<'_> {
         self.entry.explainer().map(|explainer| &**explainer)
     }
 
+    /// The language of the document without its region, in lower case: `pt` of `pt-BR`. Lists of words are kept by it.
+    pub fn language(&self) -> String {
+        let lang = self.entry.document().front_matter.lang.as_ref();
+        let lang = lang.map_or(self.site.config.lang.as_str(), |lang| lang.value.as_str());
+        lang.split(['-', '_']).next().unwrap_or(lang).to_ascii_lowercase()
+    }
+
     /// A place in the document.
     pub fn place(&self, span: Span) -> Place {
         Place::new(&self.entry.document().path, span)
@@ -41,15 +67,37 @@ impl Subject<'_> {
 
     /// The first line of what stands at `span`, without white space at its end.
     pub fn first_line(&self, span: Span) -> Place {
-        let text = span.slice(&self.entry.document().body.source);
-        let line = text.lines().next().unwrap_or("").trim_end();
-        self.place(Span::new(span.start as usize, span.start as usize + line.len()))
+        self.place(first_line(&self.entry.document().body.source, span))
     }
 
     /// Whether the document lists sources and has not one citation in its body: one finding says so, in place of many.
     pub fn lists_and_cites_nothing(&self) -> bool {
         let document = self.entry.document();
         !document.front_matter.sources.is_empty() && !self.has_citations()
+    }
+
+    /// Whether these groups of citations name a source that does not exist: a finding of its own, and no reason for others.
+    pub fn cites_unknown(&self, groups: std::ops::Range<usize>) -> bool {
+        let cited = &self.entry.document().citations[groups.clone()];
+        let mentions = &self.entry.resolution.citations[groups];
+        cited
+            .iter()
+            .zip(mentions)
+            .any(|(group, mentions)| group.bracketed && mentions.iter().any(Option::is_none))
+    }
+
+    /// Whether a link was meant as a citation, whose key Markdown takes for the name of a link: a finding of its own.
+    pub fn is_swallowed(&self, link: &Link) -> bool {
+        let body = &self.entry.document().body;
+        let written = link.span.slice(&body.source);
+        !body.swallowed.is_empty() && (written.starts_with("[@") || written.starts_with("[-@"))
+    }
+
+    /// Whether a citation within `span` has become a link.
+    pub fn has_swallowed(&self, span: Span) -> bool {
+        let body = &self.entry.document().body;
+        !body.swallowed.is_empty()
+            && body.links.iter().any(|link| span.contains(link.span) && self.is_swallowed(link))
     }
 
     /// Whether there is a citation in the body, of a source that exists or not. A bare `@name` counts only if it is one.
@@ -61,4 +109,10 @@ impl Subject<'_> {
             .zip(&self.entry.resolution.citations)
             .any(|(group, mentions)| group.bracketed || mentions.iter().any(Option::is_some))
     }
+}
+
+/// The first line of what stands at `span`, without white space at its end.
+pub fn first_line(source: &str, span: Span) -> Span {
+    let line = span.slice(source).lines().next().unwrap_or("").trim_end();
+    Span::new(span.start as usize, span.start as usize + line.len())
 }

@@ -206,14 +206,11 @@ pub struct Choice {
 }
 
 impl Site {
-    /// How far the sources of a claim, given by the groups of its citations, bear each other out.
-    pub fn independence(&self, entry: &Entry, groups: std::ops::Range<usize>) -> Independence {
-        let cited: BTreeSet<usize> = entry.resolution.citations[groups]
-            .iter()
-            .flatten()
-            .flatten()
-            .map(|mention| mention.reference)
-            .collect();
+    /// How far the sources that are cited in these groups of citations, those of one claim, bear each other out.
+    pub fn independence(&self, entry: &Entry, groups: impl IntoIterator<Item = usize>) -> Independence {
+        let citations = &entry.resolution.citations;
+        let mentions = groups.into_iter().flat_map(|group| citations[group].iter().flatten());
+        let cited: BTreeSet<usize> = mentions.map(|mention| mention.reference).collect();
         let provenances: Vec<&Provenance> =
             cited.iter().map(|&reference| &self.sources[entry.sources[reference]].provenance).collect();
         origins::independence(&provenances)
