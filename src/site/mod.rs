@@ -162,6 +162,8 @@ pub struct SourceEntry {
     pub provenance: Provenance,
     /// The explainers that cite it, the last changed first, with its number in their references.
     pub cited_by: Vec<(EntryId, usize)>,
+    /// Whether a published page cites it.
+    pub cited: bool,
     /// Whether a published page cites or lists it.
     pub published: bool,
 }
@@ -431,6 +433,7 @@ fn collect_sources(
                 provenance: provenances.remove(&source.key).unwrap_or_default(),
                 source,
                 cited_by: Vec::new(),
+                cited: false,
                 published: false,
             }
         })
@@ -468,6 +471,9 @@ fn cite(entries: &mut [Entry], sources: &mut [SourceEntry], by_key: &HashMap<Str
             for (reference, &source) in entry.sources.iter().enumerate() {
                 sources[source].cited_by.push((id, reference));
             }
+        }
+        for &source in &entry.sources {
+            sources[source].cited = true;
         }
         for &source in entry.sources.iter().chain(&entry.uncited) {
             sources[source].published = true;

@@ -12,7 +12,8 @@
 //! accessed: 2026-11-21 # or archive-url: https://…
 //! ```
 //!
-//! Each source is looked at once, however many pages cite it, and only if a published page cites or lists it.
+//! Each source is looked at once, however many pages cite it. What is listed and not cited is found by `unused-source`, or by
+//! `no-citations`, and left alone here.
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::source::Stated;
@@ -29,6 +30,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(_: &Site, entry: &SourceEntry, found: &mut Vec<Diagnostic>) {
+    if !entry.cited {
+        return;
+    }
     let source = &entry.source;
     let mut missing = Vec::new();
     if source.issued == Stated::Omitted {
