@@ -7,7 +7,6 @@
 //! A pure function of the world. What was computed for equal inputs is taken from the memo tables; they change nothing but
 //! the time it takes. Nothing is rendered here: [`Compilation::render`] makes the bytes of a page when somebody wants them.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -15,16 +14,14 @@ use rayon::prelude::*;
 use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Diagnostic, did_you_mean};
-use crate::digest::{Digest, Keyed};
+use crate::digest::Digest;
 use crate::memo::Memo;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
 use crate::model::source::Source;
-use crate::model::update::UpdateKind;
+use crate::pages;
 use crate::pages::frame::Frame;
-use crate::pages::page::{Input, Page, PageContent, TemplatePage};
-use crate::pages::view::{Extra, MenuItemView, SiteCounts, SiteView};
-use crate::pages::{self, corrections, explainer, home, plain, source, topic};
+use crate::pages::page::{Page, PageContent, TemplatePage};
 use crate::parse::document::{self, Manner, Read};
 use crate::path::{OutputPath, SitePath};
 use crate::site::routes::{self, ContentKind};
@@ -96,13 +93,17 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
 
     diagnostics.extend(check::check(&site));
 
-    let frame = frame(&site, theme.as_deref());
+    let assets = theme.iter().flat_map(|theme| theme.assets());
+    let frame = Frame::new(
+        &site,
+        assets.map(|asset| (asset.name.clone(), asset.path.url().as_str().to_owned())).collect(),
+    );
     let pages = match &theme {
         Some(theme) => plan(world, &site, &frame, theme, &mut diagnostics),
         None => Vec::new(),
     };
 
-    let unknown_rules = set_levels(&config, &mut diagnostics);
+    let unknown_rules = check::levels::set_levels(&config, &mut diagnostics);
     diagnostics.extend(unknown_rules);
     diagnostic::sort(&mut diagnostics);
     let site_value = Value::of(&*frame.site);
@@ -228,80 +229,6 @@ fn load_theme(world: &World, config: &Config, memos: &Memos) -> (Option<Arc<Them
     (loaded.0.clone(), loaded.1.clone())
 }
 
-/// What all pages share.
-fn frame(site: &Site, theme: Option<&Theme>) -> Frame {
-    let config = &site.config;
-    let base_url = site.base_url.clone().unwrap_or_default();
-    let assets = theme.into_iter().flat_map(Theme::assets);
-    let mut frame = Frame {
-        site: Keyed::new(SiteView {
-            title: config.title.clone(),
-            description: config.description.clone(),
-            lang: config.lang.clone(),
-            menu: Vec::new(),
-            assets: assets.map(|asset| (asset.name.clone(), asset.path.url().as_str().to_owned())).collect(),
-            counts: SiteCounts {
-                explainers: site.explainers.len(),
-                sources: site.sources.iter().filter(|source| source.published).count(),
-                topics: site.topics.len(),
-                corrections: corrections_of(site),
-            },
-            extra: Extra(serde_json::from_str(&config.extra.0).unwrap_or_default()),
-            base_url: base_url.clone(),
-        }),
-        links: config.links,
-        base_path: base_path(&base_url),
-        raw_html: config.markdown.raw_html,
-        paginate: config.paginate,
-    };
-    let menu = menu(site, &frame);
-    frame.site = Keyed::new(SiteView { menu, ..(*frame.site).clone() });
-    frame
-}
-
-/// How many corrections the explainers of a site have.
-fn corrections_of(site: &Site) -> usize {
-    let explainers = site.explainers.iter().filter_map(|&id| site.entries[id].explainer());
-    explainers
-        .flat_map(|explainer| explainer.updates())
-        .filter(|update| update.kind == Some(UpdateKind::Correction))
-        .count()
-}
-
-/// The path of an address, with slashes at both ends.
-fn base_path(base_url: &str) -> String {
-    match base_url.split_once("://").and_then(|(_, rest)| rest.split_once('/')) {
-        Some((_, path)) if !path.is_empty() => format!("/{path}"),
-        _ => "/".to_owned(),
-    }
-}
-
-/// The links of the masthead: the configuration's, else the lists that there are.
-fn menu(site: &Site, frame: &Frame) -> Vec<MenuItemView> {
-    let own = |title: &str, path: &str| MenuItemView {
-        title: title.to_owned(),
-        url: frame.url(&routes::fixed(path).url()),
-        external: false,
-    };
-    if !site.config.menu.is_empty() {
-        let items = site.config.menu.iter().map(|item| {
-            let external = item.url.contains(':') || item.url.starts_with("//");
-            let url = if external { item.url.clone() } else { item.url.trim_start_matches('/').to_owned() };
-            MenuItemView { title: item.title.clone(), url, external }
-        });
-        return items.collect();
-    }
-    let mut menu = vec![own("Explainers", "index.html")];
-    if !site.topics.is_empty() {
-        menu.push(own("Topics", "topics/index.html"));
-    }
-    if site.sources.iter().any(|source| source.published) {
-        menu.push(own("Sources", "sources/index.html"));
-    }
-    menu.push(own("Corrections", "corrections/index.html"));
-    menu
-}
-
 /// All pages, the theme's files among them; their keys cover the theme and the bytes of files.
 fn plan(
     world: &World,
@@ -345,42 +272,6 @@ fn unknown_template(theme: &Theme, page: &TemplatePage) -> Option<Diagnostic> {
     })
 }
 
-/// Gives findings the levels that the configuration sets. What cannot be published stays an error, and so does what is
-/// wrong with the configuration itself. Returns what is wrong with the levels.
-fn set_levels(config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let path = SitePath::new(config::FILE_NAME);
-    let settable: BTreeSet<&str> = check::rules::names().collect();
-    diagnostics.retain_mut(|finding| {
-        let in_config = finding.place.as_ref().is_some_and(|place| place.path == path);
-        if finding.fatal || in_config || !settable.contains(finding.rule) {
-            return true;
-        }
-        match config.check.levels.get(finding.rule) {
-            None => true,
-            Some(None) => false,
-            Some(Some(level)) => {
-                finding.level = *level;
-                true
-            }
-        }
-    });
-    let unknown = config.check.levels.keys().filter(|rule| !settable.contains(rule.as_str()));
-    unknown
-        .map(|rule| {
-            let place = Place::new(&path, config.places.get(&format!("check.levels.{rule}")));
-            if check::rules::manual(rule).is_some() {
-                let message = format!("the level of `{rule}` cannot be set: it is always an error");
-                return Diagnostic::error("wrong-value", place, message).help("take the line away");
-            }
-            let finding = Diagnostic::error("unknown-key", place, format!("there is no rule `{rule}`"));
-            match did_you_mean(rule, settable.iter().copied()) {
-                Some(near) => finding.help(format!("did you mean `{near}`?")),
-                None => finding,
-            }
-        })
-        .collect()
-}
-
 impl Compilation {
     /// The bytes of a page. May be called from many threads.
     pub fn render(&self, page: &Page) -> Result<Rendered, Box<Diagnostic>> {
@@ -392,23 +283,15 @@ impl Compilation {
     }
 
     fn render_template(&self, page: &TemplatePage) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let (head, frame) = (&page.head, &self.frame);
-        let view = match &page.input {
-            Input::Home(input) => Some(("home", Value::of(&home::view(input, head, frame)))),
-            Input::Explainer(input) => Some(("explainer", Value::of(&explainer::view(input, head, frame)))),
-            Input::Source(input) => Some(("source", Value::of(&source::view(input, frame)))),
-            Input::Sources(input) => Some(("sources", Value::of(&source::list_view(input)))),
-            Input::Topic(input) => Some(("topic", Value::of(&topic::view(input, head, frame)))),
-            Input::Topics(input) => Some(("topics", Value::of(&topic::list_view(input)))),
-            Input::Corrections(input) => Some(("corrections", Value::of(&corrections::view(input)))),
-            Input::Plain(input) => Some(("plain", Value::of(&plain::view(input, head, frame)))),
-            Input::NotFound => None,
-        };
-        let page_value = Value::of(&frame.page_view(page.input.kind(), head));
-        let mut values = vec![("site", self.site_value.clone()), ("page", page_value)];
-        values.extend(view);
+        let mut values = vec![
+            ("site", self.site_value.clone()),
+            ("page", Value::of(&self.frame.page_view(page.input.kind(), &page.head))),
+        ];
+        values.extend(page.view(&self.frame).map(|(name, view)| (name, Value::of(&view))));
         // A page without a theme is never planned.
-        self.theme.as_ref().map_or(Ok(Vec::new()), |theme| theme.render(&page.template, &values))
+        self.theme
+            .as_ref()
+            .map_or(Ok(Vec::new()), |theme| theme.render(&page.template, &values).map_err(Box::new))
     }
 
     /// The page that stands at `path`.

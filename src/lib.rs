@@ -42,3 +42,6 @@ pub mod theme;
 pub mod compile;
 pub mod report;
 pub mod disk;
+pub mod watch;
+pub mod session;
+pub mod cli;

@@ -6,6 +6,7 @@ pub mod prose;
 pub mod rule;
 pub mod reading;
 pub mod rules;
+pub mod levels;
 
 use std::collections::HashMap;
 

@@ -120,7 +120,7 @@ fn push_url(name: &str, url: &str, html: &mut String) {
 }
 
 /// What closes a table; the rows' own closing tag comes before it.
-const TABLE_END: &str = "</table></div>\n";
+const TABLE_END: &str = "</table></section>\n";
 
 struct Writer<'a> {
     context: &'a Context<'a>,
@@ -236,7 +236,7 @@ impl<'a> Writer<'a> {
                 self.columns = columns;
                 self.in_rows = false;
                 // What is too wide scrolls, by keyboard too; two such regions on a page differ by their names.
-                self.html.push_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table");
+                self.html.push_str("<section class=\"scroll\" tabindex=\"0\" aria-label=\"Table");
                 if let Some(number) = self.context.numbering.table(index) {
                     let _ = write!(self.html, " {number}");
                 }

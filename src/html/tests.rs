@@ -380,11 +380,11 @@ fn boxes_to_tick_have_names() {
 fn tables_scroll_and_align_by_class() {
     let columns = [Alignment::None, Alignment::Left, Alignment::Center, Alignment::Right];
     Page::new().table(&columns, &[&["a", "b", "", "d"], &["1", "2", "3", "4"], &["5"]]).check(
-        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>\n<thead>\n\
+        "<section class=\"scroll\" tabindex=\"0\" aria-label=\"Table\"><table>\n<thead>\n\
          <tr><th scope=\"col\">a</th><th scope=\"col\" class=\"left\">b</th><td class=\"center\"></td>\
          <th scope=\"col\" class=\"right\">d</th></tr>\n</thead>\n<tbody>\n\
          <tr><td>1</td><td class=\"left\">2</td><td class=\"center\">3</td><td class=\"right\">4</td></tr>\n\
-         <tr><td>5</td></tr>\n</tbody>\n</table></div>",
+         <tr><td>5</td></tr>\n</tbody>\n</table></section>",
     );
 }
 

@@ -1,17 +1,20 @@
 //! What pages are made of before they are pages: what all of them share, what each says of itself, and lists that go on
 //! over several of them.
 
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use crate::config::Links;
+use crate::config::{Links, folded};
 use crate::digest::Keyed;
 use crate::html::{self, Context, Numbering};
 use crate::model::document::Document;
+use crate::model::update::UpdateKind;
 use crate::path::{OutputPath, SiteUrl};
 use crate::site::resolve::Resolution;
+use crate::site::{Site, What, routes};
 
-use super::view::{PageView, PagerView, SiteView};
+use super::view::{Extra, MenuItemView, PageView, PagerView, SiteCounts, SiteView};
 
 /// A page that is planned: where it stands, what it says of itself, and what its view is made from.
 #[derive(Clone, Debug)]
@@ -70,6 +73,35 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// What all pages of `site` share. `assets` are the addresses of the theme's files by name.
+    pub fn new(site: &Site, assets: BTreeMap<String, String>) -> Self {
+        let config = &site.config;
+        let base_url = site.base_url.clone().unwrap_or_default();
+        let view = SiteView {
+            title: config.title.clone(),
+            description: config.description.clone(),
+            lang: config.lang.clone(),
+            menu: menu(site),
+            plain: plain_pages(site),
+            assets,
+            counts: SiteCounts {
+                explainers: site.explainers.len(),
+                sources: site.sources.iter().filter(|source| source.published).count(),
+                topics: site.topics.len(),
+                corrections: count_corrections(site),
+            },
+            extra: Extra(serde_json::from_str(&config.extra.0).unwrap_or_default()),
+            base_url: base_url.clone(),
+        };
+        Self {
+            site: Keyed::new(view),
+            links: config.links,
+            base_path: base_path(&base_url),
+            raw_html: config.markdown.raw_html,
+            paginate: config.paginate,
+        }
+    }
+
     /// What leads from the page at `url` to the site's root.
     pub fn root(&self, url: &SiteUrl) -> String {
         match (self.links, url.depth()) {
@@ -81,8 +113,7 @@ impl Frame {
 
     /// An address as templates see it: what is put after `page.root`.
     pub fn url(&self, url: &SiteUrl) -> String {
-        let file = html::site_url("/", self.links == Links::Explicit, url);
-        file.strip_prefix('/').unwrap_or(&file).to_owned()
+        written(self.links, url)
     }
 
     /// The address of a place on a page.
@@ -145,6 +176,66 @@ impl Frame {
     }
 }
 
+/// The address of a page or file of the site, as templates see it: what is put after `page.root`.
+fn written(links: Links, url: &SiteUrl) -> String {
+    let file = html::site_url("/", links == Links::Explicit, url);
+    file.strip_prefix('/').unwrap_or(&file).to_owned()
+}
+
+/// The links of the masthead: the configuration's, else the lists that there are.
+fn menu(site: &Site) -> Vec<MenuItemView> {
+    if !site.config.menu.is_empty() {
+        let items = site.config.menu.iter().map(|item| {
+            let external = item.url.contains(':') || item.url.starts_with("//");
+            let url = if external { item.url.clone() } else { item.url.trim_start_matches('/').to_owned() };
+            MenuItemView { title: item.title.clone(), url, external }
+        });
+        return items.collect();
+    }
+    let own = |title: &str, path: &str| MenuItemView {
+        title: title.to_owned(),
+        url: written(site.config.links, &routes::fixed(path).url()),
+        external: false,
+    };
+    let has_sources = site.sources.iter().any(|source| source.published);
+    let mut menu = vec![own("Explainers", "index.html")];
+    menu.extend((!site.topics.is_empty()).then(|| own("Topics", "topics/index.html")));
+    menu.extend(has_sources.then(|| own("Sources", "sources/index.html")));
+    menu.push(own("Corrections", "corrections/index.html"));
+    menu
+}
+
+/// The plain pages, by title.
+fn plain_pages(site: &Site) -> Vec<MenuItemView> {
+    let plain = site.entries.iter().filter(|entry| matches!(entry.what, What::Plain(_)));
+    let mut items: Vec<MenuItemView> = plain
+        .map(|entry| MenuItemView {
+            title: entry.document().title.clone(),
+            url: written(site.config.links, &entry.url),
+            external: false,
+        })
+        .collect();
+    items.sort_by_cached_key(|item| (folded(&item.title), item.url.clone()));
+    items
+}
+
+/// How many corrections the explainers of a site have.
+fn count_corrections(site: &Site) -> usize {
+    let explainers = site.explainers.iter().filter_map(|&id| site.entries[id].explainer());
+    explainers
+        .flat_map(|explainer| explainer.updates())
+        .filter(|update| update.kind == Some(UpdateKind::Correction))
+        .count()
+}
+
+/// The path of an address, with slashes at both ends.
+fn base_path(base_url: &str) -> String {
+    match base_url.split_once("://").and_then(|(_, rest)| rest.split_once('/')) {
+        Some((_, path)) if !path.is_empty() => format!("/{path}"),
+        _ => "/".to_owned(),
+    }
+}
+
 /// The direction of a language's usual script.
 fn direction(lang: &str) -> &'static str {
     const RIGHT_TO_LEFT: [&str; 11] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
@@ -180,11 +271,11 @@ impl Intro {
 }
 
 /// Takes a list apart into pages of `size`; one page, if it is empty. `output` says where the page with a number stands.
-pub fn paginate<'a, T>(
-    list: &'a [T],
+pub fn paginate<T>(
+    list: &[T],
     size: usize,
     output: impl Fn(usize) -> OutputPath,
-) -> Vec<(OutputPath, &'a [T], Option<Pager>)> {
+) -> Vec<(OutputPath, &[T], Option<Pager>)> {
     let total = list.len().div_ceil(size).max(1);
     (1..=total)
         .map(|number| {

@@ -42,27 +42,18 @@ pub fn plan(site: &Site, frame: &Frame) -> Vec<Page> {
             What::Topic(_) | What::Home(_) => None,
         });
     }
-    let mut add = |page: Page| pages.push(page);
-    home::plan(site, frame, &cards)
-        .into_iter()
-        .for_each(|sheet| add(Page::of_kind(frame, sheet, Input::Home)));
-    source::plan(site, frame, &cards)
-        .into_iter()
-        .for_each(|sheet| add(Page::of_kind(frame, sheet, Input::Source)));
-    source::plan_list(site, frame, &cards)
-        .into_iter()
-        .for_each(|sheet| add(Page::of_kind(frame, sheet, Input::Sources)));
-    topic::plan(site, frame, &cards)
-        .into_iter()
-        .for_each(|sheet| add(Page::of_kind(frame, sheet, Input::Topic)));
-    topic::plan_list(frame, &cards)
-        .into_iter()
-        .for_each(|sheet| add(Page::of_kind(frame, sheet, Input::Topics)));
-    corrections::plan(frame, &cards)
-        .into_iter()
-        .for_each(|sheet| add(Page::of_kind(frame, sheet, Input::Corrections)));
-    add(Page::of_kind(frame, plain::not_found(), |()| Input::NotFound));
-    add(Page::bytes(routes::fixed(".nojekyll"), b""));
+    let (home, sources) = (home::plan(site, frame, &cards), source::plan(site, frame, &cards));
+    let source_list = source::plan_list(site, frame, &cards);
+    let (topics, topic_list) = (topic::plan(site, frame, &cards), topic::plan_list(frame, &cards));
+    let corrections = corrections::plan(frame, &cards);
+    pages.extend(home.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Home)));
+    pages.extend(sources.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Source)));
+    pages.extend(source_list.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Sources)));
+    pages.extend(topics.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Topic)));
+    pages.extend(topic_list.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Topics)));
+    pages.extend(corrections.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Corrections)));
+    pages.push(Page::of_kind(frame, plain::not_found(), |()| Input::NotFound));
+    pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
     pages.retain(|page| site.given_way.binary_search(&page.path).is_err());
     pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));
     pages.sort_by(|a, b| a.path.cmp(&b.path));

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::digest::Digest;
 use crate::model::document::Document;
 use crate::path::{OutputPath, SitePath};
 use crate::span::Place;
 
 use super::frame::{Frame, Head, Sheet};
-use super::{corrections, explainer, home, plain, source, topic};
+use super::{corrections, explainer, home, plain, source, topic, view};
 
 /// A file of the output, before it is rendered.
 #[derive(Clone, Debug)]
@@ -82,6 +84,47 @@ impl Input {
             Self::Plain(_) => "plain",
             Self::NotFound => "not-found",
         }
+    }
+}
+
+/// What a template shows besides the site and the page itself.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// `home`
+    Home(view::HomeView),
+    /// `explainer`
+    Explainer(Box<view::ExplainerView>),
+    /// `source`
+    Source(view::SourceView),
+    /// `sources`
+    Sources(view::SourcesView),
+    /// `topic`
+    Topic(view::TopicView),
+    /// `topics`
+    Topics(view::TopicsView),
+    /// `corrections`
+    Corrections(view::CorrectionsView),
+    /// `plain`
+    Plain(view::PlainView),
+}
+
+impl TemplatePage {
+    /// What the template shows, and the name by which it knows it; nothing on the page for addresses where nothing is.
+    pub fn view(&self, frame: &Frame) -> Option<(&'static str, View)> {
+        let head = &self.head;
+        let view = match &self.input {
+            Input::Home(input) => View::Home(home::view(input, head, frame)),
+            Input::Explainer(input) => View::Explainer(Box::new(explainer::view(input, head, frame))),
+            Input::Source(input) => View::Source(source::view(input, frame)),
+            Input::Sources(input) => View::Sources(source::list_view(input)),
+            Input::Topic(input) => View::Topic(topic::view(input, head, frame)),
+            Input::Topics(input) => View::Topics(topic::list_view(input)),
+            Input::Corrections(input) => View::Corrections(corrections::view(input)),
+            Input::Plain(input) => View::Plain(plain::view(input, head, frame)),
+            Input::NotFound => return None,
+        };
+        Some((self.input.kind(), view))
     }
 }
 

@@ -26,6 +26,8 @@ pub struct SiteView {
     pub base_url: String,
     /// The links of the masthead.
     pub menu: Vec<MenuItemView>,
+    /// The plain pages, by title: for the foot of the page.
+    pub plain: Vec<MenuItemView>,
     /// The addresses of the theme's files by name: `site.assets["style.css"]`.
     pub assets: std::collections::BTreeMap<String, String>,
     /// How many explainers, sources and topics are published.
@@ -47,7 +49,7 @@ pub struct SiteCounts {
     pub corrections: usize,
 }
 
-/// A link of the masthead.
+/// A link of the masthead or of the foot.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct MenuItemView {
     /// Its words.

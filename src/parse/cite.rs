@@ -251,9 +251,8 @@ fn suffix_end(chars: &[Char], from: usize) -> Option<usize> {
             '\\' => index += 1,
             '`' => index = code_end(chars, index),
             '[' => depth += 1,
-            ']' if depth == 0 => return Some(index),
+            ']' | ';' if depth == 0 => return Some(index),
             ']' => depth -= 1,
-            ';' if depth == 0 => return Some(index),
             '@' | '-' if depth == 0 && key_at(chars, index).is_some() => return Some(index),
             '&' | '<' => index = whole_end(chars, index),
             _ => {

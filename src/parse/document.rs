@@ -247,8 +247,8 @@ fn block_at(body: &Body, span: Span) -> Span {
         })
     };
     // Within an item or a block quotation, a paragraph is not a block of its own.
-    let around = blocks().filter(|(_, block)| block.contains(span));
-    let innermost = around.filter(|(tag, _)| !matches!(tag, Tag::Paragraph)).last();
+    let mut around = blocks().filter(|(_, block)| block.contains(span));
+    let innermost = around.rfind(|(tag, _)| !matches!(tag, Tag::Paragraph));
     innermost
         .or_else(|| blocks().find(|(_, block)| block.contains(span)))
         .or_else(|| blocks().find(|(_, block)| block.start >= span.end))

@@ -457,12 +457,13 @@ impl Reader<'_> {
             }
             let whole = match event {
                 cmark::Event::Text(_) | cmark::Event::SoftBreak | cmark::Event::HardBreak => true,
-                cmark::Event::Start(
-                    cmark::Tag::Emphasis | cmark::Tag::Strong | cmark::Tag::Strikethrough,
-                ) => range.end <= span.end,
                 cmark::Event::Start(cmark::Tag::Link { .. }) => links && range.end <= span.end,
                 cmark::Event::End(_) => self.partners[at] > index,
-                cmark::Event::Code(_) | cmark::Event::InlineHtml(_) => range.end <= span.end,
+                cmark::Event::Start(
+                    cmark::Tag::Emphasis | cmark::Tag::Strong | cmark::Tag::Strikethrough,
+                )
+                | cmark::Event::Code(_)
+                | cmark::Event::InlineHtml(_) => range.end <= span.end,
                 _ => false,
             };
             if !whole {

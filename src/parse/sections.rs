@@ -84,6 +84,9 @@ pub fn read(body: &mut Body, citations: &[CitationGroup], vocabulary: &Vocabular
     sections
 }
 
+/// Blocks: the index of the event that opens each, and its part.
+type Blocks<'a> = &'a [(usize, Part)];
+
 struct Reader<'a> {
     body: &'a mut Body,
     citations: &'a [CitationGroup],
@@ -133,7 +136,7 @@ impl Reader<'_> {
     }
 
     /// The blocks before the first `###` heading, then one group for each such heading.
-    fn by_heading<'b>(&self, blocks: &'b [(usize, Part)]) -> Vec<(Option<usize>, &'b [(usize, Part)])> {
+    fn by_heading<'b>(&self, blocks: Blocks<'b>) -> Vec<(Option<usize>, Blocks<'b>)> {
         let starts: Vec<usize> = (0..blocks.len())
             .filter(|&at| {
                 matches!(self.body.tag(blocks[at].0), Some(&Tag::Heading(heading)) if self.body.headings[heading].level == 3)

@@ -133,7 +133,7 @@ fn groups_in(explainer: &Explainer, part: &Part) -> std::ops::Range<usize> {
         _ => None,
     });
     match groups.next() {
-        Some(first) => first..groups.last().unwrap_or(first) + 1,
+        Some(first) => first..groups.next_back().unwrap_or(first) + 1,
         None => 0..0,
     }
 }

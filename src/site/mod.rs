@@ -302,36 +302,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
         entry.problems = problems;
     }
 
-    let order = |entries: &[Entry], list: &mut Vec<EntryId>| {
-        list.sort_by(|&a, &b| {
-            (entries[b].changed(), &entries[a].document().path)
-                .cmp(&(entries[a].changed(), &entries[b].document().path))
-        });
-    };
-    let mut explainers: Vec<EntryId> =
-        (0..entries.len()).filter(|&id| entries[id].explainer().is_some()).collect();
-    order(&entries, &mut explainers);
-    for topic in &mut topics {
-        order(&entries, &mut topic.explainers);
-    }
-    let place: HashMap<EntryId, usize> =
-        explainers.iter().enumerate().map(|(place, &id)| (id, place)).collect();
-    for source in &mut sources {
-        source.cited_by.sort_by_key(|(id, _)| place.get(id).copied());
-    }
-    let by_source: Vec<Vec<EntryId>> =
-        sources.iter().map(|source| source.cited_by.iter().map(|(id, _)| *id).collect()).collect();
-    let by_topic: Vec<Vec<EntryId>> = topics.iter().map(|topic| topic.explainers.clone()).collect();
-    let mut related = index::related(&explainers, &by_source, &by_topic, |id| entries[id].changed());
-    let backlinks = index::backlinks(&entries);
-    for (id, backlinks) in backlinks.into_iter().enumerate() {
-        entries[id].related = related.remove(&id).unwrap_or_default();
-        entries[id].backlinks = backlinks
-            .into_iter()
-            .filter(|&from| matches!(entries[from].what, What::Explainer(_) | What::Plain(_)))
-            .collect();
-    }
-
+    let explainers = relate(&mut entries, &mut sources, &mut topics);
     let files = linked_files(&entries, &directory);
     let given_way = find_collisions(&entries, &sources, &topics, &files, &mut diagnostics);
     let base_url = choice.base_url.clone().or_else(|| config.base_url.clone());
@@ -348,6 +319,41 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
         given_way,
     };
     (site, diagnostics)
+}
+
+/// Puts lists into their order, the last changed first, and finds what is related to what. Returns the explainers in that
+/// order.
+fn relate(entries: &mut [Entry], sources: &mut [SourceEntry], topics: &mut [Topic]) -> Vec<EntryId> {
+    let order = |entries: &[Entry], list: &mut Vec<EntryId>| {
+        list.sort_by(|&a, &b| {
+            (entries[b].changed(), &entries[a].document().path)
+                .cmp(&(entries[a].changed(), &entries[b].document().path))
+        });
+    };
+    let mut explainers: Vec<EntryId> =
+        (0..entries.len()).filter(|&id| entries[id].explainer().is_some()).collect();
+    order(entries, &mut explainers);
+    for topic in &mut *topics {
+        order(entries, &mut topic.explainers);
+    }
+    let place: HashMap<EntryId, usize> =
+        explainers.iter().enumerate().map(|(place, &id)| (id, place)).collect();
+    for source in &mut *sources {
+        source.cited_by.sort_by_key(|(id, _)| place.get(id).copied());
+    }
+    let by_source: Vec<Vec<EntryId>> =
+        sources.iter().map(|source| source.cited_by.iter().map(|(id, _)| *id).collect()).collect();
+    let by_topic: Vec<Vec<EntryId>> = topics.iter().map(|topic| topic.explainers.clone()).collect();
+    let mut related = index::related(&explainers, &by_source, &by_topic, |id| entries[id].changed());
+    let backlinks = index::backlinks(entries);
+    for (id, backlinks) in backlinks.into_iter().enumerate() {
+        entries[id].related = related.remove(&id).unwrap_or_default();
+        entries[id].backlinks = backlinks
+            .into_iter()
+            .filter(|&from| matches!(entries[from].what, What::Explainer(_) | What::Plain(_)))
+            .collect();
+    }
+    explainers
 }
 
 /// All sources by key: those with files, and those in place. Two that say the same are one.

@@ -226,12 +226,11 @@ impl Directory {
     /// A link that is written as the address of a page: `../other/`.
     fn by_address(&self, document: &Document, path: &str) -> Option<&Listed> {
         let own = self.documents.get(&document.path)?;
-        let absolute = match path.strip_prefix('/') {
-            Some(absolute) => absolute.to_owned(),
-            None => {
-                let own = decode(own.url.as_str()).unwrap_or_default();
-                SitePath::new(format!("{own}x")).join(path)?.as_str().to_owned()
-            }
+        let absolute = if let Some(absolute) = path.strip_prefix('/') {
+            absolute.to_owned()
+        } else {
+            let own = decode(own.url.as_str()).unwrap_or_default();
+            SitePath::new(format!("{own}x")).join(path)?.as_str().to_owned()
         };
         let key = absolute.trim_end_matches('/').trim_end_matches("index.html").trim_end_matches('/');
         self.documents.get(self.addresses.get(key)?)

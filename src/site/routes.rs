@@ -114,6 +114,10 @@ fn index(folder: &str) -> OutputPath {
 }
 
 /// A path of ours, made of parts that are known to be good.
+///
+/// # Panics
+///
+/// If a part is not good: a mistake of ours.
 pub fn fixed(path: &str) -> OutputPath {
     OutputPath::new(path).expect("the parts of this path are our own or were checked")
 }

@@ -30,6 +30,7 @@ const validator = new HtmlValidate({
     'aria-label-misuse': ['error', { allowAnyNamable: true }], // A list may have a name.
     'doctype-style': ['error', { style: 'lowercase' }],
     'long-title': 'off', // A headline is as long as it is.
+    'valid-id': ['error', { relaxed: true }], // An id may begin with a digit, as a claim may.
     'no-inline-style': 'error', // The content security policy forbids them.
   },
 });

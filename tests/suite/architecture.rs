@@ -42,11 +42,11 @@ fn named(text: &str, prefix: &str) -> Vec<String> {
     for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
         for (at, _) in line.match_indices(prefix) {
             let rest = &line[at + prefix.len()..];
-            let names = match rest.strip_prefix('{') {
+            let list = match rest.strip_prefix('{') {
                 Some(list) => list.split(['}', ';']).next().unwrap_or("").split(',').collect(),
                 None => vec![rest],
             };
-            for name in names {
+            for name in list {
                 let name: String =
                     name.trim().chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
                 named.push(name);

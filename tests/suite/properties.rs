@@ -1,0 +1,236 @@
+//! What holds for any sequence of edits: warm equals cold, and no more is made again than the edit touches.
+
+use std::collections::BTreeMap;
+
+use factbox::compile::{Compilation, Memos, Rendered, compile};
+use factbox::date::{Day, Today};
+use factbox::digest::Digest;
+use factbox::path::{OutputPath, SitePath};
+use factbox::world::{File, World};
+use proptest::prelude::*;
+
+/// A change to the files of a site.
+#[derive(Clone, Debug)]
+enum Edit {
+    Write(&'static str, String),
+    Remove(&'static str),
+    Rename(&'static str, &'static str),
+}
+
+const PAGES: [&str; 6] = [
+    "content/index.md",
+    "content/harbour.md",
+    "content/bridge/index.md",
+    "content/tides.md",
+    "content/pages/about.md",
+    "content/topics/water.md",
+];
+const SOURCES: [&str; 3] =
+    ["content/sources/gazette.yaml", "content/sources/herald.yaml", "content/sources/council.yaml"];
+const OTHERS: [&str; 5] = [
+    "factbox.yaml",
+    "static/robots.txt",
+    "static/map.svg",
+    "templates/topic.html",
+    "content/bridge/plan.txt",
+];
+
+fn page() -> impl Strategy<Value = String> {
+    let line = prop::sample::select(vec![
+        "## What we know\n",
+        "## Reported by one source\n",
+        "## What's disputed\n",
+        "### Who closed it?\n",
+        "- The harbour is closed. [@gazette]\n",
+        "- The harbour is closed. [@gazette, \"closed\"; @herald]\n",
+        "- **The council.** It says so. [@council]\n",
+        "- Nobody knows. [@nobody]\n",
+        "## What we don't know\n",
+        "- When it opens.\n",
+        "See [the tides](tides.md), [[bridge]] and [the map](/map.svg).\n",
+        "See [a heading](harbour.md#what-we-know) and ![plan](bridge/plan.txt).\n",
+        "## Updates and corrections\n",
+        "- **2026-11-20 — Correction.** It was the bridge.\n",
+        "A note.[^1]\n\n[^1]: The note, as @herald has it.\n",
+        "> \"Closed\" <b>now</b>\n>\n> — the mayor, in [@gazette]\n",
+        "```rust\nfn main() {}\n```\n",
+        "| a | b |\n|---|--:|\n| 1 | 2 |\n",
+    ]);
+    let front = prop::sample::select(vec![
+        "",
+        "---\ntitle: The harbour\ntopics: [water]\nsources: [gazette, herald]\n---\n",
+        "---\ntitle: The bridge\ntopics: [water, roads]\ndate: 2026-11-01\nupdated: 2026-11-20\nstatus: developing\n---\n",
+        "---\ntitle: The tides\ndraft: true\n---\n",
+        "---\ntitle: The tides\nsources:\n  - https://example.org/tides\n---\n",
+        "---\ntitle: Same\nslug: harbour\n---\n",
+        "---\ntitle: [broken\n---\n",
+    ]);
+    (front, prop::collection::vec(line, 0..12))
+        .prop_map(|(front, lines)| format!("{front}\n{}", lines.join("\n")))
+}
+
+fn source() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "title: A closing\npublisher: The Gazette\nissued: 2026-11-01\n",
+        "title: A closing\npublisher: unknown\nissued: unknown\nnote: Short.\n",
+        "title: Another title\npublisher: The Herald\nURL: https://herald.example/a\n",
+        "titel: broken\n",
+        "title: [\n",
+    ])
+    .prop_map(str::to_owned)
+}
+
+fn other(path: &'static str) -> impl Strategy<Value = String> {
+    prop::sample::select(match path {
+        "factbox.yaml" => vec![
+            "title: A\n",
+            "title: B\nlinks: explicit\n",
+            "title: A\nbase_url: https://example.org/x/\n",
+            "title: A\nsections: {known: [Known for sure]}\npaginate: 2\n",
+            "titel: x\n",
+        ],
+        "templates/topic.html" => vec![
+            "{% extends \"@theme/topic.html\" %}",
+            "<p>{{ topic.card.title }}</p>",
+            "{{ nothing }}",
+            "{% if %}",
+        ],
+        _ => vec!["one", "two"],
+    })
+    .prop_map(str::to_owned)
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        6 => (prop::sample::select(PAGES.to_vec()), page()).prop_map(|(path, text)| Edit::Write(path, text)),
+        2 => (prop::sample::select(SOURCES.to_vec()), source()).prop_map(|(path, text)| Edit::Write(path, text)),
+        1 => prop::sample::select(OTHERS.to_vec())
+            .prop_flat_map(|path| other(path).prop_map(move |text| Edit::Write(path, text))),
+        1 => prop::sample::select(PAGES.iter().chain(&SOURCES).chain(&OTHERS).copied().collect::<Vec<_>>())
+            .prop_map(Edit::Remove),
+        1 => (prop::sample::select(PAGES.to_vec()), prop::sample::select(PAGES.to_vec()))
+            .prop_map(|(from, to)| Edit::Rename(from, to)),
+    ]
+}
+
+fn apply(world: &mut World, edit: &Edit) {
+    match edit {
+        Edit::Write(path, text) => {
+            world.files.insert(SitePath::new(path), File::text(text));
+        }
+        Edit::Remove(path) => {
+            world.files.remove(&SitePath::new(path));
+        }
+        Edit::Rename(from, to) => {
+            if let Some(file) = world.files.remove(&SitePath::new(from)) {
+                world.files.insert(SitePath::new(to), file);
+            }
+        }
+    }
+}
+
+fn empty_world() -> World {
+    let mut world = World::default();
+    world.options.today = Today::fixed(Day::parse("2026-11-21").expect("it is a day"));
+    world
+}
+
+/// What stands where: each page's key, and its bytes or what is wrong with them.
+type Pages = BTreeMap<OutputPath, (Digest, Result<Vec<u8>, String>)>;
+
+fn render(compilation: &Compilation) -> Pages {
+    let bytes = |page| match compilation.render(page) {
+        Ok(Rendered::Bytes(bytes)) => Ok(bytes),
+        Ok(Rendered::Copy(path)) => Ok(path.as_str().as_bytes().to_vec()),
+        Err(finding) => Err(finding.message.clone()),
+    };
+    compilation.pages.iter().map(|page| (page.path.clone(), (page.key, bytes(page)))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn warm_equals_cold(edits in prop::collection::vec(edit(), 1..16)) {
+        let memos = Memos::default();
+        let mut world = empty_world();
+        let mut before: Pages = Pages::new();
+        for edit in &edits {
+            apply(&mut world, edit);
+            let warm = compile(&world, &memos);
+            memos.end_of_refresh();
+            let cold = compile(&world, &Memos::default());
+            prop_assert_eq!(&warm.diagnostics, &cold.diagnostics);
+            let (warm, cold) = (render(&warm), render(&cold));
+            prop_assert_eq!(warm.keys().collect::<Vec<_>>(), cold.keys().collect::<Vec<_>>());
+            for (path, page) in &warm {
+                prop_assert_eq!(page, &cold[path], "{}", path);
+                // Equal keys, equal bytes: what has the key of before is not rendered again.
+                if let Some((key, bytes)) = before.get(path)
+                    && *key == page.0
+                {
+                    prop_assert_eq!(bytes, &page.1, "{} has its old key and other bytes", path);
+                }
+            }
+            before = warm;
+        }
+    }
+}
+
+#[test]
+fn an_edit_of_a_body_changes_the_key_of_its_page_alone() {
+    let mut world = empty_world();
+    for (path, text) in [
+        (
+            "content/harbour.md",
+            "---\ntitle: The harbour\ntopics: [water]\nsources: [gazette]\n---\n\nA lede.\n\n## What we know\n\n- It is closed. [@gazette]\n",
+        ),
+        (
+            "content/tides.md",
+            "---\ntitle: The tides\ntopics: [water]\nsources: [gazette]\n---\n\n## What we know\n\n- They rise. [@gazette]\n\nSee [the harbour](harbour.md).\n",
+        ),
+        ("content/sources/gazette.yaml", "title: A closing\npublisher: The Gazette\nissued: 2026-11-01\n"),
+    ] {
+        apply(&mut world, &Edit::Write(path, text.to_owned()));
+    }
+    let memos = Memos::default();
+    let keys = |world: &World| -> BTreeMap<String, Digest> {
+        compile(world, &memos).pages.iter().map(|page| (page.path.to_string(), page.key)).collect()
+    };
+    let changed = |before: &BTreeMap<String, Digest>, after: &BTreeMap<String, Digest>| -> Vec<String> {
+        after
+            .iter()
+            .filter(|(path, key)| before.get(*path) != Some(key))
+            .map(|(path, _)| path.clone())
+            .collect()
+    };
+    let first = keys(&world);
+    let text = world
+        .text(&SitePath::new("content/harbour.md"))
+        .expect("it is there")
+        .replace("A lede.", "Another lede.");
+    apply(&mut world, &Edit::Write("content/harbour.md", text.clone()));
+    let second = keys(&world);
+    assert_eq!(changed(&first, &second), ["harbour/index.html"]);
+
+    let text = text.replace("It is closed.", "It is shut.");
+    apply(&mut world, &Edit::Write("content/harbour.md", text.clone()));
+    let third = keys(&world);
+    assert_eq!(changed(&second, &third), ["harbour/index.html", "sources/gazette/index.html"]);
+
+    apply(
+        &mut world,
+        &Edit::Write("content/harbour.md", text.replace("title: The harbour", "title: The port")),
+    );
+    let fourth = keys(&world);
+    assert_eq!(
+        changed(&third, &fourth),
+        [
+            "harbour/index.html",
+            "index.html",
+            "sources/gazette/index.html",
+            "tides/index.html",
+            "topics/water/index.html"
+        ]
+    );
+}
