@@ -91,13 +91,14 @@ A build touches only the files that it wrote itself. It stops, with nothing chan
 stands in the output folder at the place of a page.",
     },
     &Reading {
-        name: "config",
+        name: "theme",
         level: Level::Error,
         settable: false,
         manual: "\
-`factbox.yaml`, or a theme's `theme.yaml`, asks for something that is not there.
+A theme that is not there, or that asks for what this factbox cannot give.
 
-A theme that is named must be a folder in `themes/`, or `default`, which is part of factbox.",
+A theme that `factbox.yaml` names is a folder in `themes/`, or `default`, which is part of factbox. Its `theme.yaml` says for
+which version of the data it is written: `api: 1`.",
     },
     &Reading {
         name: "template",

@@ -54,7 +54,7 @@ impl Subject<'_> {
     }
 
     /// The language of the document without its region, in lower case: `pt` of `pt-BR`. Lists of words are kept by it.
-    pub fn language(&self) -> String {
+    pub fn page_language(&self) -> String {
         let lang = self.entry.document().front_matter.lang.as_ref();
         let lang = lang.map_or(self.site.config.lang.as_str(), |lang| lang.value.as_str());
         lang.split(['-', '_']).next().unwrap_or(lang).to_ascii_lowercase()

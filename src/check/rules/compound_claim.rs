@@ -53,7 +53,7 @@ fn abbreviations(language: &str) -> &'static [&'static str] {
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     let body = &explainer.document.body;
-    let language = subject.language();
+    let language = subject.page_language();
     for claim in explainer.claims().filter(|claim| matches!(claim.role, Role::Known | Role::Reported)) {
         // A list within an item says what the item says more exactly; a second paragraph says something more.
         let mut texts: Vec<Prose> = prose::blocks(body, claim.part.clone());

@@ -32,7 +32,7 @@ const QUESTION_MARKS: [char; 7] = ['?', '？', '؟', '՞', '፧', '⸮', '⁇'];
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     let headings = &explainer.document.body.headings;
-    let greek = subject.language() == "el";
+    let greek = subject.page_language() == "el";
     for block in explainer.sections.iter().flat_map(|section| &section.blocks) {
         match block {
             Block::Dispute(dispute) => {

@@ -117,7 +117,7 @@ const LANGUAGES: [Language; 4] = [
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
-    let code = subject.language();
+    let code = subject.page_language();
     let Some(language) = LANGUAGES.iter().find(|language| language.code == code) else { return };
     let body = &explainer.document.body;
     let logs: Vec<_> = explainer
