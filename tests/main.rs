@@ -9,6 +9,7 @@ mod suite {
     mod commonmark;
     mod docs;
     mod mistakes;
+    mod pages;
     mod pandoc;
     mod properties;
     mod rules;
