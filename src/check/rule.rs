@@ -2,8 +2,11 @@
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::body::Link;
+use crate::model::claim::Claim;
 use crate::model::explainer::Explainer;
+use crate::model::role::Role;
 use crate::parse::sections::Vocabulary;
+use crate::site::origins::Independence;
 use crate::site::{Entry, Site, SourceEntry};
 use crate::span::{Place, Span};
 
@@ -48,6 +51,19 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    /// The claims that are said to be known, each with how far its sources bear each other out; those that cite an unknown
+    /// key are left out, since nobody knows what it stands for.
+    pub fn known_claims(&self) -> impl Iterator<Item = (&Claim, Independence)> {
+        let explainer = self.entry.explainer();
+        let known = explainer
+            .into_iter()
+            .flat_map(|explainer| explainer.claims())
+            .filter(|claim| claim.role == Role::Known);
+        known
+            .filter(|claim| !self.cites_unknown(claim.citations.clone()))
+            .map(|claim| (claim, self.site.independence(self.entry, claim.citations.clone())))
+    }
+
     /// The explainer, if the document is one.
     pub fn explainer(&self) -> Option<&Explainer> {
         self.entry.explainer().map(|explainer| &**explainer)

@@ -5,7 +5,6 @@
 //! two witnesses. Find out who published what, or leave it at that.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::model::role::Role;
 use crate::site::origins::Independence;
 
 use super::super::rule::{Find, Rule, Subject};
@@ -19,12 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let Some(explainer) = subject.explainer() else { return };
-    for claim in explainer.claims().filter(|claim| claim.role == Role::Known) {
-        if subject.cites_unknown(claim.citations.clone()) {
-            continue;
-        }
-        let independence = subject.site.independence(subject.entry, claim.citations.clone());
+    for (claim, independence) in subject.known_claims() {
         if matches!(independence, Independence::NotEstablished(_)) {
             found.push(
                 RULE.finding(

@@ -70,6 +70,11 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     all().filter(|finding| finding.settable).map(|finding| finding.name)
 }
 
+/// The names of all findings.
+pub fn all_names() -> impl Iterator<Item = &'static str> {
+    all().map(|finding| finding.name)
+}
+
 /// The manual of the rule or finding called `name`, in Markdown: its name and level, what it finds, and why.
 pub fn manual(name: &str) -> Option<String> {
     all().find(|finding| finding.name == name).map(|finding| section(&finding, 1))

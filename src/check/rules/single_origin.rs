@@ -35,11 +35,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
-    for claim in explainer.claims().filter(|claim| claim.role == Role::Known) {
-        if subject.cites_unknown(claim.citations.clone()) {
-            continue;
-        }
-        let message = match subject.site.independence(subject.entry, claim.citations.clone()) {
+    for (claim, independence) in subject.known_claims() {
+        let message = match independence {
             Independence::OneSource => "what is known rests on one source here",
             Independence::OneOrigin => {
                 "what is known rests on one origin here: its sources do not count as two"
