@@ -39,6 +39,10 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
 }
 
 fn check_entry(site: &Site, vocabulary: &Vocabulary, entry: &Entry) -> Vec<Diagnostic> {
+    // What cannot be read is one finding; what follows from it would be many.
+    if entry.document().is_broken {
+        return Vec::new();
+    }
     let subject = Subject { site, vocabulary, entry };
     let mut found = Vec::new();
     for rule in RULES {
