@@ -3,6 +3,7 @@
 //! A rule is one file under `rules/`, whose module documentation is its manual, and two lines in `rules/mod.rs`.
 
 pub mod quotes;
+pub mod spans;
 pub mod rule;
 pub mod rules;
 pub mod levels;
