@@ -4,6 +4,9 @@
 
 pub mod quotes;
 pub mod spans;
+pub mod texts;
+pub mod words;
+pub mod verify;
 pub mod rule;
 pub mod rules;
 pub mod levels;
@@ -17,20 +20,42 @@ use crate::span::Place;
 
 use rule::Subject;
 use rules::RULES;
+pub use verify::Memos;
+use verify::Verification;
 
-/// What all rules find, waived findings left out. Levels are the rules' own; `factbox.yaml` comes later.
-pub fn check(site: &Site) -> Vec<Diagnostic> {
-    let vocabulary = Vocabulary::new(&site.config);
-    site.entries.par_iter().flat_map_iter(|entry| check_entry(site, &vocabulary, entry)).collect()
+/// What a check has to say.
+#[derive(Debug)]
+pub struct Checked {
+    /// What all rules find, waived findings left out. Levels are the rules' own; `factbox.yaml` comes later.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was verified, and how.
+    pub verification: Verification,
 }
 
-fn check_entry(site: &Site, vocabulary: &Vocabulary, entry: &Entry) -> Vec<Diagnostic> {
-    let subject = Subject { site, vocabulary, entry };
+/// Checks everything. What was computed for equal inputs is taken from the memo tables.
+pub fn check(site: &Site, memos: &Memos) -> Checked {
+    let vocabulary = Vocabulary::new(&site.config);
+    let verification = verify::verify(site, memos);
+    let diagnostics = (site.entries.par_iter().zip(&verification.pages))
+        .flat_map_iter(|(entry, verified)| {
+            check_entry(&Subject {
+                site,
+                vocabulary: &vocabulary,
+                entry,
+                verified,
+                verification: &verification,
+            })
+        })
+        .collect();
+    Checked { diagnostics, verification }
+}
+
+fn check_entry(subject: &Subject) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for rule in RULES {
-        (rule.find)(&subject, &mut found);
+        (rule.find)(subject, &mut found);
     }
-    waive(entry, &mut found);
+    waive(subject.entry, &mut found);
     found
 }
 

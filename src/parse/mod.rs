@@ -6,5 +6,6 @@ pub mod markdown;
 pub mod ids;
 pub mod sections;
 pub mod source;
+pub mod receipts;
 pub mod front_matter;
 pub mod document;

@@ -4,50 +4,11 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::model::receipt::Grade;
+
 use super::index::Index;
 use super::normal::{Fold, is_boundary, is_word, without_hyphens};
 use super::pattern::{Gap, Needle, Pattern};
-
-/// How a quotation stands in its source, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Grade {
-    /// Character for character.
-    Exact,
-    /// But for typography.
-    Typographic,
-    /// But for what its ellipses leave out and its brackets put in.
-    Marked,
-    /// But for capitals.
-    Case,
-    /// But for punctuation.
-    Punctuation,
-    /// But for punctuation and capitals.
-    PunctuationAndCase,
-}
-
-impl Grade {
-    /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Exact,
-        Self::Typographic,
-        Self::Marked,
-        Self::Case,
-        Self::Punctuation,
-        Self::PunctuationAndCase,
-    ];
-
-    /// The word for it in receipts.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Typographic => "typographic",
-            Self::Marked => "marked",
-            Self::Case => "case",
-            Self::Punctuation => "punctuation",
-            Self::PunctuationAndCase => "punctuation-and-case",
-        }
-    }
-}
 
 /// Where a quotation occurs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

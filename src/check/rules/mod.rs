@@ -2,23 +2,35 @@
 
 use super::rule::Rule;
 
+mod altered_quote;
 mod broken_anchor;
 mod broken_link;
+mod lossy_ellipsis;
+mod misattributed_quote;
 mod missing_image;
 mod no_citations;
 mod one_sided_dispute;
+mod passage_not_found;
 mod prose_in_claims;
+mod quote_case;
+mod quote_not_found;
 mod raw_html;
+mod receipt_mismatch;
 mod swallowed_citation;
 mod uncited_claim;
+mod uncited_quote;
 mod unknown_section;
 mod unknown_source;
 mod unsafe_link;
 mod unused_source;
+mod unverifiable_quote;
 mod update_mismatch;
 
 /// All rules.
 pub const RULES: &[&Rule] = &[
+    &quote_not_found::RULE,
+    &passage_not_found::RULE,
+    &misattributed_quote::RULE,
     &unknown_source::RULE,
     &uncited_claim::RULE,
     &swallowed_citation::RULE,
@@ -27,12 +39,18 @@ pub const RULES: &[&Rule] = &[
     &broken_anchor::RULE,
     &missing_image::RULE,
     &update_mismatch::RULE,
+    &receipt_mismatch::RULE,
+    &altered_quote::RULE,
+    &lossy_ellipsis::RULE,
+    &unverifiable_quote::RULE,
+    &uncited_quote::RULE,
     &no_citations::RULE,
     &unused_source::RULE,
     &unknown_section::RULE,
     &prose_in_claims::RULE,
     &raw_html::RULE,
     &unsafe_link::RULE,
+    &quote_case::RULE,
 ];
 
 /// The name of the finding that a waiver waives nothing.
