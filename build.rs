@@ -3,6 +3,12 @@
 //! Writes `default_theme.rs` into the build's own folder: a list of paths and contents, sorted by path, which `theme.rs`
 //! includes.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a build script reads files and prints"
+)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

@@ -43,3 +43,5 @@ pub mod compile;
 pub mod report;
 pub mod disk;
 pub mod watch;
+pub mod session;
+pub mod cli;

@@ -212,6 +212,24 @@ pub fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
+/// Characters that may stand nowhere in a URL (RFC 3986).
+const ADDRESS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// Percent-encodes what may stand nowhere in a URL; what is encoded already stays as it is.
+pub fn encode_address(address: &str) -> String {
+    utf8_percent_encode(address, ADDRESS).to_string()
+}
+
 /// Percent-encodes a fragment.
 pub fn encode_fragment(fragment: &str) -> String {
     utf8_percent_encode(fragment, PATH).to_string()

@@ -32,6 +32,7 @@
 //! runaway template may do is counted: nesting (by Tera), what `range` gives out, and bytes written.
 
 mod assets;
+mod manifest;
 mod words;
 
 use std::borrow::Cow;
@@ -44,11 +45,13 @@ use serde::Serialize;
 use tera::{ErrorKind, Kwargs, ReportError, State, Tera, TeraResult};
 
 pub use assets::{Asset, AssetContent};
+pub use manifest::ThemeManifest;
 
 use self::assets::StaticFile;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::digest::Digest;
+use crate::pages::view::API;
 use crate::path::{SitePath, encode_fragment};
 use crate::span::{Place, Span, line_column};
 use crate::world::{Content, File, World};
@@ -98,6 +101,7 @@ pub fn default_files() -> &'static [(&'static str, &'static [u8])] {
 
 /// A theme, ready to render.
 pub struct Theme {
+    manifest: ThemeManifest,
     tera: Tera,
     sources: Sources,
     templates: Vec<String>,
@@ -130,20 +134,17 @@ impl Theme {
     /// Reads the theme that the configuration names. Without a theme that can render, what is wrong is in the findings,
     /// all of it at once.
     pub fn load(world: &World, config: &Config) -> (Option<Self>, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        if let Some(missing) = missing_theme(world, &config.theme) {
+        if let Some(missing) = missing_theme(world, config) {
             return (None, vec![missing]);
         }
+        let (manifest, mut diagnostics) = read_manifest(world, config);
         let sources = sources(world, &config.theme, &mut diagnostics);
         let assets = assets(world, &config.theme, &mut diagnostics);
-        let tera = match compile(&sources) {
-            Ok(tera) if diagnostics.is_empty() => tera,
-            Ok(_) => return (None, diagnostics),
-            Err(faults) => {
-                diagnostics.extend(faults);
-                return (None, diagnostics);
-            }
-        };
+        let tera = compile(&sources).map_err(|faults| diagnostics.extend(faults)).ok();
+        let (Some(manifest), Some(tera)) = (manifest, tera) else { return (None, diagnostics) };
+        if diagnostics.iter().any(|diagnostic| diagnostic.fatal) {
+            return (None, diagnostics);
+        }
         let digest = Digest::of_value(&(
             env!("CARGO_PKG_VERSION"),
             sources.iter().map(|(name, source)| (name, &source.text)).collect::<Vec<_>>(),
@@ -152,7 +153,12 @@ impl Theme {
         let mut templates: Vec<String> = sources.keys().map(|name| plain_name(name).to_owned()).collect();
         templates.sort();
         templates.dedup();
-        (Some(Self { tera, sources, templates, assets, digest }), diagnostics)
+        (Some(Self { manifest, tera, sources, templates, assets, digest }), diagnostics)
+    }
+
+    /// What the theme says of itself.
+    pub fn manifest(&self) -> &ThemeManifest {
+        &self.manifest
     }
 
     /// Whether there is a template of that name, in any layer: `explainer.html`.
@@ -232,7 +238,8 @@ impl Write for PageWriter {
 }
 
 /// The error that there is no theme of that name.
-fn missing_theme(world: &World, name: &str) -> Option<Diagnostic> {
+fn missing_theme(world: &World, config: &Config) -> Option<Diagnostic> {
+    let name = config.theme.as_str();
     let mut themes: Vec<&str> = files_below(world, "themes/")
         .filter_map(|(path, ..)| path.split_once('/').map(|(folder, _)| folder))
         .chain([DEFAULT])
@@ -242,15 +249,39 @@ fn missing_theme(world: &World, name: &str) -> Option<Diagnostic> {
     }
     themes.sort_unstable();
     themes.dedup();
-    let place = Place::start_of(&SitePath::new(config::FILE_NAME));
-    let fault = Diagnostic::error("config", place, format!("there is no theme `{name}`")).fatal();
+    let fault = wrong_theme(config, format!("there is no theme `{name}`"));
     Some(match did_you_mean(name, themes.iter().copied()) {
-        Some(near) => fault.help(format!("write `theme: {near}`")),
+        Some(near) => fault.help(format!("did you mean `{near}`?")),
         None => fault.help(format!("create the folder `themes/{name}`, or leave `theme` out")),
     })
 }
 
-/// The input files below a folder, with their paths within it.
+/// An error at the theme's name in the configuration.
+fn wrong_theme(config: &Config, message: impl Into<String>) -> Diagnostic {
+    let place = Place::new(&SitePath::new(config::FILE_NAME), config.places.get("theme"));
+    Diagnostic::error("theme", place, message).fatal()
+}
+
+/// What the theme says of itself. The default theme's own word counts where nothing is on disk.
+fn read_manifest(world: &World, config: &Config) -> (Option<ThemeManifest>, Vec<Diagnostic>) {
+    let path = SitePath::new(format!("themes/{}/{}", config.theme, manifest::FILE_NAME));
+    let built_in = || default_files().iter().find(|(name, _)| *name == manifest::FILE_NAME);
+    match world.files.get(&path).map(|file| &file.content) {
+        Some(Content::Text(text)) => manifest::read(&path, text),
+        Some(Content::Unreadable(reason)) => (None, vec![unreadable(&path, reason)]),
+        Some(Content::Bytes) | None if config.theme == DEFAULT => {
+            let text = built_in().map_or("", |(_, bytes)| std::str::from_utf8(bytes).unwrap_or_default());
+            manifest::read(&path, text)
+        }
+        Some(Content::Bytes) | None => {
+            let fault =
+                wrong_theme(config, format!("the theme `{}` has no `{}`", config.theme, manifest::FILE_NAME));
+            (None, vec![fault.help(format!("write `{path}`, with `api: {API}` in it"))])
+        }
+    }
+}
+
+/// The input files below a folder, with their paths within it. Hidden files are left out.
 fn files_below<'a>(
     world: &'a World,
     folder: &'a str,
@@ -259,6 +290,7 @@ fn files_below<'a>(
         .files
         .range(SitePath::new(folder)..)
         .map_while(move |(path, file)| Some((path.as_str().strip_prefix(folder)?, path, file)))
+        .filter(|(path, ..)| path.split('/').all(|part| !part.starts_with('.')))
 }
 
 /// The folders of the layers below the site's own, the lowest first: their prefix and their folder on disk.
@@ -594,7 +626,7 @@ fn plain_name(name: &str) -> &str {
 /// With the nearest candidate, if there is one.
 fn near<'a>(diagnostic: Diagnostic, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     match did_you_mean(word, candidates) {
-        Some(near) => diagnostic.help(format!("write `{near}`")),
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic,
     }
 }

@@ -5,6 +5,8 @@
 //! editor that saves by renaming. Reading is no change (our own reading least of all), and neither is what happens in the
 //! output.
 
+#![expect(clippy::disallowed_methods, reason = "an edge: it hears of changes")]
+
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -273,9 +275,13 @@ impl Watcher {
             batch.is_relevant = true;
             batch.paths.push(path.clone());
             match event.kind {
-                // The other half of a rename has come.
+                // The other half of a rename has come, unless it only made a backup.
                 _ if renamed && index == 0 => {
-                    batch.halves.remove(path);
+                    if event.paths.get(1).is_some_and(|to| self.is_input(to)) {
+                        batch.halves.remove(path);
+                    } else {
+                        batch.halves.insert(path.clone());
+                    }
                 }
                 EventKind::Create(CreateKind::Folder) => self.once_more = Some(Instant::now() + ONCE_MORE),
                 EventKind::Remove(_)
@@ -329,7 +335,7 @@ fn is_reading(event: &Event) -> bool {
     matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write))
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
     use std::os::unix::fs::symlink;
@@ -431,11 +437,19 @@ mod tests {
             watcher.wait_for(LONG).unwrap();
             start.elapsed()
         };
-        fs::write(&page, "whole").unwrap();
-        assert!(heard(&mut watcher) < SECOND_HALF);
-        settle(&mut watcher);
-        fs::rename(&page, site.at("content/b.md")).unwrap();
-        assert!(heard(&mut watcher) < SECOND_HALF);
+        // On a machine with much else to do, not every time is short.
+        let mut at_once = |save: &dyn Fn()| {
+            (0..20).any(|_| {
+                settle(&mut watcher);
+                save();
+                heard(&mut watcher) < SECOND_HALF
+            })
+        };
+        assert!(at_once(&|| fs::write(&page, "whole").unwrap()));
+        assert!(at_once(&|| {
+            let (from, to) = if page.exists() { ("a.md", "b.md") } else { ("b.md", "a.md") };
+            fs::rename(site.at("content").join(from), site.at("content").join(to)).unwrap();
+        }));
         settle(&mut watcher);
         fs::write(&page, "").unwrap();
         assert!(heard(&mut watcher) >= SECOND_HALF);
@@ -444,17 +458,21 @@ mod tests {
         assert!(heard(&mut watcher) >= SECOND_HALF);
         settle(&mut watcher);
         // The second half comes while it is waited for.
-        fs::write(&page, "x").unwrap();
-        settle(&mut watcher);
-        fs::remove_file(&page).unwrap();
-        std::thread::scope(|scope| {
-            scope.spawn(|| {
-                std::thread::sleep(Duration::from_millis(30));
-                fs::write(&page, "again").unwrap();
+        let first_halves: [&dyn Fn(); 2] =
+            [&|| fs::remove_file(&page).unwrap(), &|| fs::rename(&page, site.at("content/a.md~")).unwrap()];
+        for first_half in first_halves {
+            fs::write(&page, "x").unwrap();
+            settle(&mut watcher);
+            first_half();
+            std::thread::scope(|scope| {
+                scope.spawn(|| {
+                    std::thread::sleep(Duration::from_millis(20));
+                    fs::write(&page, "again").unwrap();
+                });
+                watcher.wait_for(LONG).unwrap();
+                assert_eq!(fs::read_to_string(&page).unwrap(), "again");
             });
-            watcher.wait_for(LONG).unwrap();
-            assert_eq!(fs::read_to_string(&page).unwrap(), "again");
-        });
+        }
     }
 
     #[test]

@@ -1,9 +1,14 @@
 //! All tests from outside: one binary. Each file is one subject; data stands in folders beside it.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their data")]
+
 mod suite {
     mod architecture;
+    #[cfg(unix)]
+    mod cli;
     mod commonmark;
     mod pandoc;
     mod properties;
+    mod same_bytes;
     mod sample;
 }

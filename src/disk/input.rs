@@ -27,7 +27,7 @@ use super::stamp::Stamp;
 use super::text;
 
 /// The rule that findings of the reader bear.
-pub const RULE: &str = "input";
+pub const RULE: &str = "unreadable-file";
 
 /// Where the texts of sources are by default: never published, wherever else they may be looked for.
 pub const TEXTS: &str = "content/sources/text";
@@ -453,8 +453,8 @@ pub(super) fn open_regular(real: &Path) -> io::Result<(fs::File, Stamp)> {
     Ok((file, stamp))
 }
 
-fn error(path: &SitePath, what: &str) -> Diagnostic {
-    Diagnostic::error(RULE, Place::start_of(path), format!("`{path}` {what}"))
+pub(super) fn error(path: &SitePath, what: &str) -> Diagnostic {
+    Diagnostic::error(RULE, Place::start_of(path), format!("`{}` {what}", path.file_name()))
 }
 
 /// An error of the machine in words, without its number.
@@ -465,7 +465,7 @@ fn reason(problem: &io::Error) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
     use std::os::unix::fs::symlink;
@@ -603,14 +603,14 @@ mod tests {
         assert_eq!(paths(&world), ["content/a.md", "content/b.md"]);
         assert_eq!(world.texts.len(), 1);
         insta::assert_snapshot!(findings.join("\n"), @"
-        `content/c.md` is a link that leads out of its folder
-        `content/d.md` is a link that leads out of its folder
-        `content/e.md` is a link that leads nowhere: no such file or directory
-        `content/f` is a link to a folder, not to a file
-        `content/g.md` is a link that leads nowhere: too many levels of symbolic links
-        `content/h.txt` is a link to the text of a source: texts are never published
+        `c.md` is a link that leads out of its folder
+        `d.md` is a link that leads out of its folder
+        `e.md` is a link that leads nowhere: no such file or directory
+        `f` is a link to a folder, not to a file
+        `g.md` is a link that leads nowhere: too many levels of symbolic links
+        `h.txt` is a link to the text of a source: texts are never published
         `static` is a link
-        `content/sources/text/y.txt` is a link that leads out of its folder
+        `y.txt` is a link that leads out of its folder
         ");
     }
 
@@ -624,9 +624,9 @@ mod tests {
         let (world, findings) = site.read();
         assert_eq!(paths(&world), ["content/a.md"]);
         insta::assert_snapshot!(findings.join("\n"), @"
-        `content/p.md` is a named pipe, not a file
-        `content/s.md` is a socket, not a file
-        `content/t.md` is a link to a socket, not to a file
+        `p.md` is a named pipe, not a file
+        `s.md` is a socket, not a file
+        `t.md` is a link to a socket, not to a file
         ");
         assert!(open(&site.root, &SitePath::new("content/p.md")).is_err());
     }

@@ -3,6 +3,8 @@
 //! Reading makes a [`World`](crate::world::World) and findings; publishing takes what is to stand where and puts there what
 //! differs. Both are told paths and decide nothing about their meaning.
 
+#![expect(clippy::disallowed_methods, reason = "an edge: it reads the site and writes the output")]
+
 pub mod stamp;
 pub mod name;
 pub mod text;

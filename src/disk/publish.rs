@@ -551,5 +551,5 @@ impl Memory {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;

@@ -20,7 +20,6 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::output::{Output, OutputFile};
 use crate::path::{OutputPath, SitePath};
-use crate::span::Place;
 
 use super::input;
 use super::lock::Lock;
@@ -97,7 +96,12 @@ impl Staging {
             if folder.exists() {
                 continue;
             }
-            if let Some(lock) = Lock::try_take(&all.join(format!("{name}.lock")))? {
+            let lock = match Lock::try_take(&all.join(format!("{name}.lock"))) {
+                // Another build that ended took the empty folder away.
+                Err(error) if is_not_found(&error) => continue,
+                other => other?,
+            };
+            if let Some(lock) = lock {
                 fs::create_dir(&folder).with_context(failed)?;
                 return Ok(Self { folder, kept: AtomicBool::new(false), _lock: lock });
             }
@@ -130,6 +134,10 @@ impl Staging {
     pub(super) fn file(&self, number: usize) -> PathBuf {
         self.folder.join(number.to_string())
     }
+}
+
+fn is_not_found(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|problem| problem.kind() == io::ErrorKind::NotFound)
 }
 
 impl Drop for Staging {
@@ -340,15 +348,9 @@ impl Maker<'_> {
     }
 
     fn copy(&self, from: &SitePath, digest: Digest) -> Result<(), Failure> {
-        let site = |what: String| {
-            Failure::Site(Box::new(Diagnostic::error(
-                input::RULE,
-                Place::start_of(from),
-                format!("`{from}` {what}"),
-            )))
-        };
+        let site = |what: &str| Failure::Site(Box::new(input::error(from, what)));
         let mut source =
-            input::open(self.root, from).map_err(|problem| site(format!("cannot be copied: {problem}")))?;
+            input::open(self.root, from).map_err(|problem| site(&format!("cannot be copied: {problem}")))?;
         let path = self.staging.file(self.number);
         let failed = || format!("cannot write `{}`", path.display());
         let mut target = fs::File::create_new(&path).with_context(failed).map_err(Failure::Machine)?;
@@ -360,8 +362,8 @@ impl Maker<'_> {
         written.with_context(failed).map_err(Failure::Machine)?;
         match copied {
             Ok((copied, _)) if copied == digest => Ok(()),
-            Ok(_) => Err(site("changed while it was being copied".to_owned())),
-            Err(problem) => Err(site(format!("cannot be copied: {problem}"))),
+            Ok(_) => Err(site("changed while it was being copied")),
+            Err(problem) => Err(site(&format!("cannot be copied: {problem}"))),
         }
     }
 }

@@ -276,9 +276,19 @@ impl Body {
     /// The words of a part without markup, citations and footnotes; every break and block boundary is one space.
     pub fn plain_text(&self, part: Part) -> String {
         let mut words = String::new();
+        let mut after_citation = false;
         for event in &self.events[part] {
             match event {
-                Event::Text(text) | Event::Code(text) => words.push_str(self.str(text)),
+                Event::Text(text) | Event::Code(text) => {
+                    let text = self.str(text);
+                    // What a citation leaves before a full stop is no space.
+                    if std::mem::take(&mut after_citation) && text.starts_with(['.', ',', ';', ':', '!', '?'])
+                    {
+                        words.truncate(words.trim_end().len());
+                    }
+                    words.push_str(text);
+                }
+                Event::Citation(_) => after_citation = true,
                 Event::SoftBreak | Event::HardBreak => words.push(' '),
                 Event::Start { tag, .. } if !tag.is_inline() => words.push(' '),
                 _ => {}

@@ -21,10 +21,18 @@ pub struct Explainer {
 impl Explainer {
     /// The claims of all sections in reading order, positions of disputes among them.
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
-        self.sections.iter().flat_map(|section| &section.blocks).flat_map(|block| match block {
-            Block::Claims(claims) => claims.as_slice(),
-            Block::Dispute(dispute) => dispute.positions.as_slice(),
-            Block::Prose(_) | Block::Remark(_) | Block::Updates(_) => &[],
+        self.statements().map(|(claim, _)| claim)
+    }
+
+    /// The claims in reading order, each position with the dispute that it is taken in.
+    pub fn statements(&self) -> impl Iterator<Item = (&Claim, Option<&Dispute>)> {
+        self.sections.iter().flat_map(|section| &section.blocks).flat_map(|block| {
+            let (claims, dispute) = match block {
+                Block::Claims(claims) => (claims.as_slice(), None),
+                Block::Dispute(dispute) => (dispute.positions.as_slice(), Some(dispute)),
+                Block::Prose(_) | Block::Remark(_) | Block::Updates(_) => (&[][..], None),
+            };
+            claims.iter().map(move |claim| (claim, dispute))
         })
     }
 

@@ -4,6 +4,7 @@ use crate::digest::Keyed;
 use crate::model::role::Role;
 use crate::model::source::{Name, Source, SourceDate, Stated};
 use crate::model::update::UpdateKind;
+use crate::path::encode_address;
 use crate::site::origins::Independence;
 use crate::site::{Entry, EntryId, Site, SourceEntry};
 
@@ -121,7 +122,11 @@ fn stated<T>(field: &Stated<T>, text: impl Fn(&T) -> String) -> StatedView {
 fn web_link(url: &str) -> String {
     let url = url.trim();
     let lower = url.to_ascii_lowercase();
-    if lower.starts_with("http://") || lower.starts_with("https://") { url.to_owned() } else { String::new() }
+    if lower.starts_with("http://") || lower.starts_with("https://") {
+        encode_address(url)
+    } else {
+        String::new()
+    }
 }
 
 fn date_text(date: &SourceDate) -> String {

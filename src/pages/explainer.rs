@@ -321,17 +321,18 @@ fn grid(input: &Input, sections: &[SectionView]) -> Option<GridView> {
     }
     let mut groups: Vec<GridGroup> = Vec::new();
     for role in [Role::Known, Role::Reported, Role::Disputed] {
-        let rows: Vec<GridRow> = input
-            .explainer
-            .claims()
-            .filter(|claim| claim.role == role)
-            .map(|claim| {
+        let statements = input.explainer.statements().filter(|(claim, _)| claim.role == role);
+        let rows: Vec<GridRow> = statements
+            .map(|(claim, dispute)| {
                 let mentions = &input.resolution.citations[claim.citations.clone()];
                 let cites = |reference| {
                     mentions.iter().flatten().flatten().any(|mention| mention.reference == reference)
                 };
+                let question =
+                    dispute.map(|dispute| &input.explainer.document.body.headings[dispute.heading].text);
                 GridRow {
                     id: claim.id.to_string(),
+                    question: question.map(ToString::to_string).unwrap_or_default(),
                     text: first_sentence(&index::statement(claim)).to_owned(),
                     cited: (0..references.len()).map(cites).collect(),
                 }

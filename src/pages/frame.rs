@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use crate::config::Links;
+use crate::config::{Links, folded};
 use crate::digest::Keyed;
 use crate::html::{self, Context, Numbering};
 use crate::model::document::Document;
 use crate::model::update::UpdateKind;
 use crate::path::{OutputPath, SiteUrl};
 use crate::site::resolve::Resolution;
-use crate::site::{Site, routes};
+use crate::site::{Site, What, routes};
 
 use super::view::{Extra, MenuItemView, PageView, PagerView, SiteCounts, SiteView};
 
@@ -81,7 +81,9 @@ impl Frame {
             title: config.title.clone(),
             description: config.description.clone(),
             lang: config.lang.clone(),
+            home: written(config.links, &SiteUrl::default()),
             menu: menu(site),
+            plain: plain_pages(site),
             assets,
             counts: SiteCounts {
                 explainers: site.explainers.len(),
@@ -202,6 +204,20 @@ fn menu(site: &Site) -> Vec<MenuItemView> {
     menu.extend(has_sources.then(|| own("Sources", "sources/index.html")));
     menu.push(own("Corrections", "corrections/index.html"));
     menu
+}
+
+/// The plain pages, by title.
+fn plain_pages(site: &Site) -> Vec<MenuItemView> {
+    let plain = site.entries.iter().filter(|entry| matches!(entry.what, What::Plain(_)));
+    let mut items: Vec<MenuItemView> = plain
+        .map(|entry| MenuItemView {
+            title: entry.document().title.clone(),
+            url: written(site.config.links, &entry.url),
+            external: false,
+        })
+        .collect();
+    items.sort_by_cached_key(|item| (folded(&item.title), item.url.clone()));
+    items
 }
 
 /// How many corrections the explainers of a site have.

@@ -24,8 +24,12 @@ pub struct SiteView {
     pub lang: String,
     /// Where the site is published, with a final slash; empty if that is not known.
     pub base_url: String,
+    /// The address of the home page: empty, or `index.html`.
+    pub home: String,
     /// The links of the masthead.
     pub menu: Vec<MenuItemView>,
+    /// The plain pages, by title: for the foot of the page.
+    pub plain: Vec<MenuItemView>,
     /// The addresses of the theme's files by name: `site.assets["style.css"]`.
     pub assets: std::collections::BTreeMap<String, String>,
     /// How many explainers, sources and topics are published.
@@ -47,7 +51,7 @@ pub struct SiteCounts {
     pub corrections: usize,
 }
 
-/// A link of the masthead.
+/// A link of the masthead or of the foot.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct MenuItemView {
     /// Its words.
@@ -249,7 +253,7 @@ pub struct ExplainerView {
     pub license: String,
     /// What stands before the first heading.
     pub lede_html: String,
-    /// The contents: every section, and the theme's own after them.
+    /// The contents: every section with a heading. A theme adds its own.
     pub contents: Vec<ContentsEntry>,
     /// Its sections.
     pub sections: Vec<SectionView>,
@@ -443,6 +447,8 @@ pub struct GridGroup {
 pub struct GridRow {
     /// The id of the statement.
     pub id: String,
+    /// The question, if it is a position; else empty.
+    pub question: String,
     /// Its first sentence.
     pub text: String,
     /// For each source, whether it is cited for this.
@@ -507,7 +513,7 @@ pub struct LeaningView {
 /// Claims of one role that lean on a source.
 #[derive(Clone, Debug, Serialize)]
 pub struct LeaningGroup {
-    /// `known`, `reported`, `disputed`, `unknown`, `words`, `timeline`, `people`, or empty for prose.
+    /// `known`, `reported`, `disputed`, `unknown`, `words`, `timeline`, `people`, `updates`, or empty for prose.
     pub role: &'static str,
     /// The claims.
     pub claims: Vec<LeaningClaim>,

@@ -608,7 +608,7 @@ mod tests {
         check("# Rain [@a]", &[&["a"]], "Rain");
         check("| x |\n|---|\n| y [@a] |", &[&["a"]], "x y");
         check("> Rain\n> [see @a,\n> \"two\n> words\"]", &[&["a"]], "Rain");
-        check("Rain.[^1]\n\n[^1]: Much [@a].", &[&["a"]], "Rain. Much .");
+        check("Rain.[^1]\n\n[^1]: Much [@a].", &[&["a"]], "Rain. Much.");
         check("*Rain [@a]* and [@b]", &[&["a"], &["b"]], "Rain and");
         check("[see *also* @a, **p. 3**]", &[&["a"]], "");
         check("[@a][@b]", &[&["a"], &["b"]], "");

@@ -70,6 +70,13 @@ fn render(diagnostic: &Diagnostic, files: &mut Files<'_>, renderer: &Renderer) -
         Some(fix) => renderer.render(&[group, fix]),
         None => renderer.render(&[group]),
     };
+    // Without line numbers the renderer leaves out the space that stands before the arrow everywhere else.
+    let second = text.find('\n').map_or(text.len(), |end| end + 1);
+    if let Some(arrow) =
+        text[second..].find("--> ").filter(|arrow| !text[second..second + arrow].contains([' ', '\n']))
+    {
+        text.insert(second + arrow, ' ');
+    }
     for (wrong, right) in wrong_columns {
         text = text.replacen(&wrong, &right, 1);
     }

@@ -183,7 +183,7 @@ mod tests {
           |     ^
 
         info[title]: title taken from the heading
-        --> content/a b.md
+         --> content/a b.md
 
         warning[base-url]: no `base_url`
          |

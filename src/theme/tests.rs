@@ -6,8 +6,9 @@ type Json = serde_json::Value;
 
 /// A site with these files, and what loading its theme gives.
 fn load(theme: &str, files: &[(&str, &str)]) -> (Option<Theme>, Vec<Diagnostic>) {
-    let files = files.iter().map(|(path, text)| (SitePath::new(path), File::text(text))).collect();
-    let world = World { files, ..World::default() };
+    let manifest = ("themes/news/theme.yaml", "api: 1");
+    let files = files.iter().chain([&manifest]).map(|(path, text)| (SitePath::new(path), File::text(text)));
+    let world = World { files: files.collect(), ..World::default() };
     Theme::load(&world, &Config { theme: theme.to_owned(), ..Config::default() })
 }
 
@@ -39,6 +40,8 @@ fn site(theme: &Theme) -> Json {
         theme.assets().map(|asset| (asset.name.clone(), asset.path.url().as_str().to_owned())).collect();
     json!({
         "title": "The Record", "description": "What is known.", "lang": "en", "base_url": "https://example.org/",
+        "plain": [{"title": "About", "url": "about/", "external": false}],
+        "home": "",
         "menu": [
             {"title": "Explainers", "url": "", "external": false},
             {"title": "Topics", "url": "topics/", "external": false},
@@ -186,7 +189,7 @@ fn explainer() -> Json {
         ],
         "grid": {
             "statements": 1, "sources": [{"number": 1, "short": "Order"}, {"number": 2, "short": "Report"}],
-            "groups": [{"role": "known", "rows": [{"id": "k-1", "text": "It is closed.", "cited": [true, false]}]}],
+            "groups": [{"role": "known", "rows": [{"id": "k-1", "question": "", "text": "It is closed.", "cited": [true, false]}]}],
         },
         "footnotes_html": "<ol><li id=\"fn-1\">Note.</li></ol>",
         "references": [reference()], "further_sources": [source_card()], "related": [card()], "backlinks": [card()],
@@ -251,6 +254,16 @@ fn emptied(value: Json, key: &str) -> Json {
         Json::Bool(_) => json!(false),
         Json::Null => Json::Null,
     }
+}
+
+#[test]
+fn the_default_theme_is_inside_the_binary() {
+    let names: Vec<_> = default_files().iter().map(|(name, _)| *name).collect();
+    assert!(names.is_sorted());
+    for (kind, _) in views() {
+        assert!(names.contains(&format!("templates/{kind}.html").as_str()), "{kind}");
+    }
+    assert!(["theme.yaml", "static/style.css"].iter().all(|name| names.contains(name)));
 }
 
 #[test]
@@ -358,6 +371,7 @@ fn a_higher_layer_wins() {
         ("themes/default/templates/topic.html", "default"),
         ("templates/plain.html", "site"),
         ("templates/own/new.html", "own"),
+        ("templates/.hidden.html", "{{"),
     ];
     let theme = loaded("news", &files);
     let text = |template: &str| page_of(&theme, template, &[]).unwrap();
@@ -416,8 +430,8 @@ fn all_broken_templates_are_named_with_their_places() {
         .collect();
     insta::assert_debug_snapshot!(said, @r#"
     [
-        "templates/a.html:19-22 unknown filter `dat` | write `date`",
-        "templates/b.html:11-21 there is no template `bas.html` | write `base.html`",
+        "templates/a.html:19-22 unknown filter `dat` | did you mean `date`?",
+        "templates/b.html:11-21 there is no template `bas.html` | did you mean `base.html`?",
         "templates/c.html:11-13 found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(` | -",
         "templates/d.html:11-19 the template includes itself | -",
         "templates/explainer.html:11-27 the template extends itself | name the theme's: `@theme/explainer.html`",
@@ -439,7 +453,7 @@ fn what_goes_wrong_while_rendering_has_its_place_and_the_nearest_name() {
     let fault = page_of(&theme, "plain.html", &[("page", page("plain"))]).unwrap_err();
     assert_eq!(at(&fault), "templates/plain.html:14-19");
     assert_eq!(fault.message, "field `titel` is not defined");
-    assert_eq!(fault.help.as_deref(), Some("write `title`"));
+    assert_eq!(fault.help.as_deref(), Some("did you mean `title`?"));
     assert!(fault.fatal);
 
     let theme = loaded(DEFAULT, &[]);
@@ -484,8 +498,17 @@ fn a_theme_that_is_not_there_is_an_error_with_a_suggestion() {
     let (theme, faults) = load("new", &[("themes/news/templates/base.html", "")]);
     assert!(theme.is_none());
     assert_eq!(faults[0].message, "there is no theme `new`");
-    assert_eq!(faults[0].help.as_deref(), Some("write `theme: news`"));
-    assert_eq!(load("../x", &[]).1[0].rule, "config");
+    assert_eq!(faults[0].help.as_deref(), Some("did you mean `news`?"));
+    assert_eq!(load("../x", &[]).1[0].rule, "theme");
+}
+
+#[test]
+fn a_theme_without_a_manifest_is_an_error() {
+    let (theme, faults) = load("old", &[("themes/old/templates/base.html", "")]);
+    assert!(theme.is_none());
+    assert_eq!(faults[0].message, "the theme `old` has no `theme.yaml`");
+    assert_eq!(faults[0].help.as_deref(), Some("write `themes/old/theme.yaml`, with `api: 1` in it"));
+    assert_eq!(loaded(DEFAULT, &[]).manifest().name, "default");
 }
 
 #[test]

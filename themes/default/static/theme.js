@@ -30,7 +30,7 @@
     const button = document.querySelector('button.theme');
     if (!button || !CSS.supports('color', 'light-dark(#000, #fff)')) return;
     const say = () => {
-      const label = `Colours: ${names[root.dataset.theme ?? 'system']}`;
+      const label = `Theme: ${names[root.dataset.theme ?? 'system']}`;
       button.setAttribute('aria-label', label);
       button.title = label;
     };

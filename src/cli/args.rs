@@ -1,0 +1,320 @@
+//! What is typed, and what it means. The only code that reads the environment, the current folder and the clock.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use anstream::{AutoStream, ColorChoice};
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::config;
+use crate::date::{Day, Today};
+use crate::disk::folders;
+use crate::report::Format;
+use crate::session::Settings;
+use crate::world::Options;
+
+/// Turns a folder of Markdown into a site of explainers: what we know, what's disputed, what we don't know, each with its
+/// sources.
+#[derive(Parser, Debug)]
+#[command(name = "factbox", version, arg_required_else_help = true, disable_help_subcommand = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) global: Global,
+}
+
+impl Args {
+    /// Reads what was typed. What cannot be read, or asks for help, is answered on the terminal; then the error says
+    /// whether the answer was asked for.
+    pub(super) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, bool> {
+        Self::try_parse_from(args).map_err(|error| {
+            // A reader that went away has read the help.
+            let _ = error.print();
+            error.exit_code() == 0
+        })
+    }
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Check the site, render it, and write what differs into the output folder
+    Build(BuildArgs),
+    /// Build whenever something changes; the same as `build --watch`
+    Watch(WatchArgs),
+    /// Check the site and write nothing
+    Check,
+}
+
+#[derive(clap::Args, Debug, Clone, Default)]
+pub(super) struct BuildArgs {
+    /// Build again whenever something changes
+    #[arg(long)]
+    pub(super) watch: bool,
+    #[command(flatten)]
+    pub(super) shared: WatchArgs,
+}
+
+#[derive(clap::Args, Debug, Clone, Default)]
+pub(super) struct WatchArgs {
+    /// Overwrite files in the output folder that factbox did not write
+    #[arg(long)]
+    pub(super) adopt: bool,
+    /// How long to gather changes before building, when watching [default: as short as is safe]
+    #[arg(long, value_name = "MILLISECONDS", value_parser = milliseconds)]
+    pub(super) debounce: Option<Duration>,
+    /// Look for changes twice a second rather than be told by the system, when watching
+    #[arg(long)]
+    pub(super) poll: bool,
+}
+
+#[expect(clippy::struct_excessive_bools, reason = "a flag is on or off")]
+#[derive(clap::Args, Debug, Clone)]
+pub(super) struct Global {
+    /// The folder of the site [default: this one, or the nearest above with a factbox.yaml]
+    #[arg(short = 'C', long, value_name = "DIR", global = true)]
+    root: Option<PathBuf>,
+    /// Where to publish, from the current folder [default: output/ of the site]
+    #[arg(short, long, value_name = "DIR", global = true)]
+    output_dir: Option<PathBuf>,
+    /// The folder with the texts of sources, in place of the configuration's
+    #[arg(long, value_name = "DIR", global = true)]
+    texts: Option<PathBuf>,
+    /// The address at which the site will be published, in place of the configuration's
+    #[arg(long, value_name = "URL", global = true, value_parser = address)]
+    base_url: Option<String>,
+    /// Include drafts
+    #[arg(long, global = true)]
+    drafts: bool,
+    /// Include pages with a date in the future
+    #[arg(long, global = true)]
+    future: bool,
+    /// What day it is [default: of `SOURCE_DATE_EPOCH`, else of the clock, in UTC]
+    #[arg(long, value_name = "YYYY-MM-DD", global = true, value_parser = day)]
+    today: Option<Day>,
+    /// Let warnings fail as errors do
+    #[arg(long, global = true)]
+    pub(super) deny_warnings: bool,
+    /// How findings are written; json, github and sarif go to the standard output
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Human, global = true)]
+    format: FormatArg,
+    /// When to use colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto, global = true)]
+    color: When,
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say more: what is worth knowing, each file that is written or removed
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+enum FormatArg {
+    Human,
+    Short,
+    Json,
+    Github,
+    Sarif,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What the flags mean, here and now.
+pub(super) struct Settled {
+    pub(super) settings: Settings,
+    /// What stands before each path of the site, so that it holds from the current folder: empty, or `../site/`.
+    pub(super) base: String,
+}
+
+impl Global {
+    pub(super) fn format(&self) -> Format {
+        match self.format {
+            FormatArg::Human => Format::Human,
+            FormatArg::Short => Format::Short,
+            FormatArg::Json => Format::Json,
+            FormatArg::Github => Format::Github,
+            FormatArg::Sarif => Format::Sarif,
+        }
+    }
+
+    /// Whether to colour what goes to the standard error.
+    pub(super) fn colour(&self) -> ColorChoice {
+        match self.color {
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
+            When::Auto => AutoStream::choice(&std::io::stderr()),
+        }
+    }
+
+    /// Finds the folders and the day; in words what is wrong with the flags, if something is.
+    pub(super) fn settle(&self) -> Result<Settled, String> {
+        let here = std::env::current_dir()
+            .and_then(std::fs::canonicalize)
+            .map_err(|problem| format!("the current folder cannot be read: {problem}"))?;
+        let root = match &self.root {
+            Some(named) => {
+                let root = std::fs::canonicalize(named)
+                    .map_err(|problem| format!("`{}` cannot be read: {problem}", named.display()))?;
+                if !folders::is_root(&root) {
+                    return Err(format!(
+                        "there is no site in `{}`: neither a `{}` nor a folder `content/`",
+                        named.display(),
+                        config::FILE_NAME
+                    ));
+                }
+                root
+            }
+            None => folders::find_root(&here).ok_or_else(|| {
+                format!(
+                    "there is no site here: neither a `{0}` nor a folder `content/`, and no `{0}` further up; `--root DIR` \
+                     names another place",
+                    config::FILE_NAME
+                )
+            })?,
+        };
+        let output = folders::output_folder(&root, self.output_dir.as_deref())?;
+        let texts = self.texts.as_deref().map(folder_of_texts).transpose()?;
+        if let Some(texts) = &texts
+            && (output.starts_with(texts) || texts.starts_with(&output))
+        {
+            return Err(
+                "the output folder and that of the texts are one, or one lies in the other".to_owned()
+            );
+        }
+        let options = Options {
+            base_url: self.base_url.clone(),
+            drafts: self.drafts,
+            future: self.future,
+            today: Today::default(),
+        };
+        let base = way(&here, &root);
+        Ok(Settled { settings: Settings { root, output, texts, options, today: self.today()? }, base })
+    }
+
+    fn today(&self) -> Result<Box<dyn Fn() -> Today + Send + Sync>, String> {
+        if let Some(day) = self.today {
+            return Ok(Box::new(move || Today::fixed(day)));
+        }
+        if let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|epoch| !epoch.is_empty()) {
+            let epoch = epoch.to_string_lossy();
+            let today = epoch.parse().ok().and_then(Today::at_unix_time).ok_or_else(|| {
+                format!(
+                    "the environment's SOURCE_DATE_EPOCH is `{epoch}`, not a number of seconds since 1970"
+                )
+            })?;
+            return Ok(Box::new(move || today));
+        }
+        Ok(Box::new(|| {
+            let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+            Today::at_unix_time(since.as_secs().cast_signed()).unwrap_or_default()
+        }))
+    }
+}
+
+/// Whether somebody is looking at what goes to the standard error.
+pub(super) fn is_watched_by_people() -> bool {
+    std::io::stderr().is_terminal()
+}
+
+fn folder_of_texts(named: &Path) -> Result<PathBuf, String> {
+    match std::fs::canonicalize(named) {
+        Ok(folder) if folder.is_dir() => Ok(folder),
+        Ok(_) => Err(format!("`{}` is not a folder", named.display())),
+        Err(problem) => Err(format!("`{}` cannot be read: {problem}", named.display())),
+    }
+}
+
+/// The way from the folder `here` to `root`, with a final slash; empty if they are the same.
+fn way(here: &Path, root: &Path) -> String {
+    let way = match (root.strip_prefix(here), here.strip_prefix(root)) {
+        (Ok(below), _) => below.to_path_buf(),
+        (_, Ok(above)) => above.components().map(|_| "..").collect(),
+        _ => root.to_path_buf(),
+    };
+    let way = way.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    if way.is_empty() { way } else { format!("{way}/") }
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).filter(|_| text.len() == 10).ok_or_else(|| "write it as 2026-11-21".to_owned())
+}
+
+fn milliseconds(text: &str) -> Result<Duration, String> {
+    match text.parse() {
+        Ok(number) if number <= 60_000 => Ok(Duration::from_millis(number)),
+        _ => Err("a number from 0 to 60000".to_owned()),
+    }
+}
+
+fn address(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match rest {
+        Some(rest) if !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace) => {
+            Ok(text.to_owned())
+        }
+        _ => Err("write the whole address: https://example.org/site/".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn parse(line: &str) -> Result<Args, clap::Error> {
+        Args::try_parse_from(std::iter::once("factbox").chain(line.split_whitespace()))
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn global_flags_stand_before_or_after_the_command() {
+        for line in ["-C x -o y --drafts --format json check", "check -C x -o y --drafts --format json"] {
+            let global = parse(line).unwrap().global;
+            assert_eq!(
+                (global.root, global.output_dir, global.drafts),
+                (Some("x".into()), Some("y".into()), true)
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_an_error() {
+        for line in [
+            "",
+            "bild",
+            "build --draft",
+            "build x",
+            "check --watch",
+            "build --today 2026-02-30",
+            "build --today 2026-11-21T00:00:00",
+            "build --base-url example.org",
+            "build --base-url https://",
+            "build --debounce -5",
+            "check -q -v",
+            "check --format xml",
+        ] {
+            assert_eq!(parse(line).unwrap_err().exit_code(), 2, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_way_to_the_site_is_short() {
+        let way = |here: &str, root: &str| way(Path::new(here), Path::new(root));
+        assert_eq!(way("/a/site", "/a/site"), "");
+        assert_eq!(way("/a", "/a/b/site"), "b/site/");
+        assert_eq!(way("/a/site/content/x", "/a/site"), "../../");
+        assert_eq!(way("/b", "/a/site"), "/a/site/");
+    }
+}

@@ -1,0 +1,30 @@
+//! `factbox check`: what is wrong, and nothing is written.
+
+use std::time::Instant;
+
+use crate::diagnostic::Level;
+use crate::report::Tally;
+use crate::report::text::counted;
+use crate::session::{Session, Settings};
+
+use super::build::Counts;
+use super::terminal::Terminal;
+use super::{Exit, verdict};
+
+pub(super) fn check(settings: Settings, deny: bool, terminal: &Terminal) -> anyhow::Result<Exit> {
+    let started = Instant::now();
+    let mut session = Session::new(settings);
+    let Some(refresh) = session.refresh() else { return Ok(Exit::Fine) };
+    let diagnostics = &refresh.diagnostics;
+    terminal.report(diagnostics, Level::Info, &|path| refresh.source(path))?;
+    let counts = Counts::of(&refresh.compilation.site);
+    let tally = Tally::of(diagnostics).to_string();
+    terminal.say(&format!(
+        "Checked {}, {} in {:.2} s: {}",
+        counted(counts.explainers, "explainer"),
+        counted(counts.sources, "source"),
+        started.elapsed().as_secs_f64(),
+        if tally.is_empty() { "nothing is wrong" } else { &tally },
+    ));
+    Ok(verdict(diagnostics, deny))
+}

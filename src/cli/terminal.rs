@@ -1,0 +1,84 @@
+//! What is said, and where: progress on the standard error, what was asked for on the standard output.
+//!
+//! A reader that goes away is no failure: whoever pipes into `head` has seen enough.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use anstream::{AutoStream, ColorChoice};
+use anyhow::Context;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::path::SitePath;
+use crate::report::{self, Face, Format};
+
+/// How to speak.
+pub(super) struct Terminal {
+    pub(super) format: Format,
+    pub(super) colour: ColorChoice,
+    /// What stands before each path of the site.
+    pub(super) base: String,
+    pub(super) quiet: bool,
+    pub(super) verbose: bool,
+}
+
+impl Terminal {
+    /// Says `line`, unless asked to be quiet.
+    pub(super) fn say(&self, line: &str) {
+        if !self.quiet {
+            self.insist(line);
+        }
+    }
+
+    /// Says `line` if asked for more.
+    pub(super) fn add(&self, line: &str) {
+        if self.verbose {
+            self.insist(line);
+        }
+    }
+
+    /// Says `line`.
+    pub(super) fn insist(&self, line: &str) {
+        let _ = writeln!(AutoStream::new(io::stderr(), self.colour), "{line}");
+    }
+
+    /// Says what is wrong with the machine or the command line.
+    pub(super) fn error(&self, what: &str) {
+        let (on, off) =
+            if self.colour == ColorChoice::Never { ("", "") } else { ("\u{1b}[1;31m", "\u{1b}[0m") };
+        self.insist(&format!("{on}error{off}: {}", report::text::visible(what)));
+    }
+
+    /// Shows those of `diagnostics` that are at least as grave as `least`; machines are shown all.
+    pub(super) fn report(
+        &self,
+        diagnostics: &[Diagnostic],
+        least: Level,
+        sources: &dyn Fn(&SitePath) -> Option<Arc<str>>,
+    ) -> anyhow::Result<()> {
+        let face = Face { format: self.format, colour: self.colour != ColorChoice::Never, base: &self.base };
+        if self.format.is_for_machines() {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            let written = report::write(face, diagnostics, sources, &mut out).and_then(|()| out.flush());
+            return forgive(written).context("cannot write to the standard output");
+        }
+        let least = match (self.quiet, self.verbose) {
+            (true, _) => Level::Error,
+            (_, true) => Level::Info,
+            _ => least,
+        };
+        let shown: Vec<Diagnostic> = diagnostics.iter().filter(|it| it.level >= least).cloned().collect();
+        let mut out = io::BufWriter::new(AutoStream::new(io::stderr(), self.colour).lock());
+        // Where even this cannot be said, there is nobody to say it to.
+        let _ = report::write(face, &shown, sources, &mut out).and_then(|()| out.flush());
+        Ok(())
+    }
+}
+
+/// A pipe that was closed is no failure.
+fn forgive(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(problem) if problem.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}

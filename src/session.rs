@@ -1,0 +1,248 @@
+//! One session: read again, compile again, reuse what is equal.
+//!
+//! Build, check, watch and the preview differ only in what they do with a [`Refresh`]. There are no change kinds: whatever
+//! happened, the site is read again, and if all that a build depends on is equal, so is the build.
+
+#![expect(clippy::disallowed_methods, reason = "an edge: it tells this program from another")]
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::compile::{Compilation, Memos, Rendered, compile};
+use crate::config;
+use crate::date::Today;
+use crate::diagnostic::{self, Diagnostic};
+use crate::digest::Digest;
+use crate::disk::input::{self, Cache};
+use crate::disk::publish::{self, Outcome, Target};
+use crate::disk::stage::{Make, Memory, Planned};
+use crate::disk::stamp::Stamp;
+use crate::pages::page::{Page, PageContent};
+use crate::path::SitePath;
+use crate::world::{Content, Options, World};
+
+/// What stays the same for a whole session.
+pub struct Settings {
+    /// The site's root, free of links.
+    pub root: PathBuf,
+    /// The folder to publish to, free of links.
+    pub output: PathBuf,
+    /// The folder with the texts of sources, in place of the configuration's.
+    pub texts: Option<PathBuf>,
+    /// What the command line says about the build; the day in it is not used.
+    pub options: Options,
+    /// What day it is; asked at each refresh.
+    pub today: Box<dyn Fn() -> Today + Send + Sync>,
+}
+
+/// A session, with what it remembers so as not to do it again.
+pub struct Session {
+    settings: Settings,
+    cache: Cache,
+    memos: Memos,
+    memory: Memory,
+    texts: PathBuf,
+    inputs: Option<Digest>,
+    program: Digest,
+}
+
+/// What a refresh came to.
+pub struct Refresh {
+    /// What was read.
+    pub world: Arc<World>,
+    /// What became of it.
+    pub compilation: Compilation,
+    /// What is wrong: what could not be read, and what is wrong in what was.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Session {
+    /// A session that has read nothing yet.
+    pub fn new(settings: Settings) -> Self {
+        let texts = settings.texts.clone().unwrap_or_else(|| settings.root.join(input::TEXTS));
+        Self {
+            settings,
+            cache: Cache::default(),
+            memos: Memos::default(),
+            memory: Memory::default(),
+            texts,
+            inputs: None,
+            program: program(),
+        }
+    }
+
+    /// The site's root.
+    pub fn root(&self) -> &Path {
+        &self.settings.root
+    }
+
+    /// The folder with the texts of sources, as of the last refresh.
+    pub fn texts(&self) -> &Path {
+        &self.texts
+    }
+
+    /// The digest of all that the last refresh depended on.
+    pub fn inputs(&self) -> Option<Digest> {
+        self.inputs
+    }
+
+    /// Reads the site and compiles it; `None` if nothing has changed since the last time.
+    pub fn refresh(&mut self) -> Option<Refresh> {
+        let options = Options { today: (self.settings.today)(), ..self.settings.options.clone() };
+        let texts = RefCell::new(PathBuf::new());
+        let folder = |config: Option<&str>| {
+            let folder = self.settings.texts.clone().unwrap_or_else(|| configured_texts(config));
+            texts.replace(self.settings.root.join(&folder));
+            folder
+        };
+        let (world, unread) = input::read_world(&self.settings.root, options, &folder, &mut self.cache);
+        self.texts = texts.into_inner();
+
+        let inputs = digest(self.program, &world, &unread);
+        if self.inputs.replace(inputs) == Some(inputs) {
+            return None;
+        }
+        let compilation = compile(&world, &self.memos);
+        self.memos.end_of_refresh();
+        let mut diagnostics = [unread.as_slice(), &compilation.diagnostics].concat();
+        diagnostic::sort(&mut diagnostics);
+        Some(Refresh { world: Arc::new(world), compilation, diagnostics })
+    }
+
+    /// Publishes what the last refresh came to. If that fails for reasons that lie outside the site, the next refresh does
+    /// not count as unchanged.
+    pub fn publish(
+        &mut self,
+        refresh: &Refresh,
+        adopt: bool,
+        waiting: &(dyn Fn() + Sync),
+    ) -> anyhow::Result<Outcome> {
+        let Settings { root, output, .. } = &self.settings;
+        let target = Target { root, output, adopt, inputs: self.inputs, waiting };
+        let render = |page: &Page| match refresh.compilation.render(page)? {
+            Rendered::Bytes(bytes) => Ok(bytes),
+            // Copies are planned as such.
+            Rendered::Copy(_) => Ok(Vec::new()),
+        };
+        let outcome = publish::publish(target, &refresh.plan(), &render, &mut self.memory);
+        if matches!(outcome, Ok(Outcome::Blocked(_)) | Err(_)) {
+            self.inputs = None;
+        }
+        outcome
+    }
+}
+
+impl Refresh {
+    /// The text of the file at `path`, if it has one: of an input file, or else of a source.
+    pub fn source(&self, path: &SitePath) -> Option<Arc<str>> {
+        source(&self.world, path)
+    }
+
+    /// What is to stand where.
+    fn plan(&self) -> Vec<Planned<'_, Page>> {
+        let copied = |page: &Page| match &page.content {
+            PageContent::Copy(path) => self.world.files.get_key_value(path),
+            PageContent::Template(_) | PageContent::Bytes(_) => None,
+        };
+        self.compilation
+            .pages
+            .iter()
+            .map(|page| Planned {
+                path: &page.path,
+                key: page.key,
+                make: match copied(page) {
+                    Some((path, file)) => Make::Copy(path, file.digest),
+                    None => Make::Render(page),
+                },
+            })
+            .collect()
+    }
+}
+
+/// The folder with the texts of sources that `factbox.yaml` names, relative to the site's root.
+fn configured_texts(config: Option<&str>) -> PathBuf {
+    let path = SitePath::new(config::FILE_NAME);
+    config
+        .map_or_else(|| PathBuf::from(input::TEXTS), |text| PathBuf::from(config::read(&path, text).0.texts))
+}
+
+fn source(world: &World, path: &SitePath) -> Option<Arc<str>> {
+    match &world.files.get(path).or_else(|| world.texts.get(path.file_name()))?.content {
+        Content::Text(text) => Some(Arc::clone(text)),
+        Content::Bytes | Content::Unreadable(_) => None,
+    }
+}
+
+/// The digest of all that a build depends on: the program, the options, the day, every file.
+fn digest(program: Digest, world: &World, unread: &[Diagnostic]) -> Digest {
+    let files: Vec<_> = world.files.iter().map(|(path, file)| (path, file.digest)).collect();
+    let texts: Vec<_> = world.texts.iter().map(|(name, file)| (name, file.digest)).collect();
+    Digest::of_value(&(program, &world.options, files, texts, unread))
+}
+
+/// What tells this program from another version of it.
+fn program() -> Digest {
+    let stamp = std::env::current_exe().and_then(std::fs::metadata).ok().map(|metadata| Stamp::of(&metadata));
+    Digest::of_value(&(env!("CARGO_PKG_VERSION"), stamp))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Day;
+    use std::fs;
+    use std::sync::Mutex;
+
+    fn session(root: &Path, today: &Arc<Mutex<Today>>) -> Session {
+        let today = Arc::clone(today);
+        Session::new(Settings {
+            root: root.to_path_buf(),
+            output: root.join("output"),
+            texts: None,
+            options: Options::default(),
+            today: Box::new(move || *today.lock().unwrap()),
+        })
+    }
+
+    #[test]
+    fn nothing_is_done_when_nothing_has_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir(root.join("content")).unwrap();
+        fs::write(root.join("content/a.md"), "a").unwrap();
+        let today = Arc::new(Mutex::new(Today::default()));
+        let mut session = session(&root, &today);
+        assert_eq!(session.refresh().unwrap().compilation.site.explainers.len(), 1);
+        assert!(session.refresh().is_none());
+        // The same words written again are no change, and neither is another file's time.
+        fs::write(root.join("content/a.md"), "a").unwrap();
+        assert!(session.refresh().is_none());
+        fs::write(root.join("content/a.md"), "b").unwrap();
+        assert!(session.refresh().is_some());
+        *today.lock().unwrap() = Today::fixed(Day::parse("2026-11-21").unwrap());
+        assert!(session.refresh().is_some());
+        fs::create_dir_all(root.join(input::TEXTS)).unwrap();
+        assert!(session.refresh().is_none());
+        fs::write(root.join(input::TEXTS).join("x.txt"), "words").unwrap();
+        let refresh = session.refresh().unwrap();
+        assert_eq!(refresh.source(&SitePath::new("content/sources/text/x.txt")).as_deref(), Some("words"));
+        assert_eq!(refresh.source(&SitePath::new("content/a.md")).as_deref(), Some("b"));
+    }
+
+    #[test]
+    fn what_was_not_published_is_tried_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir(root.join("content")).unwrap();
+        let mut session = session(&root, &Arc::default());
+        fs::create_dir(root.join("output")).unwrap();
+        fs::write(root.join("output/index.html"), "by hand").unwrap();
+        let refresh = session.refresh().unwrap();
+        assert!(matches!(session.publish(&refresh, false, &|| {}).unwrap(), Outcome::Blocked(_)));
+        let refresh = session.refresh().unwrap();
+        fs::remove_file(root.join("output/index.html")).unwrap();
+        assert!(matches!(session.publish(&refresh, false, &|| {}).unwrap(), Outcome::Published(_)));
+        assert!(session.refresh().is_none());
+    }
+}

@@ -1,0 +1,268 @@
+//! The command line as a machine and an impatient user meet it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+const LONG: Duration = Duration::from_secs(20);
+
+struct Site {
+    _folder: tempfile::TempDir,
+    root: PathBuf,
+}
+
+impl Site {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap().join("site");
+        let site = Self { _folder: folder, root };
+        site.write("content/index.md", "---\ntitle: Home\n---\n\nWords.\n");
+        site.write("static/a.txt", "one");
+        site
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::create_dir_all(self.at(path).parent().unwrap()).unwrap();
+        fs::write(self.at(path), text).unwrap();
+    }
+
+    fn command(&self, line: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_factbox"));
+        command.args(line.split_whitespace()).current_dir(&self.root).env_clear();
+        command
+    }
+
+    fn run(&self, line: &str) -> Output {
+        self.command(line).output().unwrap()
+    }
+
+    /// The exit code and what was said on the standard error.
+    fn said(&self, line: &str) -> (i32, String) {
+        let output = self.run(line);
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    }
+
+    fn published(&self, path: &str) -> Option<String> {
+        fs::read_to_string(self.at("output").join(path)).ok()
+    }
+
+    /// Every path of the site, with the time at which it last changed.
+    fn all(&self) -> Vec<(PathBuf, std::time::SystemTime)> {
+        fn visit(folder: &Path, all: &mut Vec<(PathBuf, std::time::SystemTime)>) {
+            for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+                all.push((entry.path(), entry.metadata().unwrap().modified().unwrap()));
+                if entry.file_type().unwrap().is_dir() {
+                    visit(&entry.path(), all);
+                }
+            }
+        }
+        let mut all = Vec::new();
+        visit(&self.root, &mut all);
+        all.sort();
+        all
+    }
+}
+
+/// A program that ends with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < LONG, "in vain: {what}");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn a_build_publishes_and_a_check_writes_nothing() {
+    let site = Site::new();
+    let before = site.all();
+    assert_eq!(site.said("check").0, 0);
+    assert_eq!(site.all(), before);
+    let (code, said) = site.said("build");
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("written, 0 unchanged, 0 removed) in "), "{said}");
+    assert_eq!(site.published("a.txt").as_deref(), Some("one"));
+    fs::remove_file(site.at("static/a.txt")).unwrap();
+    let (_, said) = site.said("build");
+    assert!(said.contains("1 removed"), "{said}");
+    assert_eq!(site.published("a.txt"), None);
+}
+
+#[test]
+fn what_is_typed_wrong_exits_with_two() {
+    let site = Site::new();
+    for line in [
+        "",
+        "bild",
+        "build --nope",
+        "build -o .",
+        "build -o content/public",
+        "check -C content",
+        "check -C nowhere",
+    ] {
+        assert_eq!(site.said(line).0, 2, "{line}");
+    }
+    let epoch = site.command("check").env("SOURCE_DATE_EPOCH", "yesterday").output().unwrap();
+    assert_eq!(epoch.status.code(), Some(2));
+    assert!(!site.at("output").exists());
+    assert_eq!(site.said("--version").0, 0);
+}
+
+#[test]
+fn the_site_is_found_from_below() {
+    let site = Site::new();
+    site.write("factbox.yaml", "");
+    let mut command = site.command("build");
+    let output = command.current_dir(site.at("content")).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("Site: ../\n"));
+    assert!(site.at("output/a.txt").exists());
+}
+
+#[test]
+fn content_with_errors_exits_with_one_and_leaves_what_is_published() {
+    let site = Site::new();
+    site.run("build");
+    site.write("static/a.txt", "two");
+    fs::write(site.at("content/broken.md"), b"caf\xe9").unwrap();
+    std::os::unix::fs::symlink("/etc/hostname", site.at("content/link.md")).unwrap();
+    let (code, said) = site.said("build");
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("content/broken.md") && said.contains("content/link.md"), "all of them: {said}");
+    assert_eq!(site.published("a.txt").as_deref(), Some("one"));
+    for (format, sign) in
+        [("json", "{\"schema\":1,"), ("github", "::error file=content/"), ("sarif", "{\"$schema\"")]
+    {
+        let output = site.run(&format!("check --format {format}"));
+        assert_eq!(output.status.code(), Some(1));
+        assert!(String::from_utf8(output.stdout).unwrap().starts_with(sign), "{format}");
+    }
+}
+
+#[test]
+fn a_file_in_the_way_exits_with_three_and_is_named() {
+    let site = Site::new();
+    site.write("output/a.txt", "by hand");
+    let (code, said) = site.said("build");
+    assert_eq!(code, 3, "{said}");
+    assert!(said.contains("`a.txt`") && said.contains("--adopt"), "{said}");
+    assert_eq!(site.published("a.txt").as_deref(), Some("by hand"));
+    assert_eq!(site.said("build --adopt").0, 0);
+    assert_eq!(site.published("a.txt").as_deref(), Some("one"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure_and_a_full_disk_is() {
+    let site = Site::new();
+    fs::write(site.at("content/broken.md"), b"caf\xe9").unwrap();
+    for line in ["--help", "check --format json", "check", "build"] {
+        let (_, closed) = std::io::pipe().unwrap();
+        let (_, closed_too) = std::io::pipe().unwrap();
+        let output = site.command(line).stdout(closed).stderr(closed_too).status().unwrap();
+        assert_eq!(output.code(), Some(i32::from(line != "--help")), "{line}");
+    }
+    let full = fs::OpenOptions::new().write(true).open("/dev/full");
+    if let Ok(full) = full {
+        let status = site.command("check --format json").stdout(full).stderr(Stdio::null()).status().unwrap();
+        assert_eq!(status.code(), Some(3));
+    }
+}
+
+#[test]
+fn a_named_pipe_does_not_stop_the_world() {
+    let site = Site::new();
+    for name in ["content/a.md", "static/b", "content/sources/text/c.txt"] {
+        fs::create_dir_all(site.at(name).parent().unwrap()).unwrap();
+        let made = Command::new("mkfifo").arg(site.at(name)).status().unwrap();
+        assert!(made.success());
+    }
+    let (code, said) = site.said("build");
+    assert_eq!(code, 1, "{said}");
+    assert_eq!(said.matches("is a named pipe").count(), 3, "{said}");
+}
+
+#[test]
+fn a_build_that_is_killed_is_mended_by_the_next() {
+    let site = Site::new();
+    let text = |version: u32, file: u32| format!("{version} {file} ").repeat(5_000);
+    for version in 0..6 {
+        for file in 0..60 {
+            site.write(&format!("static/{}/{file}.txt", (file + version) % 9), &text(version, file));
+        }
+        for file in (0..60).filter(|file| version > 0 && (file + version) % 9 != (file + version - 1) % 9) {
+            fs::remove_file(site.at(&format!("static/{}/{file}.txt", (file + version - 1) % 9))).unwrap();
+        }
+        let mut running = Running(site.command("build -q").spawn().unwrap());
+        let intent = site.at("output/.factbox/intent");
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_millis(400)
+            && !intent.exists()
+            && running.0.try_wait().unwrap().is_none()
+        {}
+        std::thread::sleep(Duration::from_millis(u64::from(version)));
+        drop(running);
+        for (path, _) in site.all().iter().filter(|(path, _)| path.starts_with(site.at("output"))) {
+            if path.extension().is_some_and(|extension| extension == "txt") {
+                let file = path.file_stem().unwrap().to_str().unwrap().parse();
+                if let (Ok(file), Ok(published)) = (file, fs::read_to_string(path)) {
+                    assert!(
+                        (0..=version).any(|version| published == text(version, file)),
+                        "part of {}",
+                        path.display()
+                    );
+                }
+            }
+        }
+    }
+    assert_eq!(site.said("build -q"), (0, String::new()));
+    assert_eq!(site.said("build -q -o ../clean").0, 0);
+    let same = Command::new("diff")
+        .args(["-r", "-x", ".factbox", "output", "../clean"])
+        .current_dir(&site.root)
+        .output();
+    let same = same.unwrap();
+    assert!(same.status.success(), "{}", String::from_utf8_lossy(&same.stdout));
+}
+
+#[test]
+fn watching_publishes_changes_and_outlives_errors() {
+    let site = Site::new();
+    let mut running = Running(site.command("watch").stderr(Stdio::null()).spawn().unwrap());
+    let published = |path: &str, text: &str| site.published(path).as_deref() == Some(text);
+    wait_until("the first build", || published("a.txt", "one"));
+    site.write("static/a.txt", "two");
+    wait_until("a change", || published("a.txt", "two"));
+    site.write("static/new/b.txt", "new");
+    wait_until("a new folder", || published("new/b.txt", "new"));
+    fs::rename(site.at("static/new"), site.at("static/moved")).unwrap();
+    wait_until("a moved folder", || published("moved/b.txt", "new") && site.published("new/b.txt").is_none());
+    fs::write(site.at("content/broken.md"), b"caf\xe9").unwrap();
+    site.write("static/a.txt", "three");
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(published("a.txt", "two"), "nothing is published while something is broken");
+    fs::remove_file(site.at("content/broken.md")).unwrap();
+    wait_until("the mended site", || published("a.txt", "three"));
+    fs::rename(site.at("content"), site.at("elsewhere")).unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(published("a.txt", "three"), "a site without content is not an empty one");
+    fs::rename(site.at("elsewhere"), site.at("content")).unwrap();
+    site.write("static/a.txt", "four");
+    wait_until("the site that came back", || published("a.txt", "four"));
+    assert!(running.0.try_wait().unwrap().is_none(), "only the user ends it");
+    drop(running);
+    assert!(published("a.txt", "four"));
+}
