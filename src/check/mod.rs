@@ -4,8 +4,9 @@
 
 pub mod quotes;
 pub mod spans;
-pub mod texts;
 pub mod words;
+pub mod facts;
+pub mod texts;
 pub mod verify;
 pub mod rule;
 pub mod rules;

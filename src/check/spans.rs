@@ -65,6 +65,26 @@ pub fn in_text(text: &str) -> Vec<Quotation> {
     quoted(&chars)
 }
 
+/// The characters of a part of the body as they were typed, code and images excepted: each with whether it stands in
+/// quotation marks (the marks included), and where.
+pub fn running_text(document: &Document, part: Part) -> Vec<(char, bool, Span)> {
+    let reader = Reader { document, body: &document.body, found: Blocks::default() };
+    let chars = reader.chars(part);
+    let mut quoted = vec![false; chars.len()];
+    let mut next = 0;
+    while next < chars.len() {
+        match opens(&chars, next).then(|| closing(&chars, next)).flatten() {
+            Some(close) => {
+                quoted[next..=close].fill(true);
+                next = close + 1;
+            }
+            None => next += 1,
+        }
+    }
+    let text = chars.into_iter().zip(quoted).filter(|(char, _)| char.kind != Kind::Code);
+    text.map(|(char, quoted)| (char.char, quoted, char.span)).collect()
+}
+
 /// A character of running text.
 #[derive(Clone, Copy)]
 struct Char {

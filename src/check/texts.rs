@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::parse::text::SourceText;
 
-use super::quotes::index::{Index, each_word};
-use super::quotes::normal::normalise;
+use super::facts::Facts;
+use super::quotes::index::{Index, words};
 use super::spans;
 
 /// The text of a source, studied once.
@@ -17,6 +17,8 @@ pub struct Text {
     pub index: Index,
     quotations: OnceLock<Vec<Quoted>>,
     shingles: OnceLock<Vec<u64>>,
+    facts: OnceLock<Facts>,
+    residue: OnceLock<Vec<Range<usize>>>,
 }
 
 /// Words in quotation marks in a text.
@@ -40,7 +42,13 @@ const FEWEST: usize = 10;
 impl Text {
     /// Brings a text into normal form.
     pub fn new(text: &Arc<SourceText>) -> Self {
-        Self { index: Index::new(text), quotations: OnceLock::new(), shingles: OnceLock::new() }
+        Self {
+            index: Index::new(text),
+            quotations: OnceLock::new(),
+            shingles: OnceLock::new(),
+            facts: OnceLock::new(),
+            residue: OnceLock::new(),
+        }
     }
 
     /// What the text has in quotation marks.
@@ -61,6 +69,23 @@ impl Text {
         })
     }
 
+    /// What the text quotes around a range of its words, or within it.
+    pub fn quoted_at(&self, range: &Range<usize>) -> Option<&Quoted> {
+        self.quotations()
+            .iter()
+            .find(|quoted| quoted.range.start < range.end && range.start < quoted.range.end)
+    }
+
+    /// The numbers, months and words of the text.
+    pub fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| Facts::of_text(&self.index.normal.text))
+    }
+
+    /// Lines that belong to the page from which the text was copied.
+    pub fn residue(&self) -> &[Range<usize>] {
+        self.residue.get_or_init(|| residue(&self.index.text.words))
+    }
+
     /// The runs of seven words outside quotation marks, hashed and sorted, each once.
     fn shingles(&self) -> &[u64] {
         self.shingles.get_or_init(|| {
@@ -79,11 +104,92 @@ impl Text {
     }
 }
 
-/// The words of a text in lower case.
-pub fn words(text: &str) -> Vec<Box<str>> {
-    let mut words: Vec<Box<str>> = Vec::new();
-    each_word(&normalise(text, &[]).text, |word, _| words.push(word.into()));
-    words
+/// What stands on pages beside an article.
+const RESIDUE: [&str; 29] = [
+    "comments",
+    "comment",
+    "leave a comment",
+    "post a comment",
+    "no comments",
+    "subscribe",
+    "subscribe now",
+    "sign up",
+    "log in",
+    "sign in",
+    "related sources",
+    "related articles",
+    "related stories",
+    "related",
+    "related posts",
+    "read more",
+    "read next",
+    "more from",
+    "more stories",
+    "recommended",
+    "share",
+    "share this",
+    "share this article",
+    "advertisement",
+    "newsletter",
+    "sign up for our newsletter",
+    "most read",
+    "trending",
+    "skip to content",
+];
+
+/// The lines of a text that stand on pages beside an article: among its first three and its last five.
+fn residue(text: &str) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        if !trimmed.is_empty() {
+            let start = at + (line.len() - line.trim_start().len());
+            lines.push(start..start + trimmed.len());
+        }
+        at += line.len();
+    }
+    let count = lines.len();
+    let ends = lines.into_iter().enumerate().filter(|(number, _)| *number < 3 || number + 5 >= count);
+    ends.map(|(_, line)| line)
+        .filter(|line| {
+            line.len() < 60 && {
+                let words = words(&text[line.clone()]).join(" ");
+                RESIDUE.contains(&words.as_str())
+            }
+        })
+        .collect()
+}
+
+/// How many words two versions of a remark share in a run at least.
+const RUN: usize = 5;
+
+/// Whether two quotations are one remark in different words: they share a run of five words or more that is seven tenths of
+/// the shorter, and neither is a part of the other.
+pub fn is_divergent(one: &Quoted, other: &Quoted) -> bool {
+    let (short, long) = if one.words.len() <= other.words.len() {
+        (&one.words, &other.words)
+    } else {
+        (&other.words, &one.words)
+    };
+    if short.len() < RUN || long.windows(short.len()).any(|window| window == short.as_slice()) {
+        return false;
+    }
+    let run = longest_run(short, long);
+    run >= RUN && run * 10 >= short.len() * 7
+}
+
+/// How many words the longest run has that both have.
+fn longest_run(one: &[Box<str>], other: &[Box<str>]) -> usize {
+    let mut best = 0;
+    let mut runs = vec![0; other.len() + 1];
+    for word in one {
+        for at in (0..other.len()).rev() {
+            runs[at + 1] = if *word == other[at] { runs[at] + 1 } else { 0 };
+            best = best.max(runs[at + 1]);
+        }
+    }
+    best
 }
 
 /// FNV-1a: the same on every machine.
@@ -99,7 +205,14 @@ pub fn containment(one: &Text, other: &Text) -> f64 {
     if short.len() < FEWEST {
         return 0.0;
     }
-    let shared = short.iter().filter(|shingle| long.binary_search(shingle).is_ok()).count();
+    let mut rest = long.iter().peekable();
+    let shared = short
+        .iter()
+        .filter(|shingle| {
+            while rest.next_if(|other| other < shingle).is_some() {}
+            rest.peek() == Some(shingle)
+        })
+        .count();
     shared as f64 / short.len() as f64
 }
 

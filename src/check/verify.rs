@@ -3,7 +3,7 @@
 //! A text outranks a receipt; a receipt verifies where the text is absent. Finds; judges nothing: how grave an outcome is,
 //! the rules say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -28,6 +28,7 @@ use super::texts::{Text, UPSTREAM, containment};
 pub struct Memos {
     texts: Memo<Digest, Text>,
     pages: Memo<Digest, Verified>,
+    pairs: Memo<(Digest, Digest), f64>,
 }
 
 impl Memos {
@@ -35,6 +36,7 @@ impl Memos {
     pub fn end_of_refresh(&self) {
         self.texts.end_of_refresh();
         self.pages.end_of_refresh();
+        self.pairs.end_of_refresh();
     }
 }
 
@@ -45,6 +47,8 @@ pub struct Verification {
     pub pages: Vec<Arc<Verified>>,
     /// The text of each source that a page lists, by its index in [`Site::sources`].
     pub texts: Vec<Option<Arc<Text>>>,
+    /// How much the texts of two sources share that one page lists.
+    shared: BTreeMap<(SourceId, SourceId), f64>,
 }
 
 /// What was verified in a document.
@@ -184,7 +188,8 @@ pub fn verify(site: &Site, memos: &Memos) -> Verification {
             memos.pages.get(&key, || verify_document(entry, &sources))
         })
         .collect();
-    Verification { pages, texts }
+    let shared = shared(site, &texts, memos);
+    Verification { pages, texts, shared }
 }
 
 /// What there is to look words up in.
@@ -337,6 +342,11 @@ pub struct Counts {
 }
 
 impl Verification {
+    /// The share of the shorter text that two sources have in common; nothing, if no page lists both.
+    pub fn shared(&self, one: SourceId, other: SourceId) -> f64 {
+        self.shared.get(&(one.min(other), one.max(other))).copied().unwrap_or(0.0)
+    }
+
     /// How many passages and quotations were verified in which way.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
@@ -403,7 +413,9 @@ pub fn receipts(site: &Site, verification: &Verification) -> Receipts {
             }
         }
     }
-    for (one, other) in near_copies(site, verification) {
+    for &(one, other) in
+        verification.shared.iter().filter(|(_, share)| **share >= UPSTREAM).map(|(pair, _)| pair)
+    {
         for (one, other) in [(one, other), (other, one)] {
             let other = site.sources[other].source.key.clone();
             if let Some(receipt) = receipts.sources.get_mut(&site.sources[one].source.key) {
@@ -434,20 +446,22 @@ fn span_receipt(words: &str, found: &Match) -> SpanReceipt {
     SpanReceipt { ranges, grade: found.grade }
 }
 
-/// The pairs of sources that one page lists and whose texts are near-copies.
-fn near_copies(site: &Site, verification: &Verification) -> Vec<(SourceId, SourceId)> {
-    let mut pairs = std::collections::BTreeSet::new();
+/// How much the texts share of each pair of sources that one page lists.
+fn shared(site: &Site, texts: &[Option<Arc<Text>>], memos: &Memos) -> BTreeMap<(SourceId, SourceId), f64> {
+    let mut pairs = BTreeSet::new();
     for entry in &site.entries {
-        let ids: Vec<SourceId> = listed(entry).collect();
+        let ids: Vec<SourceId> = listed(entry).filter(|id| texts[*id].is_some()).collect();
         for (at, &one) in ids.iter().enumerate() {
             pairs.extend(ids[at + 1..].iter().map(|&other| (one.min(other), one.max(other))));
         }
     }
+    let pairs: Vec<_> = pairs.into_iter().collect();
     pairs
-        .into_iter()
-        .filter(|(one, other)| match (&verification.texts[*one], &verification.texts[*other]) {
-            (Some(one), Some(other)) => containment(one, other) >= UPSTREAM,
-            _ => false,
+        .par_iter()
+        .filter_map(|&pair| {
+            let (one, other) = (texts[pair.0].as_deref()?, texts[pair.1].as_deref()?);
+            let key = (one.index.text.digest, other.index.text.digest);
+            Some((pair, *memos.pairs.get(&key, || containment(one, other))))
         })
         .collect()
 }

@@ -112,6 +112,13 @@ pub fn each_word(normal: &str, mut visit: impl FnMut(&str, Range<usize>)) {
     }
 }
 
+/// The words of a text in lower case.
+pub fn words(text: &str) -> Vec<Box<str>> {
+    let mut words: Vec<Box<str>> = Vec::new();
+    each_word(&normalise(text, &[]).text, |word, _| words.push(word.into()));
+    words
+}
+
 impl Words {
     fn new(normal: &str) -> Self {
         let mut words = Self::default();

@@ -5,13 +5,18 @@ use super::rule::Rule;
 mod altered_quote;
 mod broken_anchor;
 mod broken_link;
+mod divergent_remark;
+mod dropped_hedge;
 mod lossy_ellipsis;
 mod misattributed_quote;
 mod missing_image;
+mod near_identical_sources;
 mod no_citations;
 mod one_sided_dispute;
+mod page_residue;
 mod passage_not_found;
 mod prose_in_claims;
+mod quote_budget;
 mod quote_case;
 mod quote_not_found;
 mod raw_html;
@@ -22,6 +27,7 @@ mod uncited_quote;
 mod unknown_section;
 mod unknown_source;
 mod unsafe_link;
+mod unsupported_fact;
 mod unused_source;
 mod unverifiable_quote;
 mod update_mismatch;
@@ -40,9 +46,14 @@ pub const RULES: &[&Rule] = &[
     &missing_image::RULE,
     &update_mismatch::RULE,
     &receipt_mismatch::RULE,
+    &unsupported_fact::RULE,
+    &dropped_hedge::RULE,
+    &divergent_remark::RULE,
     &altered_quote::RULE,
     &lossy_ellipsis::RULE,
+    &near_identical_sources::RULE,
     &unverifiable_quote::RULE,
+    &quote_budget::RULE,
     &uncited_quote::RULE,
     &no_citations::RULE,
     &unused_source::RULE,
@@ -51,6 +62,7 @@ pub const RULES: &[&Rule] = &[
     &raw_html::RULE,
     &unsafe_link::RULE,
     &quote_case::RULE,
+    &page_residue::RULE,
 ];
 
 /// The name of the finding that a waiver waives nothing.
