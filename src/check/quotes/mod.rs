@@ -8,3 +8,4 @@ pub mod pattern;
 pub mod index;
 pub mod search;
 pub mod near;
+pub mod passages;
