@@ -89,6 +89,7 @@ pub fn read_world(
 
     let found = find_files(root, &texts, &mut diagnostics);
     files.extend(read_all(found, cache, &mut known, &mut diagnostics));
+    let texts_folder = shown(root, &texts).as_str().to_owned();
     let found = find_texts(root, &texts, &mut diagnostics);
     let texts = read_all(found, cache, &mut known, &mut diagnostics)
         .into_iter()
@@ -96,7 +97,7 @@ pub fn read_world(
         .collect();
 
     cache.0 = known;
-    (World { files, texts, options }, diagnostics)
+    (World { files, texts, texts_folder, options }, diagnostics)
 }
 
 /// Opens the file at `path` below `root` for copying.

@@ -15,3 +15,4 @@ pub mod lock;
 pub mod stage;
 pub mod commit;
 pub mod publish;
+pub mod record;
