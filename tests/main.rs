@@ -9,6 +9,7 @@ mod suite {
     mod commonmark;
     mod pandoc;
     mod properties;
+    mod quotes;
     mod same_bytes;
     mod sample;
 }
