@@ -10,6 +10,7 @@ use crate::site::origins::Independence;
 use crate::site::{Entry, Site, SourceEntry};
 use crate::span::{Place, Span, line_column};
 
+use super::quotes::normal::is_dropped;
 use super::texts::Text;
 use super::verify::{Verification, Verified, place_in_text, source_id};
 
@@ -197,6 +198,7 @@ const SHOWN: usize = 240;
 /// Words with all white space as one space; long ones are cut.
 pub fn in_one_line(words: &str) -> String {
     let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.retain(|char| !is_dropped(char));
     if let Some((at, _)) = line.char_indices().nth(SHOWN) {
         line.truncate(at);
         line.push('…');

@@ -60,7 +60,7 @@ pub fn blocks(document: &Document) -> Blocks {
 pub fn in_text(text: &str) -> Vec<Quotation> {
     let chars: Vec<Char> = text
         .char_indices()
-        .map(|(at, char)| Char { char, span: Span::new(at, at + char.len_utf8()), kind: Kind::Text })
+        .map(|(at, char)| Char { value: char, span: Span::new(at, at + char.len_utf8()), kind: Kind::Text })
         .collect();
     quoted(&chars)
 }
@@ -82,13 +82,13 @@ pub fn running_text(document: &Document, part: Part) -> Vec<(char, bool, Span)> 
         }
     }
     let text = chars.into_iter().zip(quoted).filter(|(char, _)| char.kind != Kind::Code);
-    text.map(|(char, quoted)| (char.char, quoted, char.span)).collect()
+    text.map(|(char, quoted)| (char.value, quoted, char.span)).collect()
 }
 
 /// A character of running text.
 #[derive(Clone, Copy)]
 struct Char {
-    char: char,
+    value: char,
     /// Where it stands in the file.
     span: Span,
     kind: Kind,
@@ -173,7 +173,7 @@ impl Reader<'_> {
                     self.found.headings.extend(quotations);
                 }
                 Some(Tag::BlockQuote(Some(_)) | Tag::List(_) | Tag::DefinitionList | Tag::Table(_)) => {
-                    self.walk(inside, within)
+                    self.walk(inside, within);
                 }
                 _ => {}
             }
@@ -204,7 +204,7 @@ impl Reader<'_> {
             let span = self.body.spans[index];
             links.retain(|(end, _)| *end > index);
             let kind = links.last().map_or(Kind::Text, |(_, link)| Kind::Link(*link));
-            let other = Char { char: ' ', span, kind: Kind::Other };
+            let other = Char { value: ' ', span, kind: Kind::Other };
             match &self.body.events[index] {
                 Event::Start { tag: Tag::Image(_), end } => {
                     chars.push(other);
@@ -212,10 +212,10 @@ impl Reader<'_> {
                 }
                 Event::Start { tag: Tag::CodeBlock(_), end } => index = *end,
                 Event::Start { tag: Tag::Link(link), end } => links.push((*end, *link)),
-                Event::Start { tag, .. } if !tag.is_inline() => self.paragraph_break(&mut chars, span),
+                Event::Start { tag, .. } if !tag.is_inline() => Self::paragraph_break(&mut chars, span),
                 Event::Text(text) => self.push_text(&mut chars, self.body.str(text), span, kind),
                 Event::Code(text) => self.push_text(&mut chars, self.body.str(text), span, Kind::Code),
-                Event::SoftBreak | Event::HardBreak => chars.push(Char { char: ' ', span, kind }),
+                Event::SoftBreak | Event::HardBreak => chars.push(Char { value: ' ', span, kind }),
                 Event::Citation(_) | Event::FootnoteReference(_) => chars.push(other),
                 _ => {}
             }
@@ -224,10 +224,10 @@ impl Reader<'_> {
         chars
     }
 
-    fn paragraph_break(&self, chars: &mut Vec<Char>, span: Span) {
+    fn paragraph_break(chars: &mut Vec<Char>, span: Span) {
         if !chars.is_empty() {
             let span = Span { end: span.start, ..span };
-            chars.extend([Char { char: '\n', span, kind: Kind::Text }; 2]);
+            chars.extend([Char { value: '\n', span, kind: Kind::Text }; 2]);
         }
     }
 
@@ -241,7 +241,7 @@ impl Reader<'_> {
         let mut at = span.start;
         for char in text.chars() {
             let end = if as_it_is { at + char.len_utf8() as u32 } else { span.end };
-            chars.push(Char { char, span: Span { start: at, end }, kind });
+            chars.push(Char { value: char, span: Span { start: at, end }, kind });
             at = if as_it_is { end } else { span.start };
         }
     }
@@ -276,7 +276,7 @@ impl Reader<'_> {
 }
 
 fn trim(chars: &[Char]) -> &[Char] {
-    let is_text = |char: &Char| !char.char.is_whitespace();
+    let is_text = |char: &Char| !char.value.is_whitespace();
     let Some(start) = chars.iter().position(is_text) else { return &[] };
     let end = chars.iter().rposition(is_text).map_or(start, |last| last + 1);
     &chars[start..end]
@@ -285,10 +285,10 @@ fn trim(chars: &[Char]) -> &[Char] {
 /// A block quotation without the marks that enclose all of it.
 fn without_marks(chars: &[Char]) -> &[Char] {
     let [first, .., last] = chars else { return chars };
-    let Some(closers) = closers(first.char) else { return chars };
-    let inner = match last.char {
+    let Some(closers) = closers(first.value) else { return chars };
+    let inner = match last.value {
         char if closers.contains(&char) => &chars[1..chars.len() - 1],
-        ',' | '.' | ';' | ':' if chars.len() > 3 && closers.contains(&chars[chars.len() - 2].char) => {
+        ',' | '.' | ';' | ':' if chars.len() > 3 && closers.contains(&chars[chars.len() - 2].value) => {
             &chars[1..chars.len() - 2]
         }
         _ => return chars,
@@ -297,7 +297,7 @@ fn without_marks(chars: &[Char]) -> &[Char] {
 }
 
 fn quotation(chars: &[Char], is_block: bool) -> Option<Quotation> {
-    let words: String = chars.iter().filter(|char| char.kind != Kind::Other).map(|char| char.char).collect();
+    let words: String = chars.iter().filter(|char| char.kind != Kind::Other).map(|char| char.value).collect();
     if !words.chars().any(char::is_alphanumeric) {
         return None;
     }
@@ -337,12 +337,12 @@ fn quoted(chars: &[Char]) -> Vec<Quotation> {
 }
 
 fn is_space(char: &Char) -> bool {
-    char.kind == Kind::Other || char.char.is_whitespace()
+    char.kind == Kind::Other || char.value.is_whitespace()
 }
 
 /// Whether a double mark opens a quotation at `at`.
 fn opens(chars: &[Char], at: usize) -> bool {
-    let mark = chars[at].char;
+    let mark = chars[at].value;
     if closers(mark).is_none() || chars[at].kind == Kind::Code {
         return false;
     }
@@ -350,24 +350,24 @@ fn opens(chars: &[Char], at: usize) -> bool {
     let free = at.checked_sub(1).is_none_or(|before| {
         let before = &chars[before];
         is_space(before)
-            || normal::is_dash(before.char)
+            || normal::is_dash(before.value)
             || matches!(
-                before.char,
+                before.value,
                 '(' | '[' | '{' | '“' | '„' | '‘' | '‚' | '«' | '¿' | '¡' | '（' | '，' | '。' | '：'
             )
-            || is_spaceless(before.char)
+            || is_spaceless(before.value)
     });
     match mark {
         '“' | '„' | '「' => !is_space(next),
         '«' => free,
         '»' => free && !is_space(next),
-        _ => free && !is_space(next) && !matches!(next.char, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']'),
+        _ => free && !is_space(next) && !matches!(next.value, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']'),
     }
 }
 
 /// Where the quotation that opens at `at` closes. Marks within it are paired.
 fn closing(chars: &[Char], at: usize) -> Option<usize> {
-    let mark = chars[at].char;
+    let mark = chars[at].value;
     let closers = closers(mark)?;
     let mut depth = 1;
     for index in at + 1..chars.len() {
@@ -376,17 +376,17 @@ fn closing(chars: &[Char], at: usize) -> Option<usize> {
             continue;
         }
         let straight = closers.contains(&mark);
-        let closes = closers.contains(&char.char)
+        let ends = closers.contains(&char.value)
             && (!straight
                 || chars.get(index + 1).is_none_or(|next| {
-                    next.kind == Kind::Other || !next.char.is_alphanumeric() || is_spaceless(next.char)
+                    next.kind == Kind::Other || !next.value.is_alphanumeric() || is_spaceless(next.value)
                 }));
-        let opens = char.char == mark
+        let opens = char.value == mark
             && opens(chars, index)
-            && !(straight && closes && beside_spaceless(chars, index));
+            && !(straight && ends && beside_spaceless(chars, index));
         if opens {
             depth += 1;
-        } else if closes {
+        } else if ends {
             depth -= 1;
             if depth == 0 {
                 return Some(index);
@@ -399,8 +399,8 @@ fn closing(chars: &[Char], at: usize) -> Option<usize> {
 /// Whether the character before `index` is of a script without spaces.
 fn beside_spaceless(chars: &[Char], index: usize) -> bool {
     index.checked_sub(1).is_some_and(|before| {
-        is_spaceless(chars[before].char)
-            || matches!(chars[before].char, '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF65}')
+        is_spaceless(chars[before].value)
+            || matches!(chars[before].value, '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF65}')
     })
 }
 

@@ -8,6 +8,7 @@ use crate::parse::text::SourceText;
 
 use super::facts::Facts;
 use super::quotes::index::{Index, words};
+use super::quotes::near::share;
 use super::spans;
 
 /// The text of a source, studied once.
@@ -213,7 +214,7 @@ pub fn containment(one: &Text, other: &Text) -> f64 {
             rest.peek() == Some(shingle)
         })
         .count();
-    shared as f64 / short.len() as f64
+    share(shared, short.len())
 }
 
 #[cfg(test)]

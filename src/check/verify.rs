@@ -13,7 +13,7 @@ use crate::digest::{Digest, Sha256};
 use crate::memo::Memo;
 use crate::model::citation::Citation;
 use crate::model::document::Document;
-use crate::model::receipt::{Grade, Receipts, SourceReceipt, SpanReceipt};
+use crate::model::receipt::{Receipts, SourceReceipt, SpanReceipt};
 use crate::site::{Entry, Site, SourceId, What};
 use crate::span::{Place, Span};
 
@@ -92,8 +92,8 @@ pub enum Outcome {
     Receipt {
         /// The source.
         source: usize,
-        /// How they stand there.
-        grade: Grade,
+        /// Where and how they stand there.
+        receipt: SpanReceipt,
     },
     /// They occur in none of the cited sources, but in another one that the page lists.
     Elsewhere {
@@ -287,7 +287,7 @@ fn outcome(words: &str, cited: &[usize], sources: &[Known<'_>]) -> Outcome {
         if let Some((receipt, _)) = sources[source].receipt
             && let Some(span) = receipt.spans.get(&hash)
         {
-            return Outcome::Receipt { source, grade: span.grade };
+            return Outcome::Receipt { source, receipt: span.clone() };
         }
     }
     if !without.is_empty() {
@@ -378,23 +378,19 @@ pub fn receipts(site: &Site, verification: &Verification) -> Receipts {
     let mut receipts = Receipts::default();
     for (source, text) in site.sources.iter().zip(&verification.texts) {
         let key = &source.source.key;
-        match text {
-            Some(text) => {
-                let text = &text.index.text;
-                let receipt = SourceReceipt {
-                    sha256: text.sha256,
-                    words: text.count,
-                    near_copies: Vec::new(),
-                    spans: BTreeMap::new(),
-                    place: None,
-                };
-                receipts.sources.insert(key.clone(), receipt);
-            }
-            None => {
-                let known = site.receipts.sources.get(key).filter(|_| source.published);
-                receipts.sources.extend(known.map(|known| (key.clone(), known.clone())));
-            }
-        }
+        let receipt = if let Some(text) = text {
+            let text = &text.index.text;
+            Some(SourceReceipt {
+                sha256: text.sha256,
+                words: text.count,
+                near_copies: Vec::new(),
+                spans: BTreeMap::new(),
+                place: None,
+            })
+        } else {
+            site.receipts.sources.get(key).filter(|_| source.published).cloned()
+        };
+        receipts.sources.extend(receipt.map(|receipt| (key.clone(), receipt)));
     }
     for (entry, page) in site.entries.iter().zip(&verification.pages) {
         let checked = page.checked.iter().filter_map(|checked| match &checked.outcome {

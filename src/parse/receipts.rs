@@ -119,7 +119,7 @@ fn source(value: &Value) -> Option<SourceReceipt> {
 fn span(value: &Value) -> Option<SpanReceipt> {
     let number = |value: &Value| usize::try_from(value.as_u64()?).ok();
     let range = |value: &Value| match value.as_array()?.as_slice() {
-        [start, end] => Some((number(start)?, number(end)?)),
+        [start, end] => Some((number(start)?, number(end)?)).filter(|(start, end)| start <= end),
         _ => None,
     };
     let verdict = value.get("verdict")?.as_str()?;

@@ -67,12 +67,17 @@ fn nearest_words(normal: &str, index: &Index) -> Option<Near> {
         windows(&needle, words)
     };
     let best = windows.into_iter().filter_map(|window| sellers(&needle, words, window)).min()?;
-    let similarity = 1.0 - best.cost as f64 / needle.len() as f64;
+    let similarity = 1.0 - share(best.cost, needle.len());
     if similarity < LEAST {
         return None;
     }
     let range = words.list[best.start].start as usize..words.list[best.end - 1].end as usize;
     Some(Near { range: index.original(&range), similarity, part: None })
+}
+
+/// A part of a whole, both of them numbers of words.
+pub fn share(part: usize, whole: usize) -> f64 {
+    f64::from(part as u32) / f64::from(whole.max(1) as u32)
 }
 
 /// An alignment, ordered by what is better: fewer edits, more equal words, a longer window (a word for
@@ -115,10 +120,10 @@ fn sellers(needle: &[Option<u32>], words: &Words, window: Range<usize>) -> Optio
             };
             let left = column[row];
             let above = column[row - 1];
-            let skipped_here = Cell { cost: left.cost + 1, ..left };
-            let skipped_there = Cell { cost: above.cost + 1, ..above };
+            let put_in = Cell { cost: left.cost + 1, ..left };
+            let left_out = Cell { cost: above.cost + 1, ..above };
             diagonal = left;
-            column[row] = better(better(through, skipped_here), skipped_there);
+            column[row] = better(better(through, put_in), left_out);
         }
         let cell = column[needle.len()];
         let (start, end) = (cell.start as usize, at + 1);
@@ -209,7 +214,9 @@ mod tests {
 
     #[test]
     fn in_a_long_text_windows_are_enough() {
-        let filler: String = (0..120_000).map(|number| format!("the word{} of ", number % 977)).collect();
+        let filler: Vec<String> =
+            (0..120_000).map(|number| format!("the word{} of ", number % 977)).collect();
+        let filler = filler.concat();
         let words = format!("{filler}a quick brown fox jumped over the very lazy dogs of the mill. {filler}");
         let quotation = "the quick brown fox jumps over the very lazy dog of the mill";
         assert_eq!(

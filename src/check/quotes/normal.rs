@@ -314,9 +314,8 @@ impl Writer<'_> {
         match char {
             '“' if self.open[0] == Some('„') => self.open[0] = None,
             '“' | '„' | '「' => self.open[0] = Some(char),
-            '”' | '」' => self.open[0] = None,
             '«' | '»' if opens && !(spaced && char == '»') => self.open[0] = Some(char),
-            '«' | '»' => self.open[0] = None,
+            '”' | '」' | '«' | '»' => self.open[0] = None,
             '"' if opens && !spaced => self.open[0] = Some(char),
             '"' if next.is_none_or(|next| !next.is_alphanumeric()) => self.open[0] = None,
             '‘' => self.open[1] = Some(char),
@@ -490,7 +489,7 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
         return false;
     }
     let is_point = |char: char| matches!(char, '.' | ',' | ':');
-    let is_digit = |char: Option<char>| char.is_some_and(|char| char.is_numeric());
+    let is_digit = |char: Option<char>| char.is_some_and(char::is_numeric);
     if (before.is_numeric() && is_point(after) && is_digit(on.clone().next()))
         || (is_point(before) && after.is_numeric() && is_digit(back.clone().next()))
     {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::index::{Index, words};
-use super::near::nearest;
+use super::near::{nearest, share};
 use super::search::find;
 
 /// A passage, and whose it is.
@@ -85,7 +85,7 @@ fn together(looked_for: &str, index: &Index) -> Option<(Range<usize>, f64)> {
         }
     }
     let (most, from, to) = best?;
-    let likeness = most as f64 / count as f64 / 2.0;
+    let likeness = share(most, count) / 2.0;
     if most * 2 < wanted.len() {
         return None;
     }

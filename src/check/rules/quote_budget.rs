@@ -56,26 +56,36 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
 /// How many words of a source the page publishes verbatim, each once.
 fn published(subject: &Subject, index: usize) -> usize {
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    let mut by_receipt: Vec<&str> = Vec::new();
+    let mut by_receipt: Vec<Range<usize>> = Vec::new();
+    let (mut words, mut code_points) = (0, 0);
     for checked in &subject.verified.checked {
         match &checked.outcome {
             Outcome::Text { source, found } if *source == index => ranges.extend(found.parts.iter().cloned()),
-            Outcome::Receipt { source, .. } if *source == index => by_receipt.push(&checked.words),
+            Outcome::Receipt { source, receipt } if *source == index => {
+                words += count_words(&checked.words);
+                for &(start, end) in &receipt.ranges {
+                    code_points += end - start;
+                    by_receipt.push(start..end);
+                }
+            }
             _ => {}
         }
     }
-    by_receipt.sort_unstable();
-    by_receipt.dedup();
-    let mut count = by_receipt.into_iter().map(count_words).sum();
-    let Some(text) = subject.text(index) else { return count };
-    ranges.sort_by_key(|range| range.start);
+    let text = subject.text(index).map_or("", |text| &*text.index.text.words);
+    let in_text = once(ranges).into_iter().map(|range| text.get(range).map_or(0, count_words)).sum::<usize>();
+    // Of a text that is not here, words are counted by the length of what is published, once and in all.
+    let length: usize = once(by_receipt).into_iter().map(|range| range.len()).sum();
+    in_text + (words * length).checked_div(code_points).unwrap_or(0)
+}
+
+/// The same without what overlaps.
+fn once(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
     let mut from = 0;
-    for range in ranges {
-        let start = range.start.max(from);
-        if start < range.end {
-            count += text.index.text.words.get(start..range.end).map_or(0, count_words);
-            from = range.end;
-        }
-    }
-    count
+    ranges.retain_mut(|range| {
+        range.start = range.start.max(from);
+        from = from.max(range.end);
+        range.start < range.end
+    });
+    ranges
 }

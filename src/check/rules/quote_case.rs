@@ -21,7 +21,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for checked in &subject.verified.checked {
         let (source, grade) = match &checked.outcome {
             Outcome::Text { source, found } => (*source, found.grade),
-            Outcome::Receipt { source, grade } => (*source, *grade),
+            Outcome::Receipt { source, receipt } => (*source, receipt.grade),
             _ => continue,
         };
         if grade != Grade::Case {
