@@ -60,7 +60,10 @@ pub fn negation(text: &str, language: &str) -> Option<String> {
                     | "mightnt"
             )
     };
-    words(text).into_iter().find(|word| list.contains(&&**word) || contracted(word)).map(String::from)
+    words(text).into_iter().find_map(|word| match word.strip_suffix("nt") {
+        Some(verb) if contracted(&word) => Some(format!("{verb}n't")),
+        _ => list.contains(&&*word).then(|| word.into()),
+    })
 }
 
 /// The language itself, without region or script: `en` of `en-GB`.
