@@ -12,6 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check;
+use crate::check::verify::Verification;
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Diagnostic, did_you_mean};
 use crate::digest::Digest;
@@ -23,6 +24,8 @@ use crate::pages;
 use crate::pages::frame::Frame;
 use crate::pages::page::{Page, PageContent, TemplatePage};
 use crate::parse::document::{self, Manner, Read};
+use crate::parse::receipts;
+use crate::parse::text::{self, SourceText};
 use crate::path::{OutputPath, SitePath};
 use crate::site::routes::{self, ContentKind};
 use crate::site::{self, Choice, Inputs, Site};
@@ -37,6 +40,8 @@ pub struct Memos {
     documents: Memo<Digest, Read<Arc<Document>>>,
     sources: Memo<Digest, Read<Option<Arc<Source>>>>,
     themes: Memo<Digest, (Option<Arc<Theme>>, Vec<Diagnostic>)>,
+    texts: Memo<Digest, SourceText>,
+    checks: check::Memos,
 }
 
 impl Memos {
@@ -46,6 +51,8 @@ impl Memos {
         self.documents.end_of_refresh();
         self.sources.end_of_refresh();
         self.themes.end_of_refresh();
+        self.texts.end_of_refresh();
+        self.checks.end_of_refresh();
     }
 }
 
@@ -57,6 +64,8 @@ pub struct Compilation {
     pub pages: Vec<Page>,
     /// What is wrong, in the order in which a reader meets it; levels are those of the configuration.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was verified against texts and receipts.
+    pub verification: Verification,
     frame: Frame,
     theme: Option<Arc<Theme>>,
     site_value: Value,
@@ -75,8 +84,9 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
     let (config, mut diagnostics) = read_config(world);
     let config = Arc::new(config);
 
-    let (inputs, found) = read_files(world, &config, memos);
+    let (mut inputs, found) = read_files(world, &config, memos);
     diagnostics.extend(found);
+    diagnostics.extend(read_texts(world, &config, memos, &mut inputs));
 
     let options = &world.options;
     let choice = Choice {
@@ -91,7 +101,8 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
     let (theme, found) = load_theme(world, &config, memos);
     diagnostics.extend(found);
 
-    diagnostics.extend(check::check(&site));
+    let checked = check::check(&site, &memos.checks);
+    diagnostics.extend(checked.diagnostics);
 
     let assets = theme.iter().flat_map(|theme| theme.assets());
     let frame = Frame::new(
@@ -104,7 +115,15 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
     diagnostics.extend(unknown_rules);
     diagnostic::sort(&mut diagnostics);
     let site_value = Value::of(&*frame.site);
-    Compilation { site: Arc::new(site), pages, diagnostics, frame, theme, site_value }
+    Compilation {
+        site: Arc::new(site),
+        pages,
+        diagnostics,
+        verification: checked.verification,
+        frame,
+        theme,
+        site_value,
+    }
 }
 
 fn read_config(world: &World) -> (Config, Vec<Diagnostic>) {
@@ -118,6 +137,46 @@ fn read_config(world: &World) -> (Config, Vec<Diagnostic>) {
 
 fn unreadable(path: &SitePath, why: &str) -> Diagnostic {
     Diagnostic::error("unreadable-file", Place::start_of(path), format!("`{path}` {why}")).fatal()
+}
+
+/// Nothing that is published depends on a text, so this stops nothing.
+fn unreadable_text(folder: &str, name: &str, why: &str) -> Diagnostic {
+    let path = SitePath::new(format!("{folder}/{name}"));
+    Diagnostic::warning("unreadable-file", Place::start_of(&path), format!("`{path}` {why}"))
+}
+
+/// Reads the texts of sources, and the receipts of those that are not here.
+fn read_texts(world: &World, config: &Config, memos: &Memos, inputs: &mut Inputs) -> Vec<Diagnostic> {
+    let folder = if world.texts_folder.is_empty() { &config.texts } else { &world.texts_folder };
+    inputs.texts_folder.clone_from(folder);
+    let mut diagnostics = Vec::new();
+    let texts: Vec<_> = world.texts.iter().collect();
+    let texts: Vec<_> = texts
+        .par_iter()
+        .map(|(name, file)| match &file.content {
+            Content::Text(content) => {
+                let digest = text::digest(name, file.digest);
+                Ok(((*name).clone(), memos.texts.get(&digest, || text::read(name, content, digest))))
+            }
+            Content::Unreadable(why) => Err(unreadable_text(folder, name, why)),
+            Content::Bytes => Err(unreadable_text(folder, name, "is no text")),
+        })
+        .collect();
+    for text in texts {
+        match text {
+            Ok((name, text)) => {
+                inputs.texts.insert(name, text);
+            }
+            Err(finding) => diagnostics.push(finding),
+        }
+    }
+    let path = SitePath::new(receipts::FILE_NAME);
+    if let Some(text) = world.text(&path) {
+        let (read, found) = receipts::read(&path, text);
+        inputs.receipts = Arc::new(read);
+        diagnostics.extend(found);
+    }
+    diagnostics
 }
 
 /// What was made of a file.

@@ -102,6 +102,8 @@ pub struct MarkdownConfig {
 pub struct CheckConfig {
     /// `levels`: by rule; `None` is `off`.
     pub levels: BTreeMap<String, Option<Level>>,
+    /// `synonyms`: groups of words that mean one thing.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// An entry of `menu`.
@@ -152,7 +154,7 @@ const KEYS: Keys = keys(&[
     &["extra"],
 ]);
 const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"]]);
-const CHECK_KEYS: Keys = keys(&[&["levels"]]);
+const CHECK_KEYS: Keys = keys(&[&["levels"], &["synonyms"]]);
 const MENU_KEYS: Keys = keys(&[&["title"], &["url"]]);
 
 const LINKS: [(&str, Links); 3] =
@@ -327,7 +329,23 @@ fn markdown(reader: &mut Reader, node: Option<&Node>) -> MarkdownConfig {
 fn check(reader: &mut Reader, node: Option<&Node>, places: &mut Places) -> CheckConfig {
     let Some(node) = node else { return CheckConfig::default() };
     let fields = reader.fields(node, &CHECK_KEYS);
-    CheckConfig { levels: levels(reader, fields.get("levels"), places) }
+    CheckConfig {
+        levels: levels(reader, fields.get("levels"), places),
+        synonyms: synonyms(reader, fields.get("synonyms")),
+    }
+}
+
+/// Groups of words that mean one thing: a list of lists.
+fn synonyms(reader: &mut Reader, node: Option<&Node>) -> Vec<Vec<String>> {
+    let Some(node) = node.filter(|node| !node.is_null()) else { return Vec::new() };
+    let Value::Sequence(groups) = &node.value else {
+        reader.report(reader.unexpected(node, "a list of groups, `[[U.S., American]]`"));
+        return Vec::new();
+    };
+    groups
+        .iter()
+        .map(|group| reader.texts(Some(group)).into_iter().map(|word| word.value).collect())
+        .collect()
 }
 
 fn levels(reader: &mut Reader, node: Option<&Node>, places: &mut Places) -> BTreeMap<String, Option<Level>> {

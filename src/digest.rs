@@ -1,6 +1,6 @@
 //! Digests: what is equal has the same digest, and what has the same digest is taken to be equal.
 //!
-//! The one file that names blake3. A digest of a value goes through `std::hash::Hash`, so that a derived implementation
+//! The one file that names blake3 and sha2. A digest of a value goes through `std::hash::Hash`, so that a derived implementation
 //! covers every field by construction. Such digests hold within one build of factbox on one kind of machine, which is
 //! all that memo tables and the manifest need; what is published (fingerprints of theme files) is a digest of bytes.
 
@@ -72,6 +72,45 @@ impl BytesHasher {
     /// The digest of all bytes so far.
     pub fn finish(&self) -> Digest {
         Digest::from_hash(self.0.finalize())
+    }
+}
+
+/// A SHA-256 hash: what receipts record, so that other programs can compute it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sha256([u8; 32]);
+
+impl Sha256 {
+    /// The hash of bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        use sha2::Digest as _;
+        Self(sha2::Sha256::digest(bytes).into())
+    }
+
+    /// Lower-case hexadecimal, 64 characters.
+    pub fn to_hex(self) -> String {
+        use fmt::Write;
+        self.0.iter().fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
+
+    /// Reads what [`Sha256::to_hex`] wrote; `None` if it is anything else.
+    pub fn from_hex(hex: &str) -> Option<Self> {
+        if hex.len() != 64 || !hex.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+            return None;
+        }
+        let mut bytes = [0; 32];
+        for (index, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&hex[2 * index..2 * index + 2], 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
+}
+
+impl fmt::Debug for Sha256 {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.to_hex())
     }
 }
 
@@ -154,6 +193,14 @@ mod tests {
         hasher.update(b"wo");
         hasher.update(b"rds");
         assert_eq!(hasher.finish(), Digest::of_bytes(b"words"));
+    }
+
+    #[test]
+    fn sha_256_is_the_one_that_others_compute() {
+        let hash = Sha256::of_bytes(b"abc");
+        assert_eq!(hash.to_hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(Sha256::from_hex(&hash.to_hex()), Some(hash));
+        assert_eq!(Sha256::from_hex(&hash.to_hex().to_uppercase()), None);
     }
 
     #[test]

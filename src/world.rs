@@ -18,6 +18,8 @@ pub struct World {
     pub files: BTreeMap<SitePath, File>,
     /// The texts of sources, by file name.
     pub texts: BTreeMap<String, File>,
+    /// The folder that the texts are in, as the writer would name it from the root; empty for the configuration's.
+    pub texts_folder: String,
     /// What the command line says.
     pub options: Options,
 }

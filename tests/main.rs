@@ -12,6 +12,7 @@ mod suite {
     mod pages;
     mod pandoc;
     mod properties;
+    mod quotes;
     mod rules;
     mod same_bytes;
     mod sample;

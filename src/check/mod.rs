@@ -3,6 +3,12 @@
 //! A rule is one file under `rules/`, whose module documentation is its manual, and two lines in `rules/mod.rs`.
 
 pub mod prose;
+pub mod quotes;
+pub mod spans;
+pub mod words;
+pub mod facts;
+pub mod texts;
+pub mod verify;
 pub mod rule;
 pub mod reading;
 pub mod rules;
@@ -21,12 +27,33 @@ use crate::span::Place;
 use reading::{ALLOW_WITHOUT_REASON, READINGS, Reading, UNUSED_ALLOW};
 use rule::{Find, Rule, Subject, first_line};
 use rules::RULES;
+pub use verify::Memos;
+use verify::Verification;
 
-/// What all rules find, waived findings left out. Levels are the rules' own; `factbox.yaml` comes later.
-pub fn check(site: &Site) -> Vec<Diagnostic> {
+/// What a check has to say.
+#[derive(Debug)]
+pub struct Checked {
+    /// What all rules find, waived findings left out. Levels are the rules' own; `factbox.yaml` comes later.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was verified, and how.
+    pub verification: Verification,
+}
+
+/// Checks everything. What was computed for equal inputs is taken from the memo tables.
+pub fn check(site: &Site, memos: &Memos) -> Checked {
     let vocabulary = Vocabulary::new(&site.config);
-    let mut found: Vec<Diagnostic> =
-        site.entries.par_iter().flat_map_iter(|entry| check_entry(site, &vocabulary, entry)).collect();
+    let verification = verify::verify(site, memos);
+    let mut diagnostics: Vec<Diagnostic> = (site.entries.par_iter().zip(&verification.pages))
+        .flat_map_iter(|(entry, verified)| {
+            check_entry(&Subject {
+                site,
+                vocabulary: &vocabulary,
+                entry,
+                verified,
+                verification: &verification,
+            })
+        })
+        .collect();
     let texts: HashMap<&SitePath, &str> = site
         .entries
         .iter()
@@ -34,23 +61,22 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         .map(|document| (&document.path, &*document.body.source))
         .collect();
     let used = site.sources.par_iter().filter(|source| source.published);
-    found.par_extend(used.flat_map_iter(|source| check_source(site, source, &texts)));
-    found
+    diagnostics.par_extend(used.flat_map_iter(|source| check_source(site, source, &texts)));
+    Checked { diagnostics, verification }
 }
 
-fn check_entry(site: &Site, vocabulary: &Vocabulary, entry: &Entry) -> Vec<Diagnostic> {
+fn check_entry(subject: &Subject) -> Vec<Diagnostic> {
     // What cannot be read is one finding; what follows from it would be many.
-    if entry.document().is_broken {
+    if subject.entry.document().is_broken {
         return Vec::new();
     }
-    let subject = Subject { site, vocabulary, entry };
     let mut found = Vec::new();
     for rule in RULES {
         if let Find::Document(find) = rule.find {
-            find(&subject, &mut found);
+            find(subject, &mut found);
         }
     }
-    waive(entry, &mut found);
+    waive(subject.entry, &mut found);
     found
 }
 

@@ -58,6 +58,14 @@ pub(super) enum SiteCommand {
     Watch(WatchArgs),
     /// Check the site and write nothing
     Check,
+    /// Write down what the texts verify, for machines where the texts are not
+    Receipts,
+    /// Find the passages of the texts that some words may be from, ready to be cited
+    Quote {
+        /// The words
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
 }
 
 #[derive(clap::Args, Debug, Clone, Default)]

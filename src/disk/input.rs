@@ -92,6 +92,7 @@ pub fn read_world(
     let closed = [texts.as_path(), usual_texts.as_path()];
     let found = find_files(root, &closed, &mut diagnostics);
     files.extend(read_all(found, cache, &mut known, &mut diagnostics));
+    let texts_folder = shown(root, &texts).as_str().to_owned();
     let found = find_texts(root, &texts, &mut diagnostics);
     let texts = read_all(found, cache, &mut known, &mut diagnostics)
         .into_iter()
@@ -99,7 +100,7 @@ pub fn read_world(
         .collect();
 
     cache.0 = known;
-    (World { files, texts, options }, diagnostics)
+    (World { files, texts, texts_folder, options }, diagnostics)
 }
 
 /// Opens the file at `path` below `root` for copying.

@@ -264,6 +264,15 @@ impl Body {
         }
     }
 
+    /// Where a part stands in the file.
+    pub fn span_of(&self, part: &Part) -> Span {
+        let spans = &self.spans[part.clone()];
+        Span {
+            start: spans.iter().map(|span| span.start).min().unwrap_or(0),
+            end: spans.iter().map(|span| span.end).max().unwrap_or(0),
+        }
+    }
+
     /// The words of a part without markup, citations and footnotes; every break and block boundary is one space.
     pub fn plain_text(&self, part: Part) -> String {
         let mut words = String::new();

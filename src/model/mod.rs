@@ -13,6 +13,7 @@
 //! | Source | an article or other work that is cited, described in CSL's words |
 //! | Citation | the mention of one source, with its locator and passage |
 //! | Locator | where in a source: `p. 14` |
+//! | Receipt | proof that words occur in a text that is not under version control |
 //! | Passage | words of a source that bear a claim (W3C Web Annotation: a `TextQuoteSelector`) |
 //! | Quotation | words that the page prints as somebody's own |
 //! | Topic | a subject that explainers share |
@@ -21,6 +22,7 @@
 pub mod body;
 pub mod citation;
 pub mod source;
+pub mod receipt;
 pub mod front_matter;
 pub mod document;
 pub mod role;

@@ -1,9 +1,11 @@
 //! One file in, one value of the model out. Never fails: what is wrong is a diagnostic beside the value.
 
+pub mod text;
 pub mod cite;
 pub mod markdown;
 pub mod ids;
 pub mod sections;
 pub mod source;
+pub mod receipts;
 pub mod front_matter;
 pub mod document;

@@ -19,8 +19,10 @@ use crate::digest::Digest;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
 use crate::model::front_matter::{SourceEntryKind, Status};
+use crate::model::receipt::Receipts;
 use crate::model::source::Source;
 use crate::parse::ids::slug;
+use crate::parse::text::SourceText;
 use crate::path::{OutputPath, SitePath, SiteUrl};
 use crate::span::Place;
 
@@ -42,6 +44,12 @@ pub struct Inputs {
     pub topics: Vec<Arc<Document>>,
     /// The sources that have files of their own.
     pub sources: Vec<Arc<Source>>,
+    /// The texts of sources, by the names of their files.
+    pub texts: BTreeMap<String, Arc<SourceText>>,
+    /// The folder that the texts are in, as the writer would name it.
+    pub texts_folder: String,
+    /// What was verified before.
+    pub receipts: Arc<Receipts>,
     /// Other files under `content/`, and those of `static/`.
     pub files: BTreeSet<SitePath>,
 }
@@ -74,6 +82,8 @@ pub struct Site {
     pub menu: Vec<(String, Target)>,
     /// What is left out of this build, and why.
     pub left_out: LeftOut,
+    /// What was verified before, on a machine that had the texts.
+    pub receipts: Arc<Receipts>,
 }
 
 /// A document that is published.
@@ -160,12 +170,23 @@ pub struct SourceEntry {
     pub url: SiteUrl,
     /// Where it comes from.
     pub provenance: Provenance,
+    /// Its text, on a machine that has it. Nothing that is published depends on it.
+    pub text: Option<SourceFile>,
     /// The explainers that cite it, the last changed first, with its number in their references.
     pub cited_by: Vec<(EntryId, usize)>,
     /// Whether a published page cites it.
     pub cited: bool,
     /// Whether a published page cites or lists it.
     pub published: bool,
+}
+
+/// The text of a source, and where it stands.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The file.
+    pub path: SitePath,
+    /// The text.
+    pub text: Arc<SourceText>,
 }
 
 /// A topic.
@@ -286,7 +307,14 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
         }
     }
 
-    let mut sources = collect_sources(inputs.sources, &entries, &mut diagnostics);
+    let mut sources = collect_sources(inputs.sources, &entries, &inputs.receipts, &mut diagnostics);
+    for entry in &mut sources {
+        let name = entry.source.text.as_ref().map(|name| name.value.as_str());
+        entry.text = name.and_then(|name| {
+            let text = Arc::clone(inputs.texts.get(name)?);
+            Some(SourceFile { path: SitePath::new(format!("{}/{name}", inputs.texts_folder)), text })
+        });
+    }
     let by_key: HashMap<String, SourceId> =
         sources.iter().enumerate().map(|(id, entry)| (entry.source.key.clone(), id)).collect();
     cite(&mut entries, &mut sources, &by_key);
@@ -314,6 +342,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
         files,
         menu,
         left_out,
+        receipts: inputs.receipts,
     };
     (site, diagnostics)
 }
@@ -357,6 +386,7 @@ fn relate(entries: &mut [Entry], sources: &mut [SourceEntry], topics: &mut [Topi
 fn collect_sources(
     shared: Vec<Arc<Source>>,
     entries: &[Entry],
+    receipts: &Receipts,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SourceEntry> {
     let in_place =
@@ -416,7 +446,7 @@ fn collect_sources(
         good.push((source, name));
     }
     good.sort_by(|(a, _), (b, _)| a.key.cmp(&b.key));
-    let mut provenances = Provenance::of_all(good.iter().map(|(source, _)| &**source));
+    let mut provenances = Provenance::of_all(good.iter().map(|(source, _)| &**source), receipts);
     good.into_iter()
         .map(|(source, name)| {
             let output = routes::numbered(&format!("sources/{name}"), 1);
@@ -426,6 +456,7 @@ fn collect_sources(
                 output,
                 provenance: provenances.remove(&source.key).unwrap_or_default(),
                 source,
+                text: None,
                 cited_by: Vec::new(),
                 cited: false,
                 published: false,

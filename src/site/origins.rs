@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::model::receipt::Receipts;
 use crate::model::source::Source;
 
 /// Hosts that carry what many publish: two sources there share no origin by that.
@@ -46,6 +47,8 @@ pub enum SharedBy {
     Publisher,
     /// The same host.
     Host,
+    /// Nearly the same text.
+    NearCopy,
 }
 
 impl SharedBy {
@@ -57,6 +60,7 @@ impl SharedBy {
             Self::BasedOn => "based-on",
             Self::Publisher => "publisher",
             Self::Host => "host",
+            Self::NearCopy => "near-copy",
         }
     }
 }
@@ -70,18 +74,33 @@ pub struct Provenance {
     host: Option<String>,
     /// Its own key and those that it goes back to, followed upwards.
     ancestry: HashSet<String>,
+    /// The keys of sources whose texts are near-copies, by the receipts.
+    near_copies: HashSet<String>,
+    key: String,
 }
 
 impl Provenance {
-    /// What is known of each source, by key.
-    pub fn of_all<'a>(sources: impl Iterator<Item = &'a Source> + Clone) -> HashMap<String, Self> {
+    /// What is known of each source, by key. Near-copies are those that the receipts record, so that it does not depend on
+    /// whose machine has the texts.
+    pub fn of_all<'a>(
+        sources: impl Iterator<Item = &'a Source> + Clone,
+        receipts: &Receipts,
+    ) -> HashMap<String, Self> {
         let based_on: HashMap<&str, Vec<&str>> = sources
             .clone()
             .map(|source| {
                 (source.key.as_str(), source.based_on.iter().map(|key| key.value.as_str()).collect())
             })
             .collect();
-        sources.map(|source| (source.key.clone(), Self::of(source, &based_on))).collect()
+        sources
+            .map(|source| {
+                let mut provenance = Self::of(source, &based_on);
+                if let Some(receipt) = receipts.sources.get(&source.key) {
+                    provenance.near_copies.extend(receipt.near_copies.iter().cloned());
+                }
+                (source.key.clone(), provenance)
+            })
+            .collect()
     }
 
     fn of(source: &Source, based_on: &HashMap<&str, Vec<&str>>) -> Self {
@@ -101,6 +120,8 @@ impl Provenance {
             publisher: source.publisher.known().and_then(fold),
             host: source.url.known().and_then(|url| host(&url.value)),
             ancestry,
+            near_copies: HashSet::new(),
+            key: source.key.clone(),
         }
     }
 
@@ -117,6 +138,8 @@ impl Provenance {
             Some(SharedBy::Publisher)
         } else if equal(&self.host, &other.host) {
             Some(SharedBy::Host)
+        } else if self.near_copies.contains(&other.key) || other.near_copies.contains(&self.key) {
+            Some(SharedBy::NearCopy)
         } else {
             None
         }
@@ -239,7 +262,7 @@ mod tests {
     }
 
     fn check(sources: &[Source], expected: Independence) {
-        let all = Provenance::of_all(sources.iter());
+        let all = Provenance::of_all(sources.iter(), &Receipts::default());
         let list: Vec<&Provenance> = sources.iter().map(|source| &all[&source.key]).collect();
         assert_eq!(independence(&list), expected);
     }

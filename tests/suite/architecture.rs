@@ -114,6 +114,9 @@ fn each_library_is_named_in_one_file() {
         ("syntect", "html/highlight.rs"),
         ("jiff", "date.rs"),
         ("blake3", "digest.rs"),
+        ("sha2", "digest.rs"),
+        ("html5gum", "parse/text.rs"),
+        ("memchr", "check/quotes/search.rs"),
         ("annotate_snippets", "report/human.rs"),
         ("clap", "cli/args.rs"),
     ]);

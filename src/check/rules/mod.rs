@@ -4,6 +4,7 @@ use super::reading::READINGS;
 use super::rule::Rule;
 use crate::diagnostic::Level;
 
+mod altered_quote;
 mod broken_anchor;
 mod broken_link;
 mod compound_claim;
@@ -11,26 +12,43 @@ mod dispute_not_a_question;
 mod euphemistic_correction;
 mod incomplete_source;
 mod independence_not_established;
+mod divergent_remark;
+mod dropped_hedge;
+mod lossy_ellipsis;
+mod misattributed_quote;
 mod missing_image;
+mod near_identical_sources;
 mod no_citations;
 mod one_sided_dispute;
 mod overdue_review;
+mod page_residue;
+mod passage_not_found;
 mod prose_in_claims;
+mod quote_budget;
+mod quote_case;
+mod quote_not_found;
 mod raw_html;
 mod relative_date;
 mod single_origin;
 mod single_origin_dispute;
 mod source_newer_than_page;
+mod receipt_mismatch;
 mod swallowed_citation;
 mod uncited_claim;
+mod uncited_quote;
 mod unknown_section;
 mod unknown_source;
 mod unsafe_link;
+mod unsupported_fact;
 mod unused_source;
+mod unverifiable_quote;
 mod update_mismatch;
 
 /// All rules.
 pub const RULES: &[&Rule] = &[
+    &quote_not_found::RULE,
+    &passage_not_found::RULE,
+    &misattributed_quote::RULE,
     &unknown_source::RULE,
     &uncited_claim::RULE,
     &swallowed_citation::RULE,
@@ -43,6 +61,16 @@ pub const RULES: &[&Rule] = &[
     &source_newer_than_page::RULE,
     &overdue_review::RULE,
     &incomplete_source::RULE,
+    &receipt_mismatch::RULE,
+    &unsupported_fact::RULE,
+    &dropped_hedge::RULE,
+    &divergent_remark::RULE,
+    &altered_quote::RULE,
+    &lossy_ellipsis::RULE,
+    &near_identical_sources::RULE,
+    &unverifiable_quote::RULE,
+    &quote_budget::RULE,
+    &uncited_quote::RULE,
     &unused_source::RULE,
     &no_citations::RULE,
     &unknown_section::RULE,
@@ -55,6 +83,8 @@ pub const RULES: &[&Rule] = &[
     &relative_date::RULE,
     &compound_claim::RULE,
     &dispute_not_a_question::RULE,
+    &quote_case::RULE,
+    &page_residue::RULE,
 ];
 
 /// Rules whose findings leave nothing to publish in that place: they have no level to set, and cannot be waived.

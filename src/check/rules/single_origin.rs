@@ -77,6 +77,7 @@ fn shared(subject: &Subject, claim: &Claim) -> Vec<String> {
                 SharedBy::BasedOn => "go back to one report, by `based-on`",
                 SharedBy::Publisher => "have the same `publisher`",
                 SharedBy::Host => "are from the same host",
+                SharedBy::NearCopy => "have texts that are nearly the same",
             };
             notes.push(format!("`{}` and `{}` {what}", one.source.key, other.source.key));
         }

@@ -1,0 +1,177 @@
+//! The index of a text: computed once, so that each search in it is short.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use crate::parse::text::{SourceText, is_spaceless};
+
+use super::normal::{Fold, Folded, MARK, Normal, fold, is_word, normalise, without_hyphens};
+
+/// A text, ready to be searched. What a search needs only when a quotation is not found is computed then, once.
+#[derive(Debug)]
+pub struct Index {
+    /// The text.
+    pub text: Arc<SourceText>,
+    /// Its normal form.
+    pub normal: Normal,
+    folded: [OnceLock<Folded>; 3],
+    joined: OnceLock<Folded>,
+    words: OnceLock<Words>,
+}
+
+/// The words of a text, in lower case, each by its number.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// The words in order: the number of each, and where it stands in the normal form.
+    pub list: Vec<Word>,
+    numbers: HashMap<Box<str>, u32>,
+    /// The places of each word: a range of `places` begins here.
+    first: Vec<u32>,
+    places: Vec<u32>,
+}
+
+/// A word of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its number: equal words have equal numbers.
+    pub number: u32,
+    /// Where it begins in the normal form.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+}
+
+impl Index {
+    /// Brings a text into normal form.
+    pub fn new(text: &Arc<SourceText>) -> Self {
+        Self {
+            normal: normalise(&text.words, &text.paragraphs),
+            text: Arc::clone(text),
+            folded: [const { OnceLock::new() }; 3],
+            joined: OnceLock::new(),
+            words: OnceLock::new(),
+        }
+    }
+
+    /// The text with more folded than typography.
+    pub fn folded(&self, by: Fold) -> &Folded {
+        let place = match by {
+            Fold::Case => 0,
+            Fold::Punctuation => 1,
+            Fold::Both => 2,
+        };
+        self.folded[place].get_or_init(|| fold(&self.normal.text, &self.normal.soft, by))
+    }
+
+    /// The text without hyphens between letters.
+    pub fn joined(&self) -> &Folded {
+        self.joined.get_or_init(|| without_hyphens(&self.normal.text))
+    }
+
+    /// The words of the text.
+    pub fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(&self.normal.text))
+    }
+
+    /// Where a range of the normal form stands in the words of the text.
+    pub fn original(&self, range: &Range<usize>) -> Range<usize> {
+        self.normal.original(range, &self.text.words)
+    }
+}
+
+/// The words of a normal form, in lower case, and where each stands. Marks within a word do not count.
+pub fn each_word(normal: &str, mut visit: impl FnMut(&str, Range<usize>)) {
+    let mut word = String::new();
+    let mut start = 0;
+    let mut end = 0;
+    for (at, char) in normal.char_indices() {
+        if !word.is_empty() && (is_spaceless(char) || !(is_word(char) || char == MARK)) {
+            visit(&word, start..end);
+            word.clear();
+        }
+        if !is_word(char) {
+            continue;
+        }
+        if word.is_empty() {
+            start = at;
+        }
+        end = at + char.len_utf8();
+        if char.is_ascii() {
+            word.push(char.to_ascii_lowercase());
+        } else {
+            word.extend(char.to_lowercase());
+        }
+        if is_spaceless(char) {
+            visit(&word, start..end);
+            word.clear();
+        }
+    }
+    if !word.is_empty() {
+        visit(&word, start..end);
+    }
+}
+
+/// The words of a text in lower case.
+pub fn words(text: &str) -> Vec<Box<str>> {
+    let mut words: Vec<Box<str>> = Vec::new();
+    each_word(&normalise(text, &[]).text, |word, _| words.push(word.into()));
+    words
+}
+
+impl Words {
+    fn new(normal: &str) -> Self {
+        let mut words = Self::default();
+        each_word(normal, |word, range| {
+            let number = if let Some(&number) = words.numbers.get(word) {
+                number
+            } else {
+                let number = words.numbers.len() as u32;
+                words.numbers.insert(word.into(), number);
+                number
+            };
+            words.list.push(Word { number, start: range.start as u32, end: range.end as u32 });
+        });
+        let mut first = vec![0; words.numbers.len() + 1];
+        for word in &words.list {
+            first[word.number as usize + 1] += 1;
+        }
+        for number in 1..first.len() {
+            first[number] += first[number - 1];
+        }
+        let mut next = first.clone();
+        words.places = vec![0; words.list.len()];
+        for (place, word) in words.list.iter().enumerate() {
+            let slot = &mut next[word.number as usize];
+            words.places[*slot as usize] = place as u32;
+            *slot += 1;
+        }
+        words.first = first;
+        words
+    }
+
+    /// The number of a word in lower case; `None` if the text does not have it.
+    pub fn number(&self, word: &str) -> Option<u32> {
+        self.numbers.get(word).copied()
+    }
+
+    /// Where the word with this number stands, by its index in the list.
+    pub fn places(&self, number: u32) -> &[u32] {
+        let number = number as usize;
+        &self.places[self.first[number] as usize..self.first[number + 1] as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_with_their_places() {
+        let words = Words::new("Don\"t stop, \"don\"t\" 我们 stop");
+        let ranges: Vec<_> = words.list.iter().map(|word| (word.number, word.start, word.end)).collect();
+        assert_eq!(ranges, [(0, 0, 5), (1, 6, 10), (0, 13, 18), (2, 20, 23), (3, 23, 26), (1, 27, 31)]);
+        assert_eq!(words.places(words.number("stop").unwrap()), [1, 5]);
+        assert_eq!(words.number("go"), None);
+    }
+}

@@ -1,0 +1,69 @@
+//! A number, a date or a proper name in a claim that occurs in no source that the claim cites.
+//!
+//! Looked for are numbers in digits, names of months, and capitalised words that do not begin a sentence and are not the bold
+//! lead; not words in double quotation marks, which are checked on their own. A number is compared by its digits, without the
+//! marks between groups of three; ordinals are their numbers; months equal their abbreviations. What the source says of itself
+//! (its year, title, publisher, authors) counts as its text. In German, where all nouns are capitals, names are not looked for.
+//!
+//! It is a net, not a proof, and silent where the text of a cited source is not here. "U.S." in the article and "American" on the
+//! page is a finding unless `factbox.yaml` says that they are one: `check: {synonyms: [[U.S., American]]}`.
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::span::Span;
+
+use super::super::facts::{self, Fact, is_stated};
+use super::super::rule::{Find, Rule, Subject};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    name: "unsupported-fact",
+    level: Level::Warning,
+    source: include_str!("unsupported_fact.rs"),
+    find: Find::Document(find),
+};
+
+fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let Some(explainer) = subject.explainer() else { return };
+    for claim in explainer.claims().filter(|claim| is_stated(claim.role)) {
+        let mut cited: Vec<usize> = subject.entry.resolution.citations[claim.citations.clone()]
+            .iter()
+            .flatten()
+            .flatten()
+            .map(|mention| mention.reference)
+            .collect();
+        cited.sort_unstable();
+        cited.dedup();
+        let texts: Option<Vec<_>> = cited.iter().map(|source| subject.text(*source)).collect();
+        let Some(texts) = texts.filter(|texts| !texts.is_empty()) else { continue };
+        let language = subject.language(None);
+        let synonyms = &subject.site.config.check.synonyms;
+        let missing: Vec<Fact> = facts::of_claim(subject.entry.document(), claim, language)
+            .into_iter()
+            .filter(|fact| {
+                !cited.iter().zip(&texts).any(|(source, text)| {
+                    let about = subject.source(*source).source.as_ref();
+                    text.facts().support(&fact.what, synonyms)
+                        || facts::of_source(about).support(&fact.what, synonyms)
+                })
+            })
+            .collect();
+        let (Some(first), Some(last)) = (missing.first(), missing.last()) else { continue };
+        let mut names: Vec<String> = Vec::new();
+        for fact in &missing {
+            let name = format!("“{}”", fact.words);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let verb = if names.len() == 1 { "occurs" } else { "occur" };
+        let keys = subject.keys(&cited, "and");
+        let message = format!("{} {verb} in no text of {keys}", names.join(", "));
+        let between = Span { start: first.span.start, end: last.span.end };
+        let document = subject.entry.document();
+        let span = if between.slice(&document.body.source).contains('\n') { first.span } else { between };
+        found.push(
+            RULE.finding(subject.place(span), message)
+                .help("write what the source says, or cite the source that says this"),
+        );
+    }
+}

@@ -1,0 +1,253 @@
+//! A text as the rules see it: its index, what it quotes itself, the runs of words that it is made of.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use crate::parse::text::SourceText;
+
+use super::facts::Facts;
+use super::quotes::index::{Index, words};
+use super::quotes::near::share;
+use super::spans;
+
+/// The text of a source, studied once.
+#[derive(Debug)]
+pub struct Text {
+    /// The index of its words.
+    pub index: Index,
+    quotations: OnceLock<Vec<Quoted>>,
+    shingles: OnceLock<Vec<u64>>,
+    facts: OnceLock<Facts>,
+    residue: OnceLock<Vec<Range<usize>>>,
+}
+
+/// Words in quotation marks in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// Where they stand in the words of the text, without the marks.
+    pub range: Range<usize>,
+    /// The words in lower case.
+    pub words: Vec<Box<str>>,
+}
+
+/// From this share of the shorter text on, two texts probably have one upstream.
+pub const UPSTREAM: f64 = 0.15;
+/// From this share on, one is a copy of the other.
+pub const COPY: f64 = 0.5;
+/// How many words a shared run has.
+const SHINGLE: usize = 7;
+/// A text with fewer runs is too short to be judged.
+const FEWEST: usize = 10;
+
+impl Text {
+    /// Brings a text into normal form.
+    pub fn new(text: &Arc<SourceText>) -> Self {
+        Self {
+            index: Index::new(text),
+            quotations: OnceLock::new(),
+            shingles: OnceLock::new(),
+            facts: OnceLock::new(),
+            residue: OnceLock::new(),
+        }
+    }
+
+    /// What the text has in quotation marks.
+    pub fn quotations(&self) -> &[Quoted] {
+        self.quotations.get_or_init(|| {
+            let text = &self.index.text;
+            let mut quotations = Vec::new();
+            for (at, start) in text.paragraphs.iter().enumerate() {
+                let start = *start as usize;
+                let end = text.paragraphs.get(at + 1).map_or(text.words.len(), |end| *end as usize);
+                for quotation in spans::in_text(&text.words[start..end]) {
+                    let range = quotation.span.range();
+                    let range = start + range.start..start + range.end;
+                    quotations.push(Quoted { words: words(&text.words[range.clone()]), range });
+                }
+            }
+            quotations
+        })
+    }
+
+    /// What the text quotes around a range of its words, or within it.
+    pub fn quoted_at(&self, range: &Range<usize>) -> Option<&Quoted> {
+        self.quotations()
+            .iter()
+            .find(|quoted| quoted.range.start < range.end && range.start < quoted.range.end)
+    }
+
+    /// The numbers, months and words of the text.
+    pub fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| Facts::of_text(&self.index.normal.text))
+    }
+
+    /// Lines that belong to the page from which the text was copied.
+    pub fn residue(&self) -> &[Range<usize>] {
+        self.residue.get_or_init(|| residue(&self.index.text.words))
+    }
+
+    /// The runs of seven words outside quotation marks, hashed and sorted, each once.
+    fn shingles(&self) -> &[u64] {
+        self.shingles.get_or_init(|| {
+            let text = &self.index.text.words;
+            let mut shingles = BTreeSet::new();
+            let mut from = 0;
+            let quotations = self.quotations().iter().map(|quoted| quoted.range.clone());
+            for quoted in quotations.chain(std::iter::once(text.len()..text.len())) {
+                let outside = text.get(from..quoted.start).unwrap_or("");
+                let words = words(outside);
+                shingles.extend(words.windows(SHINGLE).map(hash));
+                from = quoted.end.max(from);
+            }
+            shingles.into_iter().collect()
+        })
+    }
+}
+
+/// What stands on pages beside an article.
+const RESIDUE: [&str; 29] = [
+    "comments",
+    "comment",
+    "leave a comment",
+    "post a comment",
+    "no comments",
+    "subscribe",
+    "subscribe now",
+    "sign up",
+    "log in",
+    "sign in",
+    "related sources",
+    "related articles",
+    "related stories",
+    "related",
+    "related posts",
+    "read more",
+    "read next",
+    "more from",
+    "more stories",
+    "recommended",
+    "share",
+    "share this",
+    "share this article",
+    "advertisement",
+    "newsletter",
+    "sign up for our newsletter",
+    "most read",
+    "trending",
+    "skip to content",
+];
+
+/// The lines of a text that stand on pages beside an article: among its first three and its last five.
+fn residue(text: &str) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        if !trimmed.is_empty() {
+            let start = at + (line.len() - line.trim_start().len());
+            lines.push(start..start + trimmed.len());
+        }
+        at += line.len();
+    }
+    let count = lines.len();
+    let ends = lines.into_iter().enumerate().filter(|(number, _)| *number < 3 || number + 5 >= count);
+    ends.map(|(_, line)| line)
+        .filter(|line| {
+            line.len() < 60 && {
+                let words = words(&text[line.clone()]).join(" ");
+                RESIDUE.contains(&words.as_str())
+            }
+        })
+        .collect()
+}
+
+/// How many words two versions of a remark share in a run at least.
+const RUN: usize = 5;
+
+/// Whether two quotations are one remark in different words: they share a run of five words or more that is seven tenths of
+/// the shorter, and neither is a part of the other.
+pub fn is_divergent(one: &Quoted, other: &Quoted) -> bool {
+    let (short, long) = if one.words.len() <= other.words.len() {
+        (&one.words, &other.words)
+    } else {
+        (&other.words, &one.words)
+    };
+    if short.len() < RUN || long.windows(short.len()).any(|window| window == short.as_slice()) {
+        return false;
+    }
+    let run = longest_run(short, long);
+    run >= RUN && run * 10 >= short.len() * 7
+}
+
+/// How many words the longest run has that both have.
+fn longest_run(one: &[Box<str>], other: &[Box<str>]) -> usize {
+    let mut best = 0;
+    let mut runs = vec![0; other.len() + 1];
+    for word in one {
+        for at in (0..other.len()).rev() {
+            runs[at + 1] = if *word == other[at] { runs[at] + 1 } else { 0 };
+            best = best.max(runs[at + 1]);
+        }
+    }
+    best
+}
+
+/// FNV-1a: the same on every machine.
+fn hash(words: &[Box<str>]) -> u64 {
+    let bytes = words.iter().flat_map(|word| word.bytes().chain(std::iter::once(0)));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The share of the shorter text's runs of seven words that the other one has too.
+pub fn containment(one: &Text, other: &Text) -> f64 {
+    let (one, other) = (one.shingles(), other.shingles());
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.len() < FEWEST {
+        return 0.0;
+    }
+    let mut rest = long.iter().peekable();
+    let shared = short
+        .iter()
+        .filter(|shingle| {
+            while rest.next_if(|other| other < shingle).is_some() {}
+            rest.peek() == Some(shingle)
+        })
+        .count();
+    share(shared, short.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::digest::Digest;
+    use crate::parse::text;
+
+    fn study(words: &str) -> Text {
+        Text::new(&Arc::new(text::read("x.txt", &words.into(), Digest::default())))
+    }
+
+    #[test]
+    fn a_shared_quotation_is_no_copy() {
+        let numbers = |from: usize| {
+            (from..from + 30).map(|number| format!("word{number}")).collect::<Vec<_>>().join(" ")
+        };
+        let quotation = format!("“{}”", numbers(500));
+        let one = study(&format!("{} {quotation} {}", numbers(0), numbers(100)));
+        let other = study(&format!("{} {quotation} {}", numbers(200), numbers(300)));
+        let copy = study(&format!("{} {}", numbers(0), numbers(400)));
+        assert!(containment(&one, &other) < UPSTREAM);
+        assert!((0.3..COPY + 0.1).contains(&containment(&one, &copy)));
+        assert!(containment(&one, &one) > 0.99);
+        assert!(containment(&study("short"), &study("short")) < UPSTREAM);
+    }
+
+    #[test]
+    fn a_text_knows_what_it_quotes() {
+        let text = study("She said “We’ll stay,” and \"no\".\n\nNot “open.\n\nHe: «да, да».");
+        let quoted: Vec<&str> =
+            text.quotations().iter().map(|quoted| &text.index.text.words[quoted.range.clone()]).collect();
+        assert_eq!(quoted, ["We’ll stay,", "no", "да, да"]);
+        assert_eq!(text.quotations()[0].words, ["well".into(), "stay".into()]);
+    }
+}

@@ -1,0 +1,357 @@
+//! The texts of sources: the words to search, where paragraphs begin, and where each word stands in the file.
+//!
+//! `.txt` and `.md` are taken as they are. Of `.html` and `.htm` the words are taken out: comments, scripts, styles,
+//! templates and attributes are dropped, entities decoded, the tags of running text vanish without a space, the others are
+//! paragraph breaks. Knows nothing of quotations. The one file that names html5gum.
+
+use std::sync::Arc;
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+
+use crate::digest::{Digest, Sha256};
+use crate::span::Span;
+
+/// The text of a source.
+#[derive(Clone, Debug)]
+pub struct SourceText {
+    /// The file as it was read.
+    pub file: Arc<str>,
+    /// Its words, to search in; the file itself, unless that is HTML.
+    pub words: Arc<str>,
+    /// Where each paragraph begins in the words; the first begins at 0.
+    pub paragraphs: Vec<u32>,
+    /// The SHA-256 of the file as it was read: UTF-8 without a byte-order mark, with LF line ends.
+    pub sha256: Sha256,
+    /// How many words it has; a Han character or a Kana is one.
+    pub count: usize,
+    /// The digest of the file and of how it was read: equal digests, equal texts.
+    pub digest: Digest,
+    /// From which byte of the words on, up to the next point, they stand how far on in the file.
+    points: Vec<(u32, u32)>,
+}
+
+/// Whether the text in a file of this name is HTML.
+fn is_html(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| {
+        extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm")
+    })
+}
+
+/// The digest of the text that [`read`] makes of a file, before it is read.
+pub fn digest(name: &str, file: Digest) -> Digest {
+    Digest::of_value(&(is_html(name), file))
+}
+
+/// Reads the file of this name.
+pub fn read(name: &str, file: &Arc<str>, digest: Digest) -> SourceText {
+    let sha256 = Sha256::of_bytes(file.as_bytes());
+    let (words, points) = if is_html(name) {
+        let Html { words, points, .. } = Html::read(file);
+        (words.into(), points)
+    } else {
+        (Arc::clone(file), Vec::new())
+    };
+    SourceText {
+        paragraphs: paragraphs(&words),
+        count: count_words(&words),
+        file: Arc::clone(file),
+        words,
+        sha256,
+        digest,
+        points,
+    }
+}
+
+impl SourceText {
+    /// Where a range of the words stands in the file.
+    pub fn in_file(&self, range: &std::ops::Range<usize>) -> Span {
+        if self.points.is_empty() {
+            return Span::new(range.start, range.end);
+        }
+        let place = |offset: usize| {
+            let next = self.points.partition_point(|(words, _)| *words as usize <= offset);
+            next.checked_sub(1).map_or(0, |point| {
+                let (words, file) = self.points[point];
+                file as usize + (offset - words as usize)
+            })
+        };
+        let start = place(range.start).min(self.file.len());
+        let last = self.words.get(range.clone()).and_then(|words| words.chars().next_back());
+        let end = last.map_or(start, |last| {
+            let at = place(range.end - last.len_utf8()).min(self.file.len());
+            let length = match self.file.get(at..).and_then(|rest| rest.chars().next()) {
+                Some('&') if last != '&' || is_ampersand(&self.file[at..]) => {
+                    reference_length(&self.file[at..])
+                }
+                Some(char) => char.len_utf8(),
+                None => 0,
+            };
+            at + length
+        });
+        Span::new(start, end.max(start))
+    }
+
+    /// The paragraph that holds the byte at `offset` of the words.
+    pub fn paragraph_at(&self, offset: usize) -> std::ops::Range<usize> {
+        let next = self.paragraphs.partition_point(|start| *start as usize <= offset);
+        let start = next.checked_sub(1).map_or(0, |index| self.paragraphs[index] as usize);
+        let end = self.paragraphs.get(next).map_or(self.words.len(), |end| *end as usize);
+        start..end
+    }
+}
+
+/// Whether a character belongs to a script that does not set words apart by spaces.
+pub fn is_spaceless(char: char) -> bool {
+    matches!(char,
+        '\u{3005}' | '\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}'
+        | '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
+}
+
+/// How many words a text has: what stands between spaces and holds a letter or a digit; each Han character and Kana is one.
+pub fn count_words(text: &str) -> usize {
+    let (mut count, mut within) = (0, false);
+    for char in text.chars() {
+        if char.is_ascii() {
+            let letter = char.is_ascii_alphanumeric();
+            count += usize::from(letter && !within);
+            within = (within || letter) && !char.is_ascii_whitespace();
+        } else if is_spaceless(char) && char.is_alphabetic() {
+            count += 1;
+            within = false;
+        } else if char.is_alphanumeric() {
+            count += usize::from(!within);
+            within = true;
+        } else if char.is_whitespace() {
+            within = false;
+        }
+    }
+    count
+}
+
+/// A median line longer than this, in a text without blank lines, is a paragraph.
+const LONG_LINE: usize = 100;
+
+/// Where the paragraphs of a text begin: after a blank line; after each line where there are no blank lines and lines are
+/// long.
+fn paragraphs(text: &str) -> Vec<u32> {
+    let mut starts = vec![0];
+    let mut blank = false;
+    let mut at = 0;
+    let mut lines: Vec<(usize, usize)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            blank = !lines.is_empty();
+        } else {
+            if blank {
+                starts.push(at as u32);
+                blank = false;
+            }
+            lines.push((at, line.chars().count()));
+        }
+        at += line.len();
+    }
+    if starts.len() == 1 && lines.len() > 1 {
+        let mut lengths: Vec<usize> = lines.iter().map(|(_, length)| *length).collect();
+        let middle = lengths.len() / 2;
+        let (_, median, _) = lengths.select_nth_unstable(middle);
+        if *median > LONG_LINE {
+            starts.extend(lines[1..].iter().map(|(start, _)| *start as u32));
+        }
+    }
+    starts
+}
+
+/// Elements whose content is not text.
+const DROPPED: [&[u8]; 4] = [b"script", b"style", b"template", b"noscript"];
+
+/// Elements of running text; all others are paragraph breaks.
+const INLINE: [&[u8]; 37] = [
+    b"a", b"abbr", b"acronym", b"b", b"bdi", b"bdo", b"big", b"cite", b"code", b"data", b"del", b"dfn",
+    b"em", b"font", b"i", b"img", b"ins", b"kbd", b"label", b"mark", b"meta", b"nobr", b"q", b"rt", b"ruby",
+    b"s", b"samp", b"small", b"span", b"strike", b"strong", b"sub", b"sup", b"time", b"tt", b"u", b"wbr",
+];
+
+#[derive(Default)]
+struct Html {
+    words: String,
+    points: Vec<(u32, u32)>,
+    /// A space or a paragraph break that comes before the next word, and where it stands in the file.
+    gap: Option<(&'static str, usize)>,
+    /// The element that is being dropped, and how deep in elements of its name.
+    dropping: Option<(Vec<u8>, usize)>,
+}
+
+impl Html {
+    fn read(file: &str) -> Self {
+        let mut html = Self::default();
+        let mut emitter = CallbackEmitter::<_, std::convert::Infallible, usize>::new(
+            |event: CallbackEvent<'_>, span: html5gum::Span<usize>| {
+                match event {
+                    CallbackEvent::OpenStartTag { name } => html.open(name, span.start),
+                    CallbackEvent::EndTag { name } => html.close(name, span.start),
+                    CallbackEvent::String { value } => {
+                        html.text(&String::from_utf8_lossy(value), file, span.start);
+                    }
+                    _ => {}
+                }
+                None
+            },
+        );
+        emitter.naively_switch_states(true);
+        // The reader calls the emitter; there are no tokens and no errors to come back.
+        let mut tokens = html5gum::Tokenizer::new_with_emitter(file, emitter);
+        let nothing = tokens.next();
+        debug_assert!(nothing.is_none());
+        drop(tokens);
+        html
+    }
+
+    fn open(&mut self, name: &[u8], at: usize) {
+        match &mut self.dropping {
+            Some((dropped, depth)) => *depth += usize::from(dropped == name),
+            None if DROPPED.contains(&name) => self.dropping = Some((name.to_vec(), 1)),
+            None => self.tag(name, at),
+        }
+    }
+
+    fn close(&mut self, name: &[u8], at: usize) {
+        match &mut self.dropping {
+            Some((dropped, depth)) if dropped == name => {
+                *depth -= 1;
+                if *depth == 0 {
+                    self.dropping = None;
+                }
+            }
+            Some(_) => {}
+            None => self.tag(name, at),
+        }
+    }
+
+    fn tag(&mut self, name: &[u8], at: usize) {
+        match name {
+            b"br" => self.gap = self.gap.or(Some((" ", at))),
+            name if INLINE.contains(&name) => {}
+            _ => self.gap = Some(("\n\n", at)),
+        }
+    }
+
+    /// Adds text that begins at byte `at` of the file.
+    fn text(&mut self, text: &str, file: &str, at: usize) {
+        if self.dropping.is_some() {
+            return;
+        }
+        let mut from = at;
+        for char in text.chars() {
+            let rest = file.get(from..).unwrap_or("");
+            let length = match rest.chars().next() {
+                Some(next) if next == char && !is_ampersand(rest) => char.len_utf8(),
+                Some('&') => reference_length(rest),
+                // The second character of an entity, or a character that a browser replaces.
+                _ => 0,
+            };
+            if char.is_ascii_whitespace() {
+                self.gap = self.gap.or(Some((" ", from)));
+            } else {
+                self.push(char, from);
+            }
+            from += length;
+        }
+    }
+
+    fn push(&mut self, char: char, from: usize) {
+        if let Some((gap, at)) = self.gap.take()
+            && !self.words.is_empty()
+        {
+            self.point(at);
+            self.words.push_str(gap);
+        }
+        self.point(from);
+        self.words.push(char);
+    }
+
+    fn point(&mut self, file: usize) {
+        let words = self.words.len();
+        let expected =
+            self.points.last().map(|(words_at, file_at)| *file_at as usize + words - *words_at as usize);
+        if expected != Some(file) {
+            self.points.push((words as u32, file as u32));
+        }
+    }
+}
+
+/// Whether `text` begins with a reference to `&` itself.
+fn is_ampersand(text: &str) -> bool {
+    ["&amp", "&AMP", "&#38;", "&#x26;"].iter().any(|reference| text.starts_with(reference))
+}
+
+/// How long the character reference at the beginning of `text` is: `&amp;`, `&#8212;`.
+fn reference_length(text: &str) -> usize {
+    let name = text[1..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    1 + name + usize::from(text[1 + name..].starts_with(';'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(name: &str, file: &str) -> SourceText {
+        read(name, &file.into(), Digest::default())
+    }
+
+    #[test]
+    fn html_is_read_as_a_browser_shows_it() {
+        for (html, words) in [
+            ("<p>One <b>t</b>wo.</p><p>Three&nbsp;four</p>", "One two.\n\nThree\u{a0}four"),
+            ("a<br>b<!-- c --><script>if (a < b) d</script>e", "a be"),
+            ("<title>T &amp; U</title><style>p {}</style>x\n\n\ny", "T & U\n\nx y"),
+            ("<template><p>no</p></template><noscript>no</noscript>yes", "yes"),
+            ("<p title=\"no\">caf&eacute; &#8212; &lt;ok&gt;", "café — <ok>"),
+            ("<ul><li>a<li>b</ul>", "a\n\nb"),
+            ("", ""),
+        ] {
+            assert_eq!(&*text("x.html", html).words, words, "{html}");
+        }
+        assert_eq!(&*text("x.txt", "<b>").words, "<b>");
+    }
+
+    #[test]
+    fn words_of_html_have_their_places_in_the_file() {
+        let file = "<p>Zoë &amp; Ann&rsquo;s <i>caf&eacute;</i></p>\n<p>opens</p>";
+        let text = text("x.HTM", file);
+        for (words, place) in [
+            ("Zoë", "Zoë"),
+            ("&", "&amp;"),
+            ("Ann’s", "Ann&rsquo;s"),
+            ("café", "caf&eacute;"),
+            ("s café", "s <i>caf&eacute;"),
+            ("opens", "opens"),
+        ] {
+            let start = text.words.find(words).unwrap();
+            assert_eq!(text.in_file(&(start..start + words.len())).slice(file), place);
+        }
+    }
+
+    #[test]
+    fn paragraphs_are_told_by_blank_lines_or_long_lines() {
+        let long = "word ".repeat(30);
+        for (file, starts) in [
+            ("one\ntwo\n\nthree\n \nfour", vec![0, 9, 17]),
+            ("one\ntwo", vec![0]),
+            (&format!("{long}\n{long}\nshort\n"), vec![0, 151, 302]),
+            (&format!("{long}\n\n{long}\nshort\n"), vec![0, 152]),
+        ] {
+            assert_eq!(text("x.txt", file).paragraphs, starts, "{file}");
+        }
+        let html = text("x.html", "<p>a\n\nb<p>c");
+        assert_eq!(html.paragraph_at(0), 0..5);
+        assert_eq!(html.paragraph_at(5), 5..6);
+    }
+
+    #[test]
+    fn words_are_counted_in_any_script() {
+        assert_eq!(count_words("It's a high-wire act — 3 times."), 6);
+        assert_eq!(count_words("我们 know。"), 3);
+        assert_eq!(count_words("  — "), 0);
+    }
+}
