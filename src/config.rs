@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::fields::{Keys, Reader, is_web_address};
+use crate::fields::{Keys, Reader, is_web_address, scheme};
 use crate::model::role::Role;
 use crate::model::update::UpdateKind;
 use crate::path::SitePath;
@@ -384,6 +384,11 @@ fn menu(reader: &mut Reader, node: Option<&Node>, places: &mut Places) -> Vec<Me
         let title = reader.text(fields.get("title"));
         let url = reader.text(fields.get("url"));
         match (title, url) {
+            (Some(_), Some(url)) if !is_published(&url.value) => {
+                let message = format!("the address `{}` is not published", url.value);
+                let help = "write a path, or an address with `https:`, `http:`, `mailto:` or `tel:`";
+                reader.report(reader.wrong(url.span, message).help(help));
+            }
             (Some(title), Some(url)) => {
                 let url = places.keep(format!("menu.{}.url", menu.len()), url);
                 menu.push(MenuItem { title: title.value, url });
@@ -396,6 +401,12 @@ fn menu(reader: &mut Reader, node: Option<&Node>, places: &mut Places) -> Vec<Me
         }
     }
     menu
+}
+
+/// Whether an address has no scheme, or one that is published.
+fn is_published(address: &str) -> bool {
+    let scheme = scheme(address).map(str::to_ascii_lowercase);
+    scheme.is_none_or(|scheme| ["http", "https", "mailto", "tel"].contains(&scheme.as_str()))
 }
 
 fn extra(reader: &mut Reader, node: Option<&Node>) -> Option<JsonText> {

@@ -385,7 +385,7 @@ fn assets(world: &World, theme: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<
         let Some(path) = places.get(&name) else { continue };
         diagnostics.push(
             Diagnostic::error(
-                "path",
+                "bad-address",
                 Place::start_of(path),
                 format!("`{name}` cannot be the name of a published file"),
             )

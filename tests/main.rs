@@ -7,9 +7,13 @@ mod suite {
     #[cfg(unix)]
     mod cli;
     mod commonmark;
+    mod docs;
+    mod mistakes;
+    mod pages;
     mod pandoc;
     mod properties;
     mod quotes;
+    mod rules;
     mod same_bytes;
     mod sample;
 }

@@ -17,9 +17,7 @@ use super::words::{month, month_in_any_language, primary};
 pub struct Fact {
     /// What it is.
     pub what: What,
-    /// As it was written.
-    pub words: String,
-    /// Where.
+    /// Where it stands in the file.
     pub span: Span,
 }
 
@@ -176,7 +174,6 @@ fn of_part(document: &Document, part: std::ops::Range<usize>, language: &str) ->
     let mut facts = Vec::new();
     for (index, (what, range, initial)) in tokens.iter().enumerate() {
         // "May" at the beginning of a sentence is a month only beside a number.
-        let word = &normal.text[range.clone()];
         let ambiguous = *initial && matches!(what, What::Month(3 | 5));
         let beside_number = tokens
             .get(index + 1)
@@ -189,7 +186,7 @@ fn of_part(document: &Document, part: std::ops::Range<usize>, language: &str) ->
         let last = places.partition_point(|(at, _)| *at < range.end).saturating_sub(1);
         let (Some((_, first)), Some((_, last))) = (places.get(first), places.get(last)) else { continue };
         let span = Span { start: first.start, end: last.end };
-        facts.push(Fact { what: what.clone(), words: word.to_owned(), span });
+        facts.push(Fact { what: what.clone(), span });
     }
     facts
 }

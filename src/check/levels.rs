@@ -1,5 +1,7 @@
 //! Levels: what `factbox.yaml` says about how grave findings are.
 
+use std::collections::BTreeSet;
+
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::path::SitePath;
@@ -7,11 +9,14 @@ use crate::span::Place;
 
 use super::rules;
 
-/// Gives findings the levels that the configuration sets; what cannot be rendered stays an error. Returns what is wrong
-/// with the levels themselves.
+/// Gives findings the levels that the configuration sets. What cannot be published stays an error, and so does what is
+/// wrong with the configuration itself. Returns what is wrong with the levels.
 pub fn set_levels(config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let path = SitePath::new(config::FILE_NAME);
+    let settable: BTreeSet<&str> = rules::names().collect();
     diagnostics.retain_mut(|finding| {
-        if finding.fatal {
+        let in_config = finding.place.as_ref().is_some_and(|place| place.path == path);
+        if finding.fatal || in_config || !settable.contains(finding.rule) {
             return true;
         }
         match config.check.levels.get(finding.rule) {
@@ -23,18 +28,16 @@ pub fn set_levels(config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Dia
             }
         }
     });
-    let known = || rules::names();
-    let path = SitePath::new(config::FILE_NAME);
-    let unknown = config.check.levels.keys().filter(|rule| !known().any(|name| name == rule.as_str()));
+    let unknown = config.check.levels.keys().filter(|rule| !settable.contains(rule.as_str()));
     unknown
         .map(|rule| {
-            let span = config.places.get(&format!("check.levels.{rule}"));
-            let finding = Diagnostic::error(
-                "unknown-key",
-                Place::new(&path, span),
-                format!("there is no rule `{rule}`"),
-            );
-            match did_you_mean(rule, known()) {
+            let place = Place::new(&path, config.places.get(&format!("check.levels.{rule}")));
+            if rules::manual(rule).is_some() {
+                let message = format!("the level of `{rule}` cannot be set: it is always an error");
+                return Diagnostic::error("wrong-value", place, message).help("take the line away");
+            }
+            let finding = Diagnostic::error("unknown-key", place, format!("there is no rule `{rule}`"));
+            match did_you_mean(rule, settable.iter().copied()) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding,
             }

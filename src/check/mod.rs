@@ -2,6 +2,7 @@
 //!
 //! A rule is one file under `rules/`, whose module documentation is its manual, and two lines in `rules/mod.rs`.
 
+pub mod prose;
 pub mod quotes;
 pub mod spans;
 pub mod words;
@@ -9,17 +10,22 @@ pub mod facts;
 pub mod texts;
 pub mod verify;
 pub mod rule;
+pub mod reading;
 pub mod rules;
 pub mod levels;
+
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::parse::sections::Vocabulary;
-use crate::site::{Entry, Site};
+use crate::path::SitePath;
+use crate::site::{Entry, Site, SourceEntry};
 use crate::span::Place;
 
-use rule::Subject;
+use reading::{ALLOW_WITHOUT_REASON, READINGS, Reading, UNUSED_ALLOW};
+use rule::{Find, Rule, Subject, first_line};
 use rules::RULES;
 pub use verify::Memos;
 use verify::Verification;
@@ -37,7 +43,7 @@ pub struct Checked {
 pub fn check(site: &Site, memos: &Memos) -> Checked {
     let vocabulary = Vocabulary::new(&site.config);
     let verification = verify::verify(site, memos);
-    let diagnostics = (site.entries.par_iter().zip(&verification.pages))
+    let mut diagnostics: Vec<Diagnostic> = (site.entries.par_iter().zip(&verification.pages))
         .flat_map_iter(|(entry, verified)| {
             check_entry(&Subject {
                 site,
@@ -48,15 +54,41 @@ pub fn check(site: &Site, memos: &Memos) -> Checked {
             })
         })
         .collect();
+    let texts: HashMap<&SitePath, &str> = site
+        .entries
+        .iter()
+        .map(Entry::document)
+        .map(|document| (&document.path, &*document.body.source))
+        .collect();
+    let used = site.sources.par_iter().filter(|source| source.published);
+    diagnostics.par_extend(used.flat_map_iter(|source| check_source(site, source, &texts)));
     Checked { diagnostics, verification }
 }
 
 fn check_entry(subject: &Subject) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for rule in RULES {
-        (rule.find)(subject, &mut found);
+        if let Find::Document(find) = rule.find {
+            find(subject, &mut found);
+        }
     }
     waive(subject.entry, &mut found);
+    found
+}
+
+/// What is wrong with a source. One that is described on a page is shown by the first line of its entry there.
+fn check_source(site: &Site, source: &SourceEntry, texts: &HashMap<&SitePath, &str>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        if let Find::Source(find) = rule.find {
+            find(site, source, &mut found);
+        }
+    }
+    for place in found.iter_mut().filter_map(|finding| finding.place.as_mut()) {
+        if let Some(text) = texts.get(&place.path) {
+            place.span = first_line(text, place.span);
+        }
+    }
     found
 }
 
@@ -66,27 +98,23 @@ fn waive(entry: &Entry, found: &mut Vec<Diagnostic>) {
     let mut about_waivers = Vec::new();
     for waiver in &document.waivers {
         let place = Place::new(&document.path, waiver.span);
+        let allow = |reading: &Reading, message: String| {
+            Diagnostic::new(reading.level, reading.name, place.clone(), message)
+        };
         let Some(rule) = RULES.iter().find(|rule| rule.name == &*waiver.rule) else {
-            let mut finding = Diagnostic::warning(
-                rules::UNUSED_ALLOW,
-                place,
-                format!("there is no rule `{}` to waive", waiver.rule),
-            );
-            if let Some(near) = did_you_mean(&waiver.rule, RULES.iter().map(|rule| rule.name)) {
-                finding = finding.help(format!("did you mean `{near}`?"));
-            }
-            about_waivers.push(finding);
+            about_waivers.push(no_such_rule(&waiver.rule, &allow));
             continue;
         };
+        if let Some(why) = cannot_be_waived(rule) {
+            let message = format!("a finding of `{}` cannot be waived: {why}", rule.name);
+            about_waivers
+                .push(allow(UNUSED_ALLOW, message).help("take the comment away, and mend what is found"));
+            continue;
+        }
         if waiver.reason.is_empty() {
-            about_waivers.push(
-                Diagnostic::warning(
-                    rules::ALLOW_WITHOUT_REASON,
-                    place,
-                    format!("this waiver of `{}` gives no reason, so it waives nothing", rule.name),
-                )
-                .help(format!("write `<!-- allow {}: why -->`", rule.name)),
-            );
+            let message = format!("this waiver of `{}` gives no reason, so it waives nothing", rule.name);
+            let help = format!("write `<!-- allow {}: why -->`", rule.name);
+            about_waivers.push(allow(ALLOW_WITHOUT_REASON, message).help(help));
             continue;
         }
         let before = found.len();
@@ -99,15 +127,32 @@ fn waive(entry: &Entry, found: &mut Vec<Diagnostic>) {
             !(here && finding.rule == rule.name)
         });
         if found.len() == before {
-            about_waivers.push(
-                Diagnostic::warning(
-                    rules::UNUSED_ALLOW,
-                    place,
-                    format!("this waiver waives nothing: `{}` finds nothing here", rule.name),
-                )
-                .help("take the comment away"),
-            );
+            let message = format!("this waiver waives nothing: `{}` finds nothing here", rule.name);
+            about_waivers.push(allow(UNUSED_ALLOW, message).help("take the comment away"));
         }
     }
     found.append(&mut about_waivers);
+}
+
+/// Why a finding of `rule` cannot be waived by a comment, if it cannot.
+fn cannot_be_waived(rule: &Rule) -> Option<&'static str> {
+    if rules::is_structural(rule) {
+        Some("there would be nothing to publish in its place")
+    } else if matches!(rule.find, Find::Source(_)) {
+        Some("it is about a source, not about a block of this page")
+    } else {
+        None
+    }
+}
+
+fn no_such_rule(name: &str, allow: &dyn Fn(&Reading, String) -> Diagnostic) -> Diagnostic {
+    if READINGS.iter().any(|reading| reading.name == name) {
+        let message = format!("a finding of `{name}` cannot be waived: it comes from reading the file");
+        return allow(UNUSED_ALLOW, message).help("take the comment away, and mend what is found");
+    }
+    let finding = allow(UNUSED_ALLOW, format!("there is no rule `{name}` to waive"));
+    match did_you_mean(name, RULES.iter().map(|rule| rule.name)) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding,
+    }
 }

@@ -1,8 +1,12 @@
 //! What a rule is, and what it looks at.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::model::body::Link;
+use crate::model::claim::Claim;
 use crate::model::explainer::Explainer;
+use crate::model::role::Role;
 use crate::parse::sections::Vocabulary;
+use crate::site::origins::Independence;
 use crate::site::{Entry, Site, SourceEntry};
 use crate::span::{Place, Span, line_column};
 
@@ -10,15 +14,33 @@ use super::quotes::normal::is_dropped;
 use super::texts::Text;
 use super::verify::{Verification, Verified, place_in_text, source_id};
 
-/// A rule: a name, a manual, and a function that finds.
+/// A rule: a name, how grave its findings are, a manual, and a function that finds.
 #[derive(Debug)]
 pub struct Rule {
     /// Its name: `unknown-source`.
     pub name: &'static str,
+    /// How grave its findings are where the configuration says nothing else.
+    pub level: Level,
     /// The file that it is written in: its module documentation is the rule's manual.
     pub source: &'static str,
-    /// Finds what is wrong with one document.
-    pub find: fn(&Subject, &mut Vec<Diagnostic>),
+    /// Finds what is wrong.
+    pub find: Find,
+}
+
+/// What a rule looks at, one at a time, and how it finds.
+#[derive(Clone, Copy, Debug)]
+pub enum Find {
+    /// A document. A waiver in it can let a finding stand.
+    Document(fn(&Subject, &mut Vec<Diagnostic>)),
+    /// A source that a published page cites or lists, once, however many pages do.
+    Source(fn(&Site, &SourceEntry, &mut Vec<Diagnostic>)),
+}
+
+impl Rule {
+    /// A finding of this rule.
+    pub fn finding(&self, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.level, self.name, place, message)
+    }
 }
 
 /// What a rule looks at: a document, in its site.
@@ -37,9 +59,29 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    /// The claims that are said to be known, each with how far its sources bear each other out; those that cite an unknown
+    /// key are left out, since nobody knows what it stands for.
+    pub fn known_claims(&self) -> impl Iterator<Item = (&Claim, Independence)> {
+        let explainer = self.entry.explainer();
+        let known = explainer
+            .into_iter()
+            .flat_map(|explainer| explainer.claims())
+            .filter(|claim| claim.role == Role::Known);
+        known
+            .filter(|claim| !self.cites_unknown(claim.citations.clone()))
+            .map(|claim| (claim, self.site.independence(self.entry, claim.citations.clone())))
+    }
+
     /// The explainer, if the document is one.
     pub fn explainer(&self) -> Option<&Explainer> {
         self.entry.explainer().map(|explainer| &**explainer)
+    }
+
+    /// The language of the document without its region, in lower case: `pt` of `pt-BR`. Lists of words are kept by it.
+    pub fn page_language(&self) -> String {
+        let lang = self.entry.document().front_matter.lang.as_ref();
+        let lang = lang.map_or(self.site.config.lang.as_str(), |lang| lang.value.as_str());
+        lang.split(['-', '_']).next().unwrap_or(lang).to_ascii_lowercase()
     }
 
     /// A place in the document.
@@ -100,15 +142,37 @@ impl Subject<'_> {
 
     /// The first line of what stands at `span`, without white space at its end.
     pub fn first_line(&self, span: Span) -> Place {
-        let text = span.slice(&self.entry.document().body.source);
-        let line = text.lines().next().unwrap_or("").trim_end();
-        self.place(Span::new(span.start as usize, span.start as usize + line.len()))
+        self.place(first_line(&self.entry.document().body.source, span))
     }
 
     /// Whether the document lists sources and has not one citation in its body: one finding says so, in place of many.
     pub fn lists_and_cites_nothing(&self) -> bool {
         let document = self.entry.document();
         !document.front_matter.sources.is_empty() && !self.has_citations()
+    }
+
+    /// Whether these groups of citations name a source that does not exist: a finding of its own, and no reason for others.
+    pub fn cites_unknown(&self, groups: std::ops::Range<usize>) -> bool {
+        let cited = &self.entry.document().citations[groups.clone()];
+        let mentions = &self.entry.resolution.citations[groups];
+        cited
+            .iter()
+            .zip(mentions)
+            .any(|(group, mentions)| group.bracketed && mentions.iter().any(Option::is_none))
+    }
+
+    /// Whether a link was meant as a citation, whose key Markdown takes for the name of a link: a finding of its own.
+    pub fn is_swallowed(&self, link: &Link) -> bool {
+        let body = &self.entry.document().body;
+        let written = link.span.slice(&body.source);
+        !body.swallowed.is_empty() && (written.starts_with("[@") || written.starts_with("[-@"))
+    }
+
+    /// Whether a citation within `span` has become a link.
+    pub fn has_swallowed(&self, span: Span) -> bool {
+        let body = &self.entry.document().body;
+        !body.swallowed.is_empty()
+            && body.links.iter().any(|link| span.contains(link.span) && self.is_swallowed(link))
     }
 
     /// Whether there is a citation in the body, of a source that exists or not. A bare `@name` counts only if it is one.
@@ -120,6 +184,12 @@ impl Subject<'_> {
             .zip(&self.entry.resolution.citations)
             .any(|(group, mentions)| group.bracketed || mentions.iter().any(Option::is_some))
     }
+}
+
+/// The first line of what stands at `span`, without white space at its end.
+pub fn first_line(source: &str, span: Span) -> Span {
+    let line = span.slice(source).lines().next().unwrap_or("").trim_end();
+    Span::new(span.start as usize, span.start as usize + line.len())
 }
 
 /// How many characters of a source a note shows.

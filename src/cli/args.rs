@@ -40,6 +40,18 @@ impl Args {
 
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
+    #[command(flatten)]
+    OnSite(SiteCommand),
+    /// Say what a rule wants and why
+    Explain {
+        /// The name of the rule, as findings bear it: `unknown-source`
+        rule: String,
+    },
+}
+
+/// What needs a site.
+#[derive(Subcommand, Debug)]
+pub(super) enum SiteCommand {
     /// Check the site, render it, and write what differs into the output folder
     Build(BuildArgs),
     /// Build whenever something changes; the same as `build --watch`

@@ -18,13 +18,20 @@ pub(super) fn check(settings: Settings, deny: bool, terminal: &Terminal) -> anyh
     let diagnostics = &refresh.diagnostics;
     terminal.report(diagnostics, Level::Info, &|path| refresh.source(path))?;
     let counts = Counts::of(&refresh.compilation.site);
-    let tally = Tally::of(diagnostics).to_string();
+    let tally = Tally::of(diagnostics);
+    let mut found = tally.to_string();
+    if found.is_empty() {
+        "nothing is wrong".clone_into(&mut found);
+    }
+    if tally.infos > 0 {
+        found.push_str("; ");
+        found.push_str(&counted(tally.infos, "info"));
+    }
     terminal.say(&format!(
-        "Checked {}, {} in {:.2} s: {}",
+        "Checked {}, {} in {:.2} s: {found}",
         counted(counts.explainers, "explainer"),
         counted(counts.sources, "source"),
         started.elapsed().as_secs_f64(),
-        if tally.is_empty() { "nothing is wrong" } else { &tally },
     ));
     Ok(verdict(diagnostics, deny))
 }

@@ -6,6 +6,7 @@ mod args;
 mod terminal;
 mod build;
 mod check;
+mod explain;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -18,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::stage::Mistake;
 use crate::report::Tally;
 
-use args::{Args, BuildArgs, Command};
+use args::{Args, BuildArgs, Command, Global, SiteCommand};
 use terminal::Terminal;
 
 /// The stack of the threads that work: text can be nested as deep as the limits allow, on every machine alike.
@@ -76,11 +77,19 @@ fn command(args: &Args) -> Exit {
         quiet: global.quiet,
         verbose: global.verbose,
     };
+    let ended = match &args.command {
+        Command::OnSite(command) => on_site(command, global, &mut terminal),
+        Command::Explain { rule } => explain::explain(rule, &terminal),
+    };
+    ended.unwrap_or_else(|error| failed(&error, &terminal))
+}
+
+fn on_site(command: &SiteCommand, global: &Global, terminal: &mut Terminal) -> anyhow::Result<Exit> {
     let settled = match global.settle() {
         Ok(settled) => settled,
         Err(what) => {
             terminal.error(&what);
-            return Exit::Usage;
+            return Ok(Exit::Usage);
         }
     };
     terminal.base.clone_from(&settled.base);
@@ -88,15 +97,14 @@ fn command(args: &Args) -> Exit {
         terminal.say(&format!("Site: {}", settled.base));
     }
     let deny = global.deny_warnings;
-    let ended = match &args.command {
-        Command::Build(build) => build::build(settled.settings, build, deny, &terminal),
-        Command::Watch(shared) => {
+    match command {
+        SiteCommand::Build(build) => build::build(settled.settings, build, deny, terminal),
+        SiteCommand::Watch(shared) => {
             let build = BuildArgs { watch: true, shared: shared.clone() };
-            build::build(settled.settings, &build, deny, &terminal)
+            build::build(settled.settings, &build, deny, terminal)
         }
-        Command::Check => check::check(settled.settings, deny, &terminal),
-    };
-    ended.unwrap_or_else(|error| failed(&error, &terminal))
+        SiteCommand::Check => check::check(settled.settings, deny, terminal),
+    }
 }
 
 /// Says what the machine, or we, did wrong.

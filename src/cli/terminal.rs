@@ -42,6 +42,13 @@ impl Terminal {
         let _ = writeln!(AutoStream::new(io::stderr(), self.colour), "{line}");
     }
 
+    /// Gives what was asked for.
+    pub(super) fn answer(text: &str) -> anyhow::Result<()> {
+        let mut out = io::stdout().lock();
+        let written = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
+        forgive(written).context("cannot write to the standard output")
+    }
+
     /// Says what is wrong with the machine or the command line.
     pub(super) fn error(&self, what: &str) {
         let (on, off) =

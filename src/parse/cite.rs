@@ -187,6 +187,14 @@ fn key_at(chars: &[Char], index: usize) -> Option<(std::ops::Range<usize>, Citat
     key(chars, index)
 }
 
+/// How the source with this key is cited: `[@key]`, with braces around a key that would end early without them.
+pub fn citing(key: &str) -> String {
+    let plain = format!("[@{key}]");
+    let whole = bracketed(&plain, 0, plain.len(), false)
+        .is_some_and(|group| matches!(group.citations.as_slice(), [citation] if *citation.key == *key && citation.suffix.is_empty()));
+    if whole { plain } else { format!("[@{{{key}}}]") }
+}
+
 /// The key that begins at `at` with `@` or `-@`: where its name stands, the mode, and the index after it.
 fn key(chars: &[Char], at: usize) -> Option<(std::ops::Range<usize>, CitationMode, usize)> {
     let value = |index: usize| chars.get(index).map(|char| char.value);
@@ -504,6 +512,19 @@ fn unescape(chars: &[Char]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_is_cited_so_that_it_is_read_again() {
+        for (key, expected) in [
+            ("gazette", "[@gazette]"),
+            ("doi:10.1/x", "[@doi:10.1/x]"),
+            ("port,a", "[@{port,a}]"),
+            ("a.", "[@{a.}]"),
+            ("é", "[@é]"),
+        ] {
+            assert_eq!(citing(key), expected);
+        }
+    }
 
     fn group(source: &str) -> Option<CitationGroup> {
         bracketed(source, 0, source.len(), true)

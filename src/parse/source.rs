@@ -120,6 +120,12 @@ pub fn read(path: &SitePath, text: &str) -> (Option<Source>, Vec<Diagnostic>) {
         let help = format!("write `id: {key}`, or leave `id` out");
         reader.report(reader.wrong(span, message).help(help));
     }
+    if let Some(character) = uncitable(key) {
+        let message =
+            format!("a key with `{character}` in it could not be cited, and the file's name is the key");
+        reader
+            .report(reader.wrong(Span::new(0, 0), message).help("rename the file: letters, digits and `-`"));
+    }
     key.clone_into(&mut source.key);
     source.place = reader.place(Span::new(0, text.find('\n').unwrap_or(text.len())));
     (Some(source), reader.into_diagnostics())
@@ -190,8 +196,13 @@ fn entry(reader: &mut Reader, node: &Node) -> Option<SourceEntry> {
     let kind = if node.entries().is_some() {
         let source = from_node(reader, node);
         if source.key.is_empty() && source.url.known().is_none() && source.title.known().is_none() {
-            let finding = reader.wrong(node.span, "a source needs an `id`, a `URL` or a `title`");
-            reader.report(finding.help("give it the key by which it is cited: `id: some-name`"));
+            // An `id` that cannot be one was found already.
+            let has_id =
+                node.entries().into_iter().flatten().any(|(key, id)| key.name == "id" && !id.is_null());
+            if !has_id {
+                let finding = reader.wrong(node.span, "a source needs an `id`, a `URL` or a `title`");
+                reader.report(finding.help("give it the key by which it is cited: `id: some-name`"));
+            }
             return None;
         }
         SourceEntryKind::Inline(Box::new(source))
@@ -314,12 +325,18 @@ fn slug(text: &str) -> String {
 
 fn id(reader: &mut Reader, node: Option<&Node>) -> String {
     let Some(id) = reader.text(node) else { return String::new() };
-    if let Some(character) = id.value.chars().find(|c| c.is_control() || matches!(c, '{' | '}' | '[' | ']')) {
-        let message = format!("a key with `{}` in it could not be cited", character.escape_debug());
+    if let Some(character) = uncitable(&id.value) {
+        let message = format!("a key with `{character}` in it could not be cited");
         reader.report(reader.wrong(id.span, message).help("write letters, digits and `-`"));
         return String::new();
     }
     id.value
+}
+
+/// The character of a key that cannot stand in a citation, as a writer sees it.
+fn uncitable(key: &str) -> Option<String> {
+    let bad = key.chars().find(|c| c.is_control() || c.is_whitespace() || matches!(c, '{' | '}' | '[' | ']'));
+    bad.map(|character| character.escape_debug().to_string())
 }
 
 fn kind_of_work(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<String>> {

@@ -174,6 +174,8 @@ pub struct SourceEntry {
     pub text: Option<SourceFile>,
     /// The explainers that cite it, the last changed first, with its number in their references.
     pub cited_by: Vec<(EntryId, usize)>,
+    /// Whether a published page cites it.
+    pub cited: bool,
     /// Whether a published page cites or lists it.
     pub published: bool,
 }
@@ -227,14 +229,11 @@ pub struct Choice {
 }
 
 impl Site {
-    /// How far the sources of a claim, given by the groups of its citations, bear each other out.
-    pub fn independence(&self, entry: &Entry, groups: std::ops::Range<usize>) -> Independence {
-        let cited: BTreeSet<usize> = entry.resolution.citations[groups]
-            .iter()
-            .flatten()
-            .flatten()
-            .map(|mention| mention.reference)
-            .collect();
+    /// How far the sources that are cited in these groups of citations, those of one claim, bear each other out.
+    pub fn independence(&self, entry: &Entry, groups: impl IntoIterator<Item = usize>) -> Independence {
+        let citations = &entry.resolution.citations;
+        let mentions = groups.into_iter().flat_map(|group| citations[group].iter().flatten());
+        let cited: BTreeSet<usize> = mentions.map(|mention| mention.reference).collect();
         let provenances: Vec<&Provenance> =
             cited.iter().map(|&reference| &self.sources[entry.sources[reference]].provenance).collect();
         origins::independence(&provenances)
@@ -465,6 +464,7 @@ fn collect_sources(
                 source,
                 text: None,
                 cited_by: Vec::new(),
+                cited: false,
                 published: false,
             }
         })
@@ -502,6 +502,9 @@ fn cite(entries: &mut [Entry], sources: &mut [SourceEntry], by_key: &HashMap<Str
             for (reference, &source) in entry.sources.iter().enumerate() {
                 sources[source].cited_by.push((id, reference));
             }
+        }
+        for &source in &entry.sources {
+            sources[source].cited = true;
         }
         for &source in entry.sources.iter().chain(&entry.uncited) {
             sources[source].published = true;

@@ -4,14 +4,19 @@
 //! quotation marks, dashes and spaces do not count, nor does a final `.`, `,`, `;` or `:`. Write the marks of the source, or show
 //! what you left out with `...`.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::receipt::Grade;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 use super::super::verify::Outcome;
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "altered-quote", source: include_str!("altered_quote.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "altered-quote",
+    level: Level::Warning,
+    source: include_str!("altered_quote.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for checked in &subject.verified.checked {
@@ -28,8 +33,8 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let what = if checked.is_passage { "passage" } else { "quotation" };
         let key = &subject.source(source).source.key;
         let message = format!("this {what} differs from `{key}` {how}");
-        let mut finding = Diagnostic::warning(RULE.name, subject.place(checked.span), message)
-            .help("write it as the source does");
+        let mut finding =
+            RULE.finding(subject.place(checked.span), message).help("write it as the source does");
         if let Outcome::Text { found, .. } = &checked.outcome {
             finding = subject.with_words(finding, "source", source, &found.whole());
             if found.parts.len() == 1

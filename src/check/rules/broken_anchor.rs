@@ -3,20 +3,25 @@
 //! Places are headings, by GitHub's algorithm (*What's disputed* is `#whats-disputed`), claims by their first six words, and
 //! ids that the writer pinned with `{#id}`. A wikilink may name the words of the heading: `[[page#What's disputed]]`.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::site::resolve::ProblemKind;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "broken-anchor", source: include_str!("broken_anchor.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "broken-anchor",
+    level: Level::Error,
+    source: include_str!("broken_anchor.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let links = &subject.entry.document().body.links;
     for problem in &subject.entry.problems {
         let ProblemKind::NoAnchor { page, fragment } = &problem.kind else { continue };
         let place = subject.first_line(links[problem.link].span);
-        let finding = Diagnostic::error(RULE.name, place, format!("“{page}” has no place `#{fragment}`"));
+        let finding = RULE.finding(place, format!("“{page}” has no place `#{fragment}`"));
         found.push(match &problem.suggestion {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help("link to a heading or a claim of that page, or to the page"),

@@ -4,46 +4,51 @@
 //! the root (`/other.md`), or as wikilinks (`[[other]]`, `[[Title|text]]`). A wikilink names a slug, then a title, then an
 //! alias. Links to other sites are not looked up.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::site::resolve::ProblemKind;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "broken-link", source: include_str!("broken_link.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "broken-link",
+    level: Level::Error,
+    source: include_str!("broken_link.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let links = &subject.entry.document().body.links;
     for problem in &subject.entry.problems {
         let link = &links[problem.link];
-        if link.image {
+        if link.image || subject.is_swallowed(link) {
             continue;
         }
         let place = subject.first_line(link.span);
         let destination = &link.destination;
         let finding = match &problem.kind {
             ProblemKind::Missing => {
-                let finding = Diagnostic::error(RULE.name, place, format!("nothing is at `{destination}`"));
+                let finding = RULE.finding(place, format!("nothing is at `{destination}`"));
                 match &problem.suggestion {
                     Some(near) => finding.help(format!("did you mean `{near}`?")),
                     None => finding.help("link to a file of the site by its path, relative to this one"),
                 }
             }
-            ProblemKind::LeftOut => Diagnostic::error(
-                RULE.name,
-                place,
-                format!("`{destination}` is left out of this build: it is a draft, or dated in the future"),
-            )
-            .help("publish it too, or take the link away"),
-            ProblemKind::Outside => {
-                Diagnostic::error(RULE.name, place, format!("`{destination}` leads out of the site"))
-                    .help("nothing outside the site's folder is published")
-            }
-            ProblemKind::Ambiguous(paths) => {
-                Diagnostic::error(RULE.name, place, format!("several pages are called `{destination}`"))
-                    .note(format!("they are {}", paths.join(", ")))
-                    .help("name the slug of the one that you mean")
-            }
+            ProblemKind::LeftOut => RULE
+                .finding(
+                    place,
+                    format!(
+                        "`{destination}` is left out of this build: it is a draft, or dated in the future"
+                    ),
+                )
+                .help("publish it too, or take the link away"),
+            ProblemKind::Outside => RULE
+                .finding(place, format!("`{destination}` leads out of the site"))
+                .help("nothing outside the site's folder is published"),
+            ProblemKind::Ambiguous(paths) => RULE
+                .finding(place, format!("several pages are called `{destination}`"))
+                .note(format!("they are {}", paths.join(", ")))
+                .help("name the slug of the one that you mean"),
             ProblemKind::NoAnchor { .. } | ProblemKind::UnsafeScheme(_) => continue,
         };
         found.push(finding);

@@ -4,16 +4,20 @@
 //! If one is a part of the other, it is only shortened. Otherwise readers should see both: under *In their own words*, each
 //! with its source.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 
 use super::super::quotes;
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 use super::super::texts::is_divergent;
 use super::super::verify::{Outcome, listed};
 
 /// The rule.
-pub(super) const RULE: Rule =
-    Rule { name: "divergent-remark", source: include_str!("divergent_remark.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "divergent-remark",
+    level: Level::Warning,
+    source: include_str!("divergent_remark.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let count = listed(subject.entry).count();
@@ -38,7 +42,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
                 let key = &subject.source(other).source.key;
                 let message =
                     format!("`{key}` prints this remark in other words, and the page does not show them");
-                let finding = Diagnostic::warning(RULE.name, subject.place(checked.span), message);
+                let finding = RULE.finding(subject.place(checked.span), message);
                 found.push(
                     subject
                         .with_words(finding, "there", other, &divergent.range)

@@ -4,14 +4,19 @@
 //! vouch for it, and the claim reads as if it did. Keep the hedge, or say whose word it is: "according to", "the article says".
 //! Nothing is found where a passage of another origin says the same flatly.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 
 use super::super::facts::is_stated;
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 use super::super::words;
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "dropped-hedge", source: include_str!("dropped_hedge.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "dropped-hedge",
+    level: Level::Warning,
+    source: include_str!("dropped_hedge.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
@@ -45,7 +50,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         }
         let message = format!("the passage hedges (“{hedge}”), and the claim does not");
         found.push(
-            Diagnostic::warning(RULE.name, subject.first_line(claim.span), message)
+            RULE.finding(subject.first_line(claim.span), message)
                 .related(subject.place(passage.span), "the passage")
                 .help(format!("keep “{hedge}”, or say whose word it is")),
         );

@@ -4,17 +4,21 @@
 //! subject to another. Cite two passages, or quote more. Where the words occur several times, the ellipsis is taken to hide as
 //! little as it can. Words of negation are known in English, German, French and Spanish.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::parse::text::count_words;
 
 use super::super::words;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 use super::super::verify::Outcome;
 
 /// The rule.
-pub(super) const RULE: Rule =
-    Rule { name: "lossy-ellipsis", source: include_str!("lossy_ellipsis.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "lossy-ellipsis",
+    level: Level::Warning,
+    source: include_str!("lossy_ellipsis.rs"),
+    find: Find::Document(find),
+};
 
 /// More words than this are too many.
 const MOST: usize = 60;
@@ -38,7 +42,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
                 continue;
             };
             let message = format!("this ellipsis leaves out {hides}");
-            let finding = Diagnostic::warning(RULE.name, subject.place(checked.span), message);
+            let finding = RULE.finding(subject.place(checked.span), message);
             found.push(
                 subject
                     .with_words(finding, "left out", *source, hidden)

@@ -2,13 +2,18 @@
 //!
 //! Images stand beside the page (`photo.jpg`) or in `static/` (`/photo.jpg`), or have the whole address of another site.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::site::resolve::ProblemKind;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "missing-image", source: include_str!("missing_image.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "missing-image",
+    level: Level::Error,
+    source: include_str!("missing_image.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let links = &subject.entry.document().body.links;
@@ -23,7 +28,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             ProblemKind::Outside => format!("the image `{}` is outside the site", link.destination),
             _ => format!("there is no image `{}`", link.destination),
         };
-        let finding = Diagnostic::error(RULE.name, place, message);
+        let finding = RULE.finding(place, message);
         found.push(match &problem.suggestion {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => {

@@ -4,18 +4,22 @@
 //! the shorter text on, both probably go back to one report; from half of it on, one is a copy. They count as one origin, so a
 //! claim that cites both is not corroborated by that. Say so: give both the same `origin:`, or the later one `based-on:`.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::front_matter::SourceEntryKind;
 use crate::site::SourceId;
 use crate::site::origins::SharedBy;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 use super::super::texts::{COPY, UPSTREAM};
 use super::super::verify::listed;
 
 /// The rule.
-pub(super) const RULE: Rule =
-    Rule { name: "near-identical-sources", source: include_str!("near_identical_sources.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "near-identical-sources",
+    level: Level::Warning,
+    source: include_str!("near_identical_sources.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let document = subject.entry.document();
@@ -45,7 +49,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
                 format!("`{one}` and `{other}` probably go back to one report")
             };
             found.push(
-                Diagnostic::warning(RULE.name, subject.first_line(span), message)
+                RULE.finding(subject.first_line(span), message)
                     .note(format!(
                         "they share {:.0} % of the runs of seven words outside quotations",
                         share * 100.0

@@ -3,15 +3,19 @@
 //! "Comments", "Subscribe", "Related Sources" at the beginning or end of a text are not the article's words. They do little
 //! harm, but a quotation might be found in them, and they count as words. Cut them off, and write the receipts anew.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::span::Place;
 
-use super::super::rule::{Rule, Subject, in_one_line};
+use super::super::rule::{Find, Rule, Subject, in_one_line};
 use super::super::verify::listed;
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "page-residue", source: include_str!("page_residue.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "page-residue",
+    level: Level::Info,
+    source: include_str!("page_residue.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for (index, id) in listed(subject.entry).enumerate() {
@@ -25,8 +29,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let words: Vec<String> = words.map(|words| format!("\"{}\"", in_one_line(words))).collect();
         let place = Place::new(&source.place.path, name.span);
         let message = format!("the text of `{}` has residue of a page: {}", source.key, words.join(", "));
-        let mut finding = Diagnostic::new(Level::Info, RULE.name, place, message)
-            .help("cut it off, and write the receipts anew");
+        let mut finding = RULE.finding(place, message).help("cut it off, and write the receipts anew");
         for range in residue {
             if let Some(place) = subject.place_in_text(index, range) {
                 finding = finding.related(place, "here");

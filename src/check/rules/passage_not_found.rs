@@ -6,14 +6,18 @@
 //!
 //! To mend it, copy the words from the source: `factbox quote "some words"` finds them, with the key.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 use super::super::verify::Outcome;
 
 /// The rule.
-pub(super) const RULE: Rule =
-    Rule { name: "passage-not-found", source: include_str!("passage_not_found.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "passage-not-found",
+    level: Level::Error,
+    source: include_str!("passage_not_found.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for checked in &subject.verified.checked {
@@ -22,7 +26,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let message = format!("passage does not occur in {}", subject.keys(&checked.cited, "or"));
-        let mut finding = Diagnostic::error(RULE.name, subject.place(checked.span), message);
+        let mut finding = RULE.finding(subject.place(checked.span), message);
         finding = match nearest {
             Some((source, near)) => subject
                 .with_words(finding, "nearest", *source, &near.range)

@@ -3,16 +3,20 @@
 //! Under *What we know* and *Reported by one source* the items of the list are claims. A paragraph there is read as one and
 //! is none: it has no status, no address and no check. Make it an item, or move it before the first heading.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::body::Tag;
 use crate::model::role::Role;
 use crate::model::section::Block;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule =
-    Rule { name: "prose-in-claims", source: include_str!("prose_in_claims.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "prose-in-claims",
+    level: Level::Warning,
+    source: include_str!("prose_in_claims.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
@@ -27,8 +31,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             let is_paragraph = body.tag(part.start) == Some(&Tag::Paragraph);
             if is_paragraph && last_list.is_none_or(|last| index < last) {
                 found.push(
-                    Diagnostic::warning(
-                        RULE.name,
+                    RULE.finding(
                         subject.first_line(body.spans[part.start]),
                         "a paragraph in a section of claims is no claim",
                     )

@@ -6,15 +6,20 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::front_matter::SourceEntryKind;
 use crate::parse::text::count_words;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 use super::super::verify::{Outcome, listed};
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "quote-budget", source: include_str!("quote_budget.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "quote-budget",
+    level: Level::Warning,
+    source: include_str!("quote_budget.rs"),
+    find: Find::Document(find),
+};
 
 /// The most words of a source that one page may publish.
 const MOST: usize = 400;
@@ -38,8 +43,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         });
         let span = entry.map(|entry| entry.span).or(document.front_matter.sources_span).unwrap_or_default();
         found.push(
-            Diagnostic::warning(
-                RULE.name,
+            RULE.finding(
                 subject.first_line(span),
                 format!("{published} words of `{key}` are published verbatim; its budget is {budget}"),
             )

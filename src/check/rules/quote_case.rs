@@ -3,15 +3,19 @@
 //! Often the first letter was fitted to the sentence. Strict houses write `[t]he` for that; set the rule's level to `warning`
 //! to hold writers to it, or to `off`.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::receipt::Grade;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 use super::super::verify::Outcome;
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "quote-case", source: include_str!("quote_case.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "quote-case",
+    level: Level::Info,
+    source: include_str!("quote_case.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for checked in &subject.verified.checked {
@@ -26,7 +30,8 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let what = if checked.is_passage { "passage" } else { "quotation" };
         let key = &subject.source(source).source.key;
         let message = format!("this {what} differs from `{key}` in capitals");
-        let mut finding = Diagnostic::new(Level::Info, RULE.name, subject.place(checked.span), message)
+        let mut finding = RULE
+            .finding(subject.place(checked.span), message)
             .help("write it as the source does, or mark the change: `[t]he`");
         if let Outcome::Text { found, .. } = &checked.outcome {
             finding = subject.with_words(finding, "source", source, &found.whole());

@@ -11,14 +11,18 @@
 //! your own. For words that nobody said, use single marks or *emphasis*: they are not looked up, nor is code or the text of a
 //! link. A translation is waived with a reason: `<!-- allow quote-not-found: our translation -->`.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 use super::super::verify::Outcome;
 
 /// The rule.
-pub(super) const RULE: Rule =
-    Rule { name: "quote-not-found", source: include_str!("quote_not_found.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "quote-not-found",
+    level: Level::Error,
+    source: include_str!("quote_not_found.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for checked in &subject.verified.checked {
@@ -31,7 +35,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             [_, _] => format!("quotation occurs neither in {}", subject.keys(&checked.cited, "nor in")),
             _ => format!("quotation occurs in none of {}", subject.keys(&checked.cited, "and")),
         };
-        let mut finding = Diagnostic::error(RULE.name, subject.place(checked.span), message);
+        let mut finding = RULE.finding(subject.place(checked.span), message);
         finding = match nearest {
             Some((source, near)) => subject
                 .with_words(finding, "nearest", *source, &near.range)

@@ -3,14 +3,19 @@
 //! A page is written by many hands, and HTML can carry a script. So it is published as the text that it is, unless the
 //! site's owner says `markdown: {raw_html: true}` in `factbox.yaml`. Comments are no raw HTML: they are dropped.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::body::Event;
 use crate::span::Span;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "raw-html", source: include_str!("raw_html.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "raw-html",
+    level: Level::Warning,
+    source: include_str!("raw_html.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     if subject.site.config.markdown.raw_html {
@@ -26,7 +31,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let place = subject.first_line(*span);
         last_line_end = line_end(&body.source, place.span);
         found.push(
-            Diagnostic::warning(RULE.name, place, "raw HTML is shown as text")
+            RULE.finding(place, "raw HTML is shown as text")
                 .help("write it in Markdown, or set `markdown: {raw_html: true}` in `factbox.yaml`"),
         );
     }

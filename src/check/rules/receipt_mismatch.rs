@@ -4,14 +4,18 @@
 //! hold words that a receipt says it holds. Either the text was fetched again, or the receipts were changed by hand. Look at which
 //! is right, then write them anew: `factbox receipts`.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 
-use super::super::rule::{Rule, Subject, in_one_line};
+use super::super::rule::{Find, Rule, Subject, in_one_line};
 use super::super::verify::{Outcome, hash, listed};
 
 /// The rule.
-pub(super) const RULE: Rule =
-    Rule { name: "receipt-mismatch", source: include_str!("receipt_mismatch.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "receipt-mismatch",
+    level: Level::Error,
+    source: include_str!("receipt_mismatch.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for (index, id) in listed(subject.entry).enumerate() {
@@ -23,7 +27,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let Some(place) = &receipt.place else { continue };
         let mut mismatch = |message: String| {
             found.push(
-                Diagnostic::error(RULE.name, place.clone(), message)
+                RULE.finding(place.clone(), message)
                     .help("look at what has changed, then run `factbox receipts`"),
             );
         };

@@ -1,25 +1,36 @@
 //! A citation at the beginning of a line with a colon after it.
 //!
-//! To Markdown `[@key]: words` is the definition of a link, of which nothing is left on the page: neither the citation nor
-//! the words. Write something before it, or take the colon away.
+//! To Markdown `[@key]: word` is the definition of a link, of which nothing is left on the page: neither the citation nor
+//! what follows it. Worse, every `[@key]` on the page is then a link to *word*. Write something before it, or take the colon
+//! away.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule =
-    Rule { name: "swallowed-citation", source: include_str!("swallowed_citation.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "swallowed-citation",
+    level: Level::Error,
+    source: include_str!("swallowed_citation.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    for span in &subject.entry.document().body.swallowed {
-        found.push(
-            Diagnostic::error(
-                RULE.name,
-                subject.first_line(*span),
-                "Markdown takes this citation for the definition of a link, and nothing of it is left on the page",
-            )
-            .help("write something before it, or take the colon away"),
+    let body = &subject.entry.document().body;
+    let links = body.links.iter().filter(|link| subject.is_swallowed(link)).count();
+    for (index, span) in body.swallowed.iter().enumerate() {
+        let finding = RULE.finding(
+            subject.first_line(*span),
+            "Markdown takes this citation for the definition of a link, and nothing of it is left on the page",
         );
+        let finding = finding.help("write something before it, or take the colon away");
+        found.push(match links {
+            1 if index == 0 => finding.note("one citation on this page has become a link by it"),
+            2.. if index == 0 => {
+                finding.note(format!("{links} citations on this page have become links by it"))
+            }
+            _ => finding,
+        });
     }
 }

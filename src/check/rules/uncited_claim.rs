@@ -5,16 +5,22 @@
 //!
 //! A page that lists sources and cites none of them at all gets one warning, `no-citations`, instead.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::remark::RemarkPart;
 use crate::model::role::Role;
 use crate::model::section::Block;
+use crate::parse::cite::citing;
 use crate::span::Span;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "uncited-claim", source: include_str!("uncited_claim.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "uncited-claim",
+    level: Level::Error,
+    source: include_str!("uncited_claim.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
@@ -22,8 +28,10 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         return;
     }
     let listed = subject.entry.sources.iter().chain(&subject.entry.uncited);
-    let keys: Vec<String> =
-        listed.map(|&source| format!("`[@{}]`", subject.site.sources[source].source.key)).take(3).collect();
+    let keys: Vec<String> = listed
+        .map(|&source| format!("`{}`", citing(&subject.site.sources[source].source.key)))
+        .take(3)
+        .collect();
     let help = match keys.as_slice() {
         [] => "name the source under `sources:` and cite it: `[@key]`".to_owned(),
         keys => format!("cite the source at its end: {}", keys.join(", ")),
@@ -35,10 +43,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             .iter()
             .zip(&subject.entry.resolution.citations[groups])
             .any(|(group, mentions)| group.bracketed || mentions.iter().any(Option::is_some));
-        if !cites {
+        if !cites && !subject.has_swallowed(span) {
             found.push(
-                Diagnostic::error(RULE.name, subject.first_line(span), format!("{what} cites no source"))
-                    .help(help.clone()),
+                RULE.finding(subject.first_line(span), format!("{what} cites no source")).help(help.clone()),
             );
         }
     };

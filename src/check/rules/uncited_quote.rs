@@ -4,14 +4,19 @@
 //! is in nobody's text. Cite the source at its end. In headings, the title and the summary, where nothing can be cited, such words
 //! have to occur in one of the page's sources. For words that are not a quotation, use single marks or *emphasis*.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::parse::text::count_words;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 use super::super::verify::listed;
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "uncited-quote", source: include_str!("uncited_quote.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "uncited-quote",
+    level: Level::Warning,
+    source: include_str!("uncited_quote.rs"),
+    find: Find::Document(find),
+};
 
 /// How many words make a quotation that has to be cited.
 const LONG: usize = 4;
@@ -26,10 +31,10 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         }
         let place = subject.place(uncited.span);
         let mut finding = if uncited.cannot_cite {
-            Diagnostic::warning(RULE.name, place, "this quotation is in no source of the page")
+            RULE.finding(place, "this quotation is in no source of the page")
                 .help("quote the words of a source, or take the quotation marks away")
         } else {
-            Diagnostic::warning(RULE.name, place, "no source is cited for this quotation")
+            RULE.finding(place, "no source is cited for this quotation")
                 .help("cite its source, `[@key]`, in the same paragraph or list item")
         };
         if let Some((source, found)) = &uncited.found {

@@ -2,17 +2,21 @@
 //!
 //! *What we know* makes its list items claims, which need citations and are counted. *What is known* is prose to factbox,
 //! and nothing in it is checked. Write the heading as the manual has it, or map yours to a role in `factbox.yaml`:
-//! `sections: {known: What is known}`.
+//! `sections: {known: What is known}`. Only `##` headings begin a section: `### What we know` is prose too, wherever it stands.
 
 use crate::config::folded;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::model::role::Role;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule =
-    Rule { name: "unknown-section", source: include_str!("unknown_section.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-section",
+    level: Level::Warning,
+    source: include_str!("unknown_section.rs"),
+    find: Find::Document(find),
+};
 
 /// Headings that writers use for a role, and that are not close to its own in letters.
 const OTHER_WORDS: [(&str, Role); 20] = [
@@ -57,8 +61,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let Some(role) = near else { continue };
         near_any = true;
         found.push(
-            Diagnostic::warning(
-                RULE.name,
+            RULE.finding(
                 subject.first_line(heading.span),
                 format!("“{}” is prose to factbox: its list items are no claims", heading.text),
             )
@@ -70,13 +73,24 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             )),
         );
     }
+    for heading in body.headings.iter().filter(|heading| heading.level > 2) {
+        let within = explainer.sections.iter().rfind(|section| section.span.contains(heading.span));
+        let within_role = within.is_some_and(|section| section.role.is_some());
+        if within_role || subject.vocabulary.role(&heading.text).is_none() {
+            continue;
+        }
+        near_any = true;
+        let message =
+            format!("“{}” begins no section here: its heading has {} marks", heading.text, heading.level);
+        let help = format!("write it with two: `## {}`", heading.text);
+        found.push(RULE.finding(subject.first_line(heading.span), message).help(help));
+    }
     let front_matter = &explainer.document.front_matter;
     let has_role = explainer.sections.iter().any(|section| section.role.is_some());
     if !front_matter.sources.is_empty() && !has_role && !near_any {
         let span = front_matter.sources_span.unwrap_or_default();
         found.push(
-            Diagnostic::warning(
-                RULE.name,
+            RULE.finding(
                 subject.first_line(span),
                 "the page has sources and no section with a role, so nothing on it is a claim",
             )

@@ -6,25 +6,33 @@
 //!
 //! To mend it, write the key as the source's file has it, or describe the source: `factbox new source <key>`.
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Level, did_you_mean};
+use crate::model::document::Document;
 use crate::model::front_matter::SourceEntryKind;
+use crate::parse::cite::citing;
 use crate::site::What;
+use crate::span::Span;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule =
-    Rule { name: "unknown-source", source: include_str!("unknown_source.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-source",
+    level: Level::Error,
+    source: include_str!("unknown_source.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let document = subject.entry.document();
     let sources = &subject.site.sources;
     let exists = |key: &str| sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).is_ok();
     let unknown = |key: &str, span| {
-        let finding =
-            Diagnostic::error(RULE.name, subject.place(span), format!("no source has the key `{key}`"));
+        let finding = RULE.finding(subject.place(span), format!("no source has the key `{key}`"));
         match did_you_mean(key, sources.iter().map(|source| source.source.key.as_str())) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")).patch(span, near),
+            Some(near) => {
+                finding.help(format!("did you mean `{near}`?")).patch(span, fit(document, near, span))
+            }
             None => finding.help(format!("describe it in `content/sources/{key}.yaml`, or under `sources:`")),
         }
     };
@@ -38,15 +46,15 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let has_references = matches!(subject.entry.what, What::Explainer(_) | What::Plain(_));
     for (group, mentions) in document.citations.iter().zip(&subject.entry.resolution.citations) {
         for (citation, mention) in group.citations.iter().zip(mentions) {
-            if mention.is_some() || !group.bracketed {
+            // What is wrong with a source in place is a finding of its own.
+            if mention.is_some() || !group.bracketed || is_described(document, &citation.key) {
                 continue;
             }
             if has_references || !exists(&citation.key) {
                 found.push(unknown(&citation.key, citation.key_span));
             } else {
                 found.push(
-                    Diagnostic::error(
-                        RULE.name,
+                    RULE.finding(
                         subject.place(citation.key_span),
                         "an introduction has no references that a citation could lead to",
                     )
@@ -55,4 +63,18 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether the page describes a source of this key, though none came of it.
+fn is_described(document: &Document, key: &str) -> bool {
+    document.front_matter.sources.iter().any(|listed| match &listed.kind {
+        SourceEntryKind::Inline(source) => source.key == key,
+        SourceEntryKind::Key(_) => false,
+    })
+}
+
+/// A key as it fits into the place of another: with braces, if it needs them and they are not there.
+fn fit(document: &Document, key: &str, span: Span) -> String {
+    let before = &document.body.source[..span.start as usize];
+    if before.ends_with('@') && citing(key).contains('{') { format!("{{{key}}}") } else { key.to_owned() }
 }

@@ -8,15 +8,19 @@
 //! It is a net, not a proof, and silent where the text of a cited source is not here. "U.S." in the article and "American" on the
 //! page is a finding unless `factbox.yaml` says that they are one: `check: {synonyms: [[U.S., American]]}`.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::span::Span;
 
 use super::super::facts::{self, Fact, is_stated};
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule =
-    Rule { name: "unsupported-fact", source: include_str!("unsupported_fact.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "unsupported-fact",
+    level: Level::Warning,
+    source: include_str!("unsupported_fact.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
@@ -44,9 +48,10 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             })
             .collect();
         let (Some(first), Some(last)) = (missing.first(), missing.last()) else { continue };
+        let file = &subject.entry.document().body.source;
         let mut names: Vec<String> = Vec::new();
         for fact in &missing {
-            let name = format!("“{}”", fact.words);
+            let name = format!("“{}”", fact.span.slice(file));
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -55,10 +60,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let keys = subject.keys(&cited, "and");
         let message = format!("{} {verb} in no text of {keys}", names.join(", "));
         let between = Span { start: first.span.start, end: last.span.end };
-        let document = subject.entry.document();
-        let span = if between.slice(&document.body.source).contains('\n') { first.span } else { between };
+        let span = if between.slice(file).contains('\n') { first.span } else { between };
         found.push(
-            Diagnostic::warning(RULE.name, subject.place(span), message)
+            RULE.finding(subject.place(span), message)
                 .help("write what the source says, or cite the source that says this"),
         );
     }

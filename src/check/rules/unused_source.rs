@@ -3,16 +3,24 @@
 //! Either a citation is missing, or the source is no longer needed. It is shown to readers under the references, as not
 //! cited.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::front_matter::SourceEntryKind;
+use crate::parse::cite::citing;
+use crate::site::What;
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
-pub(super) const RULE: Rule = Rule { name: "unused-source", source: include_str!("unused_source.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "unused-source",
+    level: Level::Warning,
+    source: include_str!("unused_source.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    if subject.lists_and_cites_nothing() {
+    let has_references = matches!(subject.entry.what, What::Explainer(_) | What::Plain(_));
+    if !has_references || subject.lists_and_cites_nothing() {
         return;
     }
     let document = subject.entry.document();
@@ -24,12 +32,11 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         });
         let Some(listed) = listed else { continue };
         found.push(
-            Diagnostic::warning(
-                RULE.name,
+            RULE.finding(
                 subject.first_line(listed.span),
                 format!("the source `{key}` is listed and never cited"),
             )
-            .help(format!("cite it, `[@{key}]`, or take it off the list")),
+            .help(format!("cite it, `{}`, or take it off the list", citing(key))),
         );
     }
 }

@@ -3,14 +3,18 @@
 //! Put the text into `content/sources/text/` (it stays on your machine) and name it in the source: `text: article.txt`. Where the
 //! texts are private to one machine, `factbox receipts` there writes down what they verify, and the receipts go with the site.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 
-use super::super::rule::{Rule, Subject};
+use super::super::rule::{Find, Rule, Subject};
 use super::super::verify::Outcome;
 
 /// The rule.
-pub(super) const RULE: Rule =
-    Rule { name: "unverifiable-quote", source: include_str!("unverifiable_quote.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "unverifiable-quote",
+    level: Level::Warning,
+    source: include_str!("unverifiable_quote.rs"),
+    find: Find::Document(find),
+};
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for checked in &subject.verified.checked {
@@ -30,6 +34,6 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         } else {
             "name the file of its text in the source, `text: article.txt`, or write receipts".to_owned()
         };
-        found.push(Diagnostic::warning(RULE.name, subject.place(checked.span), message).help(help));
+        found.push(RULE.finding(subject.place(checked.span), message).help(help));
     }
 }

@@ -1,0 +1,168 @@
+//! Prose: the running text of a block, with a way back to the file, and with what is quoted told from what is not.
+//!
+//! For rules about the page's own words. Block quotations, code, citations and the descriptions of images are none of them.
+
+use crate::model::body::{Body, Event, Part, Tag, Text};
+use crate::span::Span;
+
+/// The running text of a block.
+#[derive(Clone, Debug, Default)]
+pub struct Prose {
+    /// Its words; a line end is a space.
+    pub text: String,
+    /// Where its pieces begin: in the text, in the file, and whether they stand there letter by letter.
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    start: usize,
+    span: Span,
+    verbatim: bool,
+}
+
+/// The prose of each block in `part`: a paragraph, the text of an item, a cell, a heading.
+pub fn blocks(body: &Body, part: Part) -> Vec<Prose> {
+    let mut blocks = Vec::new();
+    let mut current = Prose::default();
+    let mut at = part.start;
+    while at < part.end {
+        let mut next = at + 1;
+        match &body.events[at] {
+            Event::Start { tag, end } => {
+                if matches!(tag, Tag::BlockQuote(None) | Tag::CodeBlock(_) | Tag::Image(_)) {
+                    next = end + 1;
+                }
+                if !tag.is_inline() {
+                    blocks.push(std::mem::take(&mut current));
+                }
+            }
+            Event::End { start } => {
+                if body.tag(*start).is_none_or(|tag| !tag.is_inline()) {
+                    blocks.push(std::mem::take(&mut current));
+                }
+            }
+            event => current.push(body, event, body.spans[at]),
+        }
+        at = next;
+    }
+    blocks.push(current);
+    blocks.retain(|prose| !prose.text.trim().is_empty());
+    blocks
+}
+
+impl Prose {
+    fn push(&mut self, body: &Body, event: &Event, span: Span) {
+        let (words, span, verbatim) = match event {
+            Event::Text(Text::Source(span)) => (span.slice(&body.source), *span, true),
+            Event::Text(text @ Text::Kept(_)) => (body.str(text), span, false),
+            // Code is a word of its own, and no word of the page.
+            Event::Code(_) => ("`", span, false),
+            Event::SoftBreak | Event::HardBreak => (" ", span, false),
+            _ => return,
+        };
+        self.pieces.push(Piece { start: self.text.len(), span, verbatim });
+        self.text.push_str(words);
+    }
+
+    /// Where a range of the text stands in the file.
+    pub fn span(&self, range: &std::ops::Range<usize>) -> Span {
+        let place = |offset: usize, is_end: bool| {
+            let before = |piece: &Piece| piece.start < offset || !is_end && piece.start == offset;
+            let index = self.pieces.partition_point(before).saturating_sub(1);
+            let Some(piece) = self.pieces.get(index) else { return 0 };
+            match (piece.verbatim, is_end) {
+                (true, _) => piece.span.start + (offset - piece.start) as u32,
+                (false, true) => piece.span.end,
+                (false, false) => piece.span.start,
+            }
+        };
+        Span { start: place(range.start, false), end: place(range.end, true) }
+    }
+
+    /// The text with what it quotes blotted out.
+    pub fn unquoted(&self) -> String {
+        unquoted(&self.text)
+    }
+}
+
+/// What stands for a byte that is quoted: no letter of any word.
+const BLOT: char = '\u{1}';
+
+/// Pairs of double quotation marks: what opens, and what then closes.
+const MARKS: [(char, &[char]); 6] =
+    [('“', &['”']), ('„', &['“', '”']), ('«', &['»']), ('»', &['«']), ('「', &['」']), ('『', &['』'])];
+
+/// A text with all that stands between double quotation marks blotted out, byte by byte, so that offsets hold. A full stop,
+/// question or exclamation mark before the closing mark is left: it may end a sentence of the page.
+pub fn unquoted(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(char) = text[at..].chars().next() {
+        plain.push(char);
+        at += char.len_utf8();
+        let Some(length) = quotation(text, at, char) else { continue };
+        let inside = &text[at..at + length];
+        let end = inside.trim_end_matches(['.', '?', '!', '…', '。', '？', '！']).len();
+        plain.extend(std::iter::repeat_n(BLOT, end));
+        plain.push_str(&inside[end..]);
+        at += length;
+        // The closing mark opens nothing.
+        if let Some(closing) = text[at..].chars().next() {
+            plain.push(closing);
+            at += closing.len_utf8();
+        }
+    }
+    plain
+}
+
+/// The length of the quotation that `opening`, which ends at `at`, begins; `None` if it begins none.
+fn quotation(text: &str, at: usize, opening: char) -> Option<usize> {
+    if opening == '"' {
+        let before = text[..at - 1].chars().next_back();
+        let opens =
+            before.is_none_or(|char| char.is_whitespace() || matches!(char, '(' | '[' | '—' | '–' | '-'));
+        if !opens || text[at..].starts_with(char::is_whitespace) {
+            return None;
+        }
+        return text[at..]
+            .match_indices('"')
+            .map(|(offset, _)| offset)
+            .find(|offset| !text[at + offset + 1..].starts_with(char::is_alphanumeric));
+    }
+    let (_, closing) = MARKS.iter().find(|(mark, _)| *mark == opening)?;
+    text[at..].find(*closing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::markdown::{self, Dialect};
+
+    #[test]
+    fn a_range_leads_back_to_the_file() {
+        let source = "He *said* it's on\n  [this Thursday](x.md) that \"it\" `ran` [@a] out.";
+        let parsed = markdown::parse(&source.into(), 0, Dialect::FULL);
+        let blocks = blocks(&parsed.body, parsed.body.part());
+        assert_eq!(blocks.len(), 1);
+        let prose = &blocks[0];
+        for words in ["said", "on", "this Thursday", "that", "out."] {
+            let start = prose.text.find(words).unwrap();
+            assert_eq!(prose.span(&(start..start + words.len())).slice(source), words, "{}", prose.text);
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_is_blotted_out() {
+        for (text, expected) in [
+            ("He said “no. No.” twice.", "He said “######.” twice."),
+            ("\"No,\" he said.", "\"###\" he said."),
+            ("Er sagte „nein“ und «ja».", "Er sagte „####“ und «##»."),
+            ("A 6\" pipe and an 8\" one", "A 6\" pipe and an 8\" one"),
+            ("It “never ends", "It “never ends"),
+        ] {
+            assert_eq!(unquoted(text).replace(BLOT, "#"), expected);
+            assert_eq!(unquoted(text).len(), text.len());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Two sentences, or a semicolon, in one claim.
+//!
+//! A claim is known or reported as a whole, and its citations bear the whole of it. Of two sentences one may be wrong, or in
+//! dispute tomorrow; then it cannot be moved without the other. Make two items of it, each with its citations:
+//!
+//! ```markdown
+//! - The bridge was closed on a Monday. [@gazette]
+//! - Ferries ran in its place. [@gazette]
+//! ```
+//!
+//! Looked at are the items under *What we know* and *Reported by one source*, and not what they quote.
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::model::role::Role;
+
+use super::super::prose::{self, Prose};
+use super::super::rule::{Find, Rule, Subject};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    name: "compound-claim",
+    level: Level::Info,
+    source: include_str!("compound_claim.rs"),
+    find: Find::Document(find),
+};
+
+/// Words with a full stop after them that end no sentence; single letters (`J. Doe`, `U.S.`) and numbers apart.
+#[rustfmt::skip]
+fn abbreviations(language: &str) -> &'static [&'static str] {
+    match language {
+        "en" => &[
+            "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "sr", "jr", "st", "mt", "gen", "col", "lt", "maj", "capt", "cmdr",
+            "sgt", "adm", "gov", "sen", "rep", "pres", "sec", "amb", "vs", "etc", "cf", "ca", "no", "nos", "vol", "fig", "art", "pp",
+            "ed", "eds", "al", "co", "inc", "ltd", "corp", "dept", "est", "approx", "jan", "feb", "mar", "apr", "jun", "jul",
+            "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+        ],
+        "de" => &[
+            "hr", "fr", "dr", "prof", "st", "str", "nr", "bzw", "ca", "vgl", "evtl", "ggf", "usw", "inkl", "zzgl", "mio", "mrd", "abs",
+            "art", "bd", "hrsg", "jan", "feb", "apr", "aug", "sept", "okt", "nov", "dez", "gen", "min", "geb", "gest", "sog", "max",
+        ],
+        "fr" => &[
+            "mm", "mme", "mlle", "dr", "prof", "st", "ste", "etc", "cf", "env", "art", "vol", "no", "av", "janv", "févr", "avr", "juil",
+            "sept", "oct", "nov", "déc",
+        ],
+        "es" => &[
+            "sr", "sra", "srta", "dr", "dra", "prof", "etc", "cf", "art", "núm", "vol", "pág", "av", "ud", "uds", "ee", "uu", "ene", "feb",
+            "abr", "ago", "sept", "oct", "nov", "dic",
+        ],
+        _ => &[],
+    }
+}
+
+fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let Some(explainer) = subject.explainer() else { return };
+    let body = &explainer.document.body;
+    let language = subject.page_language();
+    for claim in explainer.claims().filter(|claim| matches!(claim.role, Role::Known | Role::Reported)) {
+        // A list within an item says what the item says more exactly; a second paragraph says something more.
+        let mut texts: Vec<Prose> = prose::blocks(body, claim.part.clone());
+        let more = body.children(claim.more.clone());
+        texts.extend(
+            more.filter(|(at, _)| matches!(body.tag(*at), Some(crate::model::body::Tag::Paragraph)))
+                .flat_map(|(_, part)| prose::blocks(body, part)),
+        );
+        let mut sentences = 0;
+        let mut semicolon = false;
+        for text in texts.iter().map(Prose::unquoted) {
+            sentences += count(&text, &language);
+            // In Greek it is the question mark.
+            semicolon |= text.contains([';', '；', '؛']) && language != "el";
+        }
+        let message = if sentences > 1 {
+            format!("this claim has {sentences} sentences")
+        } else if semicolon {
+            "this claim has a semicolon: it is two in one".to_owned()
+        } else {
+            continue;
+        };
+        found.push(
+            RULE.finding(subject.first_line(claim.span), message)
+                .help("make an item of each, with the citations that bear it"),
+        );
+    }
+}
+
+/// How many sentences a text has.
+fn count(text: &str, language: &str) -> usize {
+    let text = text.trim();
+    let mut sentences = usize::from(text.contains(char::is_alphanumeric));
+    for (at, mark) in text.char_indices() {
+        let after = &text[at + mark.len_utf8()..];
+        let rest = match mark {
+            // No white space follows these.
+            '。' | '！' | '？' => after.trim_start_matches(['」', '』', '”', '）']),
+            '.' | '!' | '?' | '…' | '؟' | '۔' | '।' => {
+                if mark == '.' && is_abbreviation(&text[..at], language) {
+                    continue;
+                }
+                let rest = after.trim_start_matches(['”', '"', '»', '“', '’', '\'', ')', ']']);
+                if !rest.starts_with(char::is_whitespace) {
+                    continue;
+                }
+                rest.trim_start()
+            }
+            _ => continue,
+        };
+        let first =
+            rest.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '\u{1}').chars().next();
+        // A sentence begins with a capital, a number, or a letter of a script that has none.
+        sentences += usize::from(first.is_some_and(|first| !first.is_lowercase()));
+    }
+    sentences
+}
+
+/// Whether the full stop after `before` belongs to its last word.
+fn is_abbreviation(before: &str, language: &str) -> bool {
+    let is_part = |char: char| char.is_alphanumeric() || matches!(char, '.' | '-');
+    let word = &before[before.trim_end_matches(is_part).len()..];
+    let last = word.rsplit(['.', '-']).next().unwrap_or(word);
+    let letters = last.chars().count();
+    // `J.`, `U.S.`, `z. B.`; and in German `am 3. Mai`.
+    (letters == 1 && last.starts_with(char::is_alphabetic))
+        || (language == "de"
+            && !last.is_empty()
+            && letters <= 2
+            && last.chars().all(|char| char.is_ascii_digit()))
+        || abbreviations(language).contains(&last.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_are_counted() {
+        for (language, text, sentences) in [
+            ("en", "Rain fell.", 1),
+            ("en", "Rain fell. Snow fell.", 2),
+            ("en", "Rain fell! \"Snow,\" he said. Then no more?", 3),
+            ("en", "Mr. Doe of the U.S. Navy met Gen. J. K. Roe at 5.30 p.m. on Sept. 3.", 1),
+            ("en", "He said “\u{1}\u{1}.” She left.", 2),
+            ("en", "The site example.org is v2.0 now … and more", 1),
+            ("en", "It weighs 3.5 t. It is heavy.", 1),
+            ("en", "", 0),
+            ("de", "Am 3. Mai kam z. B. Dr. Roth.", 1),
+            ("de", "Es regnete. Es schneite.", 2),
+            ("fr", "M. Roux vint. Il partit.", 2),
+            ("zh", "下雨了。下雪了。", 2),
+        ] {
+            assert_eq!(count(text, language), sentences, "{text}");
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! Pages: what stands where, for small sites made in memory.
+
+use std::collections::BTreeMap;
+
+use factbox::compile::{Compilation, Memos, Rendered, compile};
+use factbox::date::{Day, Today};
+use factbox::diagnostic::Level;
+use factbox::digest::Digest;
+use factbox::path::SitePath;
+use factbox::world::{Content, File, World};
+
+struct Site {
+    world: World,
+}
+
+impl Site {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let mut world = World::default();
+        world.options.today = Today::fixed(Day::parse("2026-11-21").expect("it is a day"));
+        for (path, text) in files {
+            world.files.insert(SitePath::new(path), File::text(text));
+        }
+        Self { world }
+    }
+
+    fn with_bytes(mut self, path: &str) -> Self {
+        let file = File { digest: Digest::of_bytes(path.as_bytes()), length: 3, content: Content::Bytes };
+        self.world.files.insert(SitePath::new(path), file);
+        self
+    }
+
+    fn compile(&self) -> Compilation {
+        compile(&self.world, &Memos::default())
+    }
+
+    /// Every file of the output: its text, or `copy of` and the file that it is a copy of.
+    fn pages(&self) -> BTreeMap<String, String> {
+        let compilation = self.compile();
+        let errors: Vec<_> =
+            compilation.diagnostics.iter().filter(|finding| finding.level == Level::Error).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+        compilation
+            .pages
+            .iter()
+            .map(|page| {
+                let text = match compilation.render(page) {
+                    Ok(Rendered::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+                    Ok(Rendered::Copy(path)) => format!("copy of {path}"),
+                    Err(finding) => panic!("{}", finding.message),
+                };
+                (page.path.to_string(), text)
+            })
+            .collect()
+    }
+
+    fn page(&self, path: &str) -> String {
+        self.pages().remove(path).unwrap_or_else(|| panic!("there is no {path}"))
+    }
+
+    fn errors(&self) -> Vec<String> {
+        let found = self.compile().diagnostics;
+        let errors = found.iter().filter(|finding| finding.level == Level::Error);
+        errors.map(|finding| format!("{}: {}", finding.rule, finding.message)).collect()
+    }
+}
+
+/// Fails unless each piece stands in the text.
+fn holds(text: &str, pieces: &[&str]) {
+    for piece in pieces {
+        assert!(text.contains(piece), "{piece:?} is not in\n{text}");
+    }
+}
+
+fn lacks(text: &str, pieces: &[&str]) {
+    for piece in pieces {
+        assert!(!text.contains(piece), "{piece:?} is in\n{text}");
+    }
+}
+
+const GAZETTE: (&str, &str) =
+    ("content/sources/gazette.yaml", "title: A closing\npublisher: The Gazette\nissued: 2026-11-01\n");
+const HERALD: (&str, &str) =
+    ("content/sources/herald.yaml", "title: Shut\npublisher: The Herald\nissued: 2026-11-02\n");
+
+#[test]
+fn links_lead_to_pages_headings_claims_and_files() {
+    let site = Site::new(&[
+        GAZETTE,
+        ("content/harbour.md", "# The harbour\n\n## What we know\n\n- It is closed to ships. [@gazette]\n"),
+        (
+            "content/north/bridge/index.md",
+            "---\ntitle: The bridge\naliases: [The old bridge]\n---\n\nSee [the harbour](../../harbour.md), [its claims](/harbour.md#what-we-know), \
+             [one](../../harbour.md#it-is-closed-to-ships), [as an address](/harbour/), [about](../../pages/about.md), \
+             [the source](../../sources/gazette.yaml), [here](#here) and [the plan](plan.pdf).\n\n## Here\n\n![A photo](photo.jpg \"Title\") ![A map](/map.svg)\n",
+        ),
+        ("content/pages/about.md", "# About us\n\n[[harbour]] [[The harbour#What we know]] [[the old bridge|that bridge]] [[#Nothing here|x]]\n\n## Nothing here\n"),
+        ("content/topics/water.md", "# Water\n\n[[about us]]\n"),
+        ("static/map.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    ])
+    .with_bytes("content/north/bridge/photo.jpg")
+    .with_bytes("content/north/bridge/plan.pdf")
+    .with_bytes("content/north/bridge/unlinked.jpg");
+    let pages = site.pages();
+    holds(
+        &pages["north/bridge/index.html"],
+        &[
+            "<a href=\"../../harbour/\">the harbour</a>",
+            "<a href=\"../../harbour/#what-we-know\">its claims</a>",
+            "<a href=\"../../harbour/#it-is-closed-to-ships\">one</a>",
+            "<a href=\"../../harbour/\">as an address</a>",
+            "<a href=\"../../about/\">about</a>",
+            "<a href=\"../../sources/gazette/\">the source</a>",
+            "<a href=\"#here\">here</a>",
+            "<a href=\"../../north/bridge/plan.pdf\">the plan</a>",
+            "<img src=\"../../north/bridge/photo.jpg\" alt=\"A photo\" title=\"Title\" loading=\"lazy\">",
+            "<img src=\"../../map.svg\"",
+        ],
+    );
+    holds(
+        &pages["about/index.html"],
+        &[
+            "<a href=\"../harbour/\">The harbour</a>",
+            "<a href=\"../harbour/#what-we-know\">What we know</a>",
+            "<a href=\"../north/bridge/\">that bridge</a>",
+            "<a href=\"#nothing-here\">x</a>",
+        ],
+    );
+    assert_eq!(pages["north/bridge/photo.jpg"], "copy of content/north/bridge/photo.jpg");
+    assert!(!pages.contains_key("north/bridge/unlinked.jpg"), "what no page links is not published");
+    holds(&pages["harbour/index.html"], &["../north/bridge/", "../about/"]);
+}
+
+#[test]
+fn citations_stand_in_every_kind_of_block() {
+    let site = Site::new(&[
+        GAZETTE,
+        HERALD,
+        (
+            "content/harbour.md",
+            "---\ntitle: The harbour\n---\n\nAs @gazette [p. 2] says, and -@herald.\n\n## What we know\n\n- It is closed. \
+             [see @gazette, pp. 3-4, \"closed\"; @herald]\n\n## A heading [@gazette]\n\n| a |\n|---|\n| b [@herald] |\n\n> Quoted\n> [@gazette,\n> \"two\n> words\"]\n\n\
+             A note.[^n] `[@code]` <https://x.example/@path> me@x.example\n\n[^n]: With [@herald].\n",
+        ),
+    ]);
+    let page = site.page("harbour/index.html");
+    let chips = page.matches("role=\"doc-biblioref\"").count();
+    assert_eq!(chips, 8, "{page}");
+    holds(
+        &page,
+        &[
+            "id=\"c-1-1\"",
+            "p. 2",
+            "pp. 3-4",
+            "“two words”",
+            "id=\"ref-1\"",
+            "id=\"ref-2\"",
+            "doc-backlink",
+            "[@code]",
+        ],
+    );
+    // Every link of the page to itself leads somewhere.
+    for piece in page.split("href=\"#").skip(1) {
+        let id = piece.split('"').next().unwrap_or("");
+        assert!(page.contains(&format!("id=\"{id}\"")), "#{id} leads nowhere");
+    }
+}
+
+#[test]
+fn lists_go_on_over_several_pages() {
+    let mut files = vec![GAZETTE];
+    let texts: Vec<(String, String)> = (0..5)
+        .map(|number| {
+            (
+                format!("content/page-{number}.md"),
+                format!(
+                    "---\ntitle: Page {number}\ntopics: [water]\ndate: 2026-11-0{}\n---\n\n## Reported by one source\n\n- It is closed. [@gazette]\n",
+                    number + 1
+                ),
+            )
+        })
+        .collect();
+    files.extend(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    files.push(("factbox.yaml", "paginate: 2\n"));
+    let pages = Site::new(&files).pages();
+    for path in [
+        "page/2/index.html",
+        "page/3/index.html",
+        "topics/water/page/3/index.html",
+        "sources/gazette/page/3/index.html",
+    ] {
+        assert!(pages.contains_key(path), "{path}: {:?}", pages.keys());
+    }
+    assert!(!pages.contains_key("page/4/index.html"));
+    holds(&pages["index.html"], &["Page 4", "Page 3", "href=\"./page/2/\""]);
+    holds(
+        &pages["page/2/index.html"],
+        &["Page 2", "Page 1", "href=\"../../page/3/\"", "href=\"../../page-2/\""],
+    );
+    lacks(&pages["page/2/index.html"], &[">Page 4<"]);
+}
+
+#[test]
+fn links_are_written_as_the_configuration_says() {
+    let page = ("content/a.md", "# A\n\n[b](b.md)\n");
+    let other = ("content/b.md", "# B\n");
+    let with = |config: &str| Site::new(&[page, other, ("factbox.yaml", config)]).pages();
+    let pretty = with("links: pretty\n");
+    holds(&pretty["a/index.html"], &["href=\"../b/\"", "href=\"../assets/"]);
+    let explicit = with("links: explicit\n");
+    holds(&explicit["a/index.html"], &["href=\"../b/index.html\"", "href=\"../index.html\""]);
+    lacks(&explicit["index.html"], &["href=\"./\"", "/\""]);
+    let absolute = with("links: absolute\nbase_url: https://example.org/news\n");
+    holds(&absolute["a/index.html"], &["href=\"/news/b/\"", "href=\"https://example.org/news/a/\""]);
+    // The page for addresses where nothing is is served at any depth.
+    holds(&pretty["404.html"], &["href=\"/assets/"]);
+    holds(&absolute["404.html"], &["href=\"/news/assets/"]);
+}
+
+#[test]
+fn a_template_of_the_site_may_extend_the_one_that_it_replaces() {
+    let page = ("content/a.md", "---\ntitle: A\nextra: {colour: blue}\n---\n\nWords.\n");
+    let extended = (
+        "templates/explainer.html",
+        "{% extends \"@theme/explainer.html\" %}{% block title %}Mine: {{ explainer.extra.colour }}{% endblock title %}",
+    );
+    let pages = Site::new(&[page, extended]).pages();
+    holds(&pages["a/index.html"], &["<title>Mine: blue", "<p>Words.</p>"]);
+    let chosen = ("content/b.md", "---\ntitle: B\ntemplate: poster\n---\n\nWords.\n");
+    let poster = ("templates/poster.html", "<h1>{{ page.title }}</h1>");
+    assert_eq!(Site::new(&[chosen, poster]).page("b/index.html"), "<h1>B</h1>");
+}
+
+#[test]
+fn drafts_and_the_future_are_left_out_and_counted() {
+    let mut site = Site::new(&[
+        GAZETTE,
+        HERALD,
+        ("content/a.md", "# A\n\n[@gazette]\n"),
+        ("content/b.md", "---\ntitle: B\ndraft: true\n---\n\n[@herald]\n"),
+        ("content/c.md", "---\ntitle: C\ndate: 2026-11-22\n---\n"),
+    ]);
+    let pages = site.pages();
+    assert!(pages.contains_key("sources/gazette/index.html"));
+    for path in ["b/index.html", "c/index.html", "sources/herald/index.html"] {
+        assert!(!pages.contains_key(path), "{path}");
+    }
+    let left_out = &site.compile().site.left_out;
+    assert_eq!((left_out.drafts, left_out.future), (1, 1));
+    site.world.options.drafts = true;
+    site.world.options.future = true;
+    let pages = site.pages();
+    assert!(pages.contains_key("b/index.html") && pages.contains_key("c/index.html"));
+    holds(&pages["b/index.html"], &["Draft"]);
+}
+
+#[test]
+fn a_file_of_static_wins_over_what_factbox_makes_and_not_over_what_is_written() {
+    let site =
+        Site::new(&[("content/a.md", "# A\n"), ("static/404.html", "gone"), ("static/CNAME", "example.org")]);
+    let pages = site.pages();
+    assert_eq!(pages["404.html"], "copy of static/404.html");
+    assert_eq!(pages["CNAME"], "copy of static/CNAME");
+    let site = Site::new(&[("content/a.md", "# A\n"), ("static/a/index.html", "x")]);
+    assert_eq!(
+        site.errors(),
+        ["duplicate-url: `static/a/index.html` and `content/a.md` want one address, `/a/`"]
+    );
+    let site = Site::new(&[
+        ("content/a.md", "# A\n"),
+        ("content/a/index.md", "# A too\n"),
+        ("content/pages/a.md", "# A three\n"),
+    ]);
+    assert_eq!(site.errors().len(), 2, "{:?}", site.errors());
+}
+
+#[test]
+fn text_stays_text() {
+    let site = Site::new(&[
+        ("factbox.yaml", "title: \"<script>alert(1)</script>\"\n"),
+        (
+            "content/a.md",
+            "---\ntitle: \"</title><script>alert(2)</script>\"\nsummary: \"\\\"><script>alert(3)</script>\"\ntopics: [\"<b>bold</b>\"]\n---\n\n\
+             {{ site.title }} {% raw %} <script>alert(4)</script>\n\n<div onclick=\"x\">raw</div>\n\n<!-- a secret --> [x](javascript:alert(5)) \
+             [y](JaVa&#x53;cript:alert(6)) ![z](data:image/svg+xml,x) <javascript:alert(7)>\n\n```\"><script>\ncode\n```\n",
+        ),
+        (
+            "content/sources/gazette.yaml",
+            "title: \"<script>alert(8)</script>\"\nnote: \"<img src=x onerror=alert(9)>\"\n",
+        ),
+        ("content/b.md", "# B\n\n## What we know\n\n- Rain. [@gazette, \"<script>alert(10)</script>\"]\n"),
+    ]);
+    for (path, page) in site.pages().iter().filter(|(path, _)| path.ends_with("index.html")) {
+        lacks(
+            page,
+            &[
+                "<script>",
+                "<div onclick",
+                "javascript:alert(5)\"",
+                "href=\"java",
+                "href=\"JaVa",
+                "src=\"data:",
+                "a secret",
+                "<img src=x",
+            ],
+        );
+        assert!(page.contains("&lt;script&gt;alert(1)"), "{path}");
+    }
+    holds(&site.page("a/index.html"), &["{{ site.title }} {% raw %}", "&lt;div onclick"]);
+    let open = Site::new(&[
+        ("factbox.yaml", "markdown: {raw_html: true}\n"),
+        ("content/a.md", "# A\n\n<div class=\"x\">raw</div>\n"),
+    ]);
+    holds(&open.page("a/index.html"), &["<div class=\"x\">raw</div>"]);
+}
+
+#[test]
+fn headings_of_another_language_have_roles() {
+    let site = Site::new(&[
+        GAZETTE,
+        (
+            "factbox.yaml",
+            "lang: de\nsections:\n  known: Was wir wissen\n  unknown: [Was wir nicht wissen, Offene Fragen]\nupdates:\n  correction: Korrektur\n",
+        ),
+        (
+            "content/hafen.md",
+            "---\ntitle: Hafen\nupdated: 2026-11-20\n---\n\n## Was wir wissen\n\n- Er ist zu. [@gazette]\n\n## Offene Fragen\n\n- Wie lange?\n\n\
+             ## Updates and corrections\n\n- **2026-11-20 — Korrektur.** Nicht die Brücke.\n",
+        ),
+    ]);
+    let page = site.page("hafen/index.html");
+    holds(
+        &page,
+        &[
+            "lang=\"de\"",
+            "id=\"was-wir-wissen\"",
+            "id=\"er-ist-zu\"",
+            "class=\"section known",
+            "class=\"section unknown",
+        ],
+    );
+    holds(&site.page("corrections/index.html"), &["Nicht die Brücke."]);
+}
