@@ -104,7 +104,7 @@ impl Normal {
         let rest = text.get(at..).unwrap_or("");
         let mut length = 0;
         for (index, char) in rest.char_indices() {
-            if index > 0 && !is_combining(char) {
+            if index > 0 && starts_cluster(char) {
                 break;
             }
             length = index + char.len_utf8();
