@@ -79,7 +79,7 @@ pub struct Reference {
 }
 
 /// A link that leads nowhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Problem {
     /// The index of the link in [`Body::links`](crate::model::body::Body::links).
     pub link: usize,
@@ -90,7 +90,7 @@ pub struct Problem {
 }
 
 /// What is wrong with a link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ProblemKind {
     /// No page or file is there.
     Missing,
