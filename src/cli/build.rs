@@ -1,5 +1,6 @@
 //! `factbox build`, once or whenever something changes.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -65,7 +66,9 @@ fn watch(session: &mut Session, args: &BuildArgs, deny: bool, terminal: &Termina
     let mut changes = Changes::default();
     loop {
         let started = Instant::now();
-        if let Some(refresh) = session.refresh() {
+        // A mistake of ours has been said when it gets here; the next save may be past it.
+        let _ = panic::catch_unwind(AssertUnwindSafe(|| {
+            let Some(refresh) = session.refresh() else { return };
             if let Some(what) = what_changed(&changes, session.root()) {
                 terminal.say(&what);
             }
@@ -75,7 +78,7 @@ fn watch(session: &mut Session, args: &BuildArgs, deny: bool, terminal: &Termina
             if is_watched_by_people() {
                 terminal.say("Watching for changes; Ctrl-C ends it.");
             }
-        }
+        }));
         watcher.follow(session.texts());
         changes = watcher.wait();
         if let Some(notice) = &changes.notice {

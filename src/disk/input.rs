@@ -22,6 +22,7 @@ use crate::span::Place;
 use crate::world::{Content, File, Options, World};
 
 use super::folders::resolve;
+use super::manifest;
 use super::name;
 use super::stamp::Stamp;
 use super::text;
@@ -87,7 +88,9 @@ pub fn read_world(
     });
     let texts = root.join(texts(config));
 
-    let found = find_files(root, &texts, &mut diagnostics);
+    let usual_texts = root.join(TEXTS);
+    let closed = [texts.as_path(), usual_texts.as_path()];
+    let found = find_files(root, &closed, &mut diagnostics);
     files.extend(read_all(found, cache, &mut known, &mut diagnostics));
     let texts_folder = shown(root, &texts).as_str().to_owned();
     let found = find_texts(root, &texts, &mut diagnostics);
@@ -141,12 +144,13 @@ fn find_config(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
     }
 }
 
-fn find_files(root: &Path, texts: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
+/// Looks for files everywhere but in the folders of `closed`, which hold texts of sources.
+fn find_files(root: &Path, closed: &[&Path], diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
     let mut found = Vec::new();
     for folder in name::FOLDERS {
         let named = root.join(folder);
         match fs::symlink_metadata(&named) {
-            Ok(metadata) if metadata.is_dir() => find_below(root, folder, texts, &mut found, diagnostics),
+            Ok(metadata) if metadata.is_dir() => find_below(root, folder, closed, &mut found, diagnostics),
             Ok(metadata) => {
                 let what = if metadata.is_symlink() { "is a link" } else { "is not a folder" };
                 diagnostics.push(error(&SitePath::new(folder), what).fatal());
@@ -171,7 +175,7 @@ fn find_files(root: &Path, texts: &Path, diagnostics: &mut Vec<Diagnostic>) -> V
 fn find_below(
     root: &Path,
     folder: &str,
-    texts: &Path,
+    closed: &[&Path],
     found: &mut Vec<Found>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -180,15 +184,13 @@ fn find_below(
         let entry = match entry {
             Ok(entry) => entry,
             Err(problem) => {
-                let path = problem.path().map_or_else(|| SitePath::new(folder), |path| shown(root, path));
-                let why = problem.io_error().map_or_else(|| problem.to_string(), reason);
-                diagnostics.push(error(&path, &format!("cannot be read: {why}")));
+                diagnostics.push(unlisted(root, folder, &problem));
                 continue;
             }
         };
         let is_folder = entry.file_type().is_dir();
         if name::is_passed_over(folder, &entry.file_name().to_string_lossy())
-            || (is_folder && (entry.path() == texts || entry.path() == root.join(TEXTS)))
+            || (is_folder && closed.contains(&entry.path()))
         {
             if is_folder {
                 entries.skip_current_dir();
@@ -208,13 +210,16 @@ fn find_below(
         }
         let path = shown(root, entry.path());
         match regular(root, entry.path(), entry.file_type()) {
-            Ok(real) if real.starts_with(texts) => {
-                let what = "is a link to the text of a source: texts are never published";
-                diagnostics.push(error(&path, what));
-            }
             Ok(real) => {
-                let kind = kind(&path);
-                found.push(Found { path, real, kind });
+                let is_link = entry.path_is_symlink();
+                if is_link && closed.iter().any(|folder| real.starts_with(folder)) {
+                    let what = "is a link to the text of a source: texts are never published";
+                    diagnostics.push(error(&path, what));
+                } else if is_link && is_published(root, &real) {
+                    diagnostics.push(error(&path, "is a link into the output"));
+                } else {
+                    found.push(Found { kind: kind(&path), path, real });
+                }
             }
             Err(reason) => diagnostics.push(error(&path, &reason)),
         }
@@ -235,9 +240,14 @@ fn find_texts(root: &Path, texts: &Path, diagnostics: &mut Vec<Diagnostic>) -> V
     }
     let mut found = Vec::new();
     let folder = resolve(texts).unwrap_or_else(|_| texts.to_path_buf());
-    for entry in
-        WalkDir::new(texts).min_depth(1).max_depth(1).sort_by_file_name().into_iter().filter_map(Result::ok)
-    {
+    for entry in WalkDir::new(texts).min_depth(1).max_depth(1).sort_by_file_name() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(problem) => {
+                diagnostics.push(unlisted(root, &texts.to_string_lossy(), &problem));
+                continue;
+            }
+        };
         let path = shown(root, entry.path());
         let is_text = matches!(path.extension().as_str(), "txt" | "md" | "html" | "htm");
         if !is_text || entry.file_type().is_dir() || name::is_passed_over("content", path.file_name()) {
@@ -254,6 +264,19 @@ fn find_texts(root: &Path, texts: &Path, diagnostics: &mut Vec<Diagnostic>) -> V
         }
     }
     found
+}
+
+/// Whether the file at `real` stands in a folder that a site was published to.
+fn is_published(root: &Path, real: &Path) -> bool {
+    let below = |folder: &&Path| *folder != root;
+    real.ancestors().skip(1).take_while(below).any(|folder| folder.join(manifest::FOLDER).is_dir())
+}
+
+/// What is said of something in `folder` that cannot be listed.
+fn unlisted(root: &Path, folder: &str, problem: &walkdir::Error) -> Diagnostic {
+    let path = problem.path().map_or_else(|| SitePath::new(folder), |path| shown(root, path));
+    let why = problem.io_error().map_or_else(|| problem.to_string(), reason);
+    error(&path, &format!("cannot be read: {why}"))
 }
 
 /// Where the file called `named` is, if it is a regular one inside `folder`, or a link to such a one; in words what else
@@ -584,7 +607,12 @@ mod tests {
 
     #[test]
     fn links_are_followed_to_files_of_the_site_alone() {
-        let mut site = Site::new(&[("content/a.md", b"a"), ("content/sources/text/x.txt", b"private")]);
+        let mut site = Site::new(&[
+            ("content/a.md", b"a"),
+            ("content/sources/text/x.txt", b"private"),
+            ("output/index.html", b"ours"),
+            ("output/.factbox/manifest", b""),
+        ]);
         fs::write(site.root.parent().unwrap().join("secret"), "s").unwrap();
         for (target, name) in [
             ("a.md", "b.md"),
@@ -594,6 +622,7 @@ mod tests {
             (".", "f"),
             ("g.md", "g.md"),
             ("sources/text/x.txt", "h.txt"),
+            ("../output/index.html", "i.html"),
         ] {
             symlink(target, site.root.join("content").join(name)).unwrap();
         }
@@ -609,6 +638,7 @@ mod tests {
         `f` is a link to a folder, not to a file
         `g.md` is a link that leads nowhere: too many levels of symbolic links
         `h.txt` is a link to the text of a source: texts are never published
+        `i.html` is a link into the output
         `static` is a link
         `y.txt` is a link that leads out of its folder
         ");
@@ -681,6 +711,17 @@ mod tests {
         let (world, diagnostics) = read_world(&site.root, Options::default(), &texts, &mut site.cache);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         assert_eq!(world.texts.keys().collect::<Vec<_>>(), ["x.html"]);
+    }
+
+    #[test]
+    fn texts_beside_the_content_close_nothing_but_themselves() {
+        let mut site = Site::new(&[("content/a.md", b"a"), ("static/b.png", b"b"), ("x.txt", b"words")]);
+        for folder in ["", ".", "content", "static"] {
+            let texts = |_: Option<&str>| PathBuf::from(folder);
+            let (world, diagnostics) = read_world(&site.root, Options::default(), &texts, &mut site.cache);
+            assert!(diagnostics.is_empty(), "{folder}: {diagnostics:?}");
+            assert_eq!(paths(&world), ["content/a.md", "static/b.png"], "{folder}");
+        }
     }
 
     #[test]

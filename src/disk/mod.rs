@@ -1,4 +1,5 @@
-//! The disk: reading the site, publishing what became of it. The only code that opens a file.
+//! The disk: reading the site, publishing what became of it. The only code that opens a file of the site or of the
+//! output.
 //!
 //! Reading makes a [`World`](crate::world::World) and findings; publishing takes what is to stand where and puts there what
 //! differs. Both are told paths and decide nothing about their meaning.
@@ -9,8 +10,8 @@ pub mod stamp;
 pub mod name;
 pub mod text;
 pub mod folders;
-pub mod input;
 pub mod manifest;
+pub mod input;
 pub mod lock;
 pub mod stage;
 pub mod commit;

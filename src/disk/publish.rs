@@ -1,7 +1,7 @@
 //! Publishing: the output becomes what is planned, or stays what it was.
 //!
-//! Staged first, then checked against what stands in the output, then committed; see [`stage`](super::stage) and
-//! [`commit`](super::commit). We change and remove only what the record says that we wrote, and never through a link.
+//! Staged first, then checked against what stands in the output, then committed; see [`stage`] and
+//! [`commit`]. We change and remove only what the record says that we wrote, and never through a link.
 //! A lock is held only from the check to the end of the commit; if another build committed meanwhile, staging is done
 //! again, which then keeps nearly all.
 
