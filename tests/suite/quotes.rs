@@ -497,7 +497,7 @@ fn index(name: &str, words: &str) -> Index {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever is cut out of a text at the boundaries of words is found in it, and the way back leads to the same words.
     #[test]
