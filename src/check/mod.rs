@@ -19,6 +19,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::digest::Digest;
 use crate::parse::sections::Vocabulary;
 use crate::path::SitePath;
 use crate::site::{Entry, Site, SourceEntry};
@@ -43,15 +44,13 @@ pub struct Checked {
 pub fn check(site: &Site, memos: &Memos) -> Checked {
     let vocabulary = Vocabulary::new(&site.config);
     let verification = verify::verify(site, memos);
+    let around = around(site, &verification);
     let mut diagnostics: Vec<Diagnostic> = (site.entries.par_iter().zip(&verification.pages))
         .flat_map_iter(|(entry, verified)| {
-            check_entry(&Subject {
-                site,
-                vocabulary: &vocabulary,
-                entry,
-                verified,
-                verification: &verification,
-            })
+            let subject =
+                Subject { site, vocabulary: &vocabulary, entry, verified, verification: &verification };
+            let found = memos.findings.get(&key(&subject, around), || check_entry(&subject));
+            found.iter().cloned().collect::<Vec<_>>()
         })
         .collect();
     let texts: HashMap<&SitePath, &str> = site
@@ -63,6 +62,35 @@ pub fn check(site: &Site, memos: &Memos) -> Checked {
     let used = site.sources.par_iter().filter(|source| source.published);
     diagnostics.par_extend(used.flat_map_iter(|source| check_source(site, source, &texts)));
     Checked { diagnostics, verification }
+}
+
+/// The digest of all that findings in a document depend on beside the document and what it leads to: the configuration,
+/// the day, every source with its text and receipts.
+fn around(site: &Site, verification: &Verification) -> Digest {
+    let sources: Vec<_> = (site.sources.iter().zip(&verification.texts))
+        .map(|(source, text)| {
+            let text = text.as_ref().map(|text| text.index.text.digest);
+            let path = source.text.as_ref().map(|file| &file.path);
+            (source.digest, &source.source.place, source.published, text, path)
+        })
+        .collect();
+    Digest::of_value(&(&*site.config, site.today, &*site.receipts, sources))
+}
+
+/// The digest of all that findings in a document depend on.
+fn key(subject: &Subject, around: Digest) -> Digest {
+    let entry = subject.entry;
+    let kind = std::mem::discriminant(&entry.what);
+    let document = entry.document();
+    Digest::of_value(&(
+        around,
+        kind,
+        document,
+        &entry.output,
+        &*entry.resolution,
+        &entry.problems,
+        (&entry.sources, &entry.uncited),
+    ))
 }
 
 fn check_entry(subject: &Subject) -> Vec<Diagnostic> {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Sha256};
 use crate::memo::Memo;
 use crate::model::citation::Citation;
@@ -29,6 +30,8 @@ pub struct Memos {
     texts: Memo<Digest, Text>,
     pages: Memo<Digest, Verified>,
     pairs: Memo<(Digest, Digest), f64>,
+    /// What was found in each document.
+    pub(super) findings: Memo<Digest, Vec<Diagnostic>>,
 }
 
 impl Memos {
@@ -37,6 +40,7 @@ impl Memos {
         self.texts.end_of_refresh();
         self.pages.end_of_refresh();
         self.pairs.end_of_refresh();
+        self.findings.end_of_refresh();
     }
 }
 

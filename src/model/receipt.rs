@@ -6,14 +6,14 @@ use crate::digest::Sha256;
 use crate::span::Place;
 
 /// The receipts of a site, by the keys of sources.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Receipts {
     /// What is recorded of each source.
     pub sources: BTreeMap<String, SourceReceipt>,
 }
 
 /// What is recorded of the text of a source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SourceReceipt {
     /// The hash of the text: UTF-8 without a byte-order mark, with LF line ends.
     pub sha256: Sha256,

@@ -81,7 +81,7 @@ pub struct Reference {
 }
 
 /// A link that leads nowhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Problem {
     /// The index of the link in [`Body::links`](crate::model::body::Body::links).
     pub link: usize,
@@ -92,7 +92,7 @@ pub struct Problem {
 }
 
 /// What is wrong with a link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ProblemKind {
     /// No page or file is there.
     Missing,

@@ -1,13 +1,22 @@
 //! The quotation check from outside: invented articles, pages with a planted error each, and their clean twins.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use factbox::check::quotes::index::Index;
+use factbox::check::quotes::near::nearest;
+use factbox::check::quotes::normal::{is_boundary, normalise};
+use factbox::check::quotes::passages::find_passages;
+use factbox::check::quotes::pattern::normal;
+use factbox::check::quotes::search::find;
 use factbox::check::verify;
 use factbox::compile::{Compilation, Memos, compile};
-use factbox::parse::receipts;
+use factbox::digest::Digest;
+use factbox::parse::{receipts, text};
 use factbox::path::SitePath;
 use factbox::span::line_column;
 use factbox::world::{File, World};
+use proptest::prelude::*;
 
 /// The town's paper on the mill.
 const POST: &str = "\
@@ -417,4 +426,122 @@ fn the_place_in_the_text_is_shown() {
     let related = &finding.related[0].place;
     assert_eq!(related.path.as_str(), "content/sources/text/sheet.html");
     assert_eq!(related.span.slice(SHEET), "40</b> tonnes&nbsp;of cotton a we&shy;ek");
+}
+
+/// Texts of words in several scripts, with all the typography that is folded.
+fn source() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "mill",
+        "Frost",
+        "isn’t",
+        "can't",
+        "high-wire",
+        "infor-\nmation",
+        "1,240",
+        "12\u{a0}000",
+        "3.5",
+        "café",
+        "cafe\u{301}",
+        "ZOË",
+        "知道",
+        "「我们」",
+        "かな",
+        "ฉันรู้",
+        "מנכ״ל",
+        "שלום",
+        "\u{202b}نحن\u{202c}",
+        "soft\u{ad}hyphen",
+        "zero\u{200b}width",
+        "[sic]",
+        "…",
+        "...",
+        ". . .",
+        " — ",
+        "--",
+        "–",
+        "“so”",
+        "« da »",
+        "»ja«",
+        "‘we’",
+        "\"no\"",
+        "U.S.",
+        "(or",
+        "not)",
+        "!",
+        "?",
+        ".",
+        ",",
+        ";",
+        ":",
+        "\n\n“",
+        "\n",
+        "\n\n",
+        "\t",
+        "한국",
+        "\u{1112}\u{1161}\u{11ab}",
+        "İstanbul",
+        "ß",
+        "ﬁ",
+        "é",
+        "🙂",
+        "&amp;",
+        "<b>",
+    ]);
+    let space = prop::sample::select(vec![" ", " ", " ", " ", "\n", "", "\u{a0}"]);
+    prop::collection::vec((piece, space), 1..40)
+        .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, space)| [piece, space]).collect())
+}
+
+fn index(name: &str, words: &str) -> Index {
+    Index::new(&Arc::new(text::read(name, &words.into(), Digest::default())))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is cut out of a text at the boundaries of words is found in it, and the way back leads to the same words.
+    #[test]
+    fn what_is_cut_out_of_a_text_is_found(words in source(), from in any::<prop::sample::Index>(), to in any::<prop::sample::Index>()) {
+        let index = index("x.txt", &words);
+        let boundaries: Vec<usize> = (0..=index.normal.text.len())
+            .filter(|at| index.normal.text.is_char_boundary(*at) && is_boundary(&index.normal.text, *at))
+            .collect();
+        let (one, other) = (*from.get(&boundaries), *to.get(&boundaries));
+        let range = one.min(other)..one.max(other);
+        let segment = index.normal.text[range].to_owned();
+        let wanted = normal(&segment);
+        if wanted.chars().any(char::is_alphanumeric) {
+            let found = find(&segment, &index);
+            prop_assert!(found.is_some(), "{segment:?} in {words:?}");
+            let whole = found.map(|found| found.whole()).unwrap_or_default();
+            let back = normalise(&words[whole], &[]).text;
+            let plain = |text: &str| -> String { text.to_lowercase().chars().filter(|char| char.is_alphanumeric()).collect() };
+            prop_assert_eq!(plain(&back), plain(&wanted));
+        }
+    }
+
+    /// Nothing that is looked for, and nothing that it is looked for in, stops the search.
+    #[test]
+    fn no_text_and_no_quotation_stops_the_search(words in source(), other in source(), noise in any::<String>()) {
+        for (quotation, text) in [(&other, &words), (&noise, &words), (&words, &noise), (&noise, &noise)] {
+            for name in ["x.txt", "x.html"] {
+                let index = index(name, text);
+                if let Some(found) = find(quotation, &index) {
+                    for part in found.parts.iter().chain(&found.hidden) {
+                        prop_assert!(index.text.words.get(part.clone()).is_some());
+                        let place = index.text.in_file(part);
+                        prop_assert!(text.get(place.range()).is_some(), "{text:?}");
+                    }
+                }
+                if let Some(near) = nearest(quotation, &index) {
+                    prop_assert!(index.text.words.get(near.range).is_some());
+                }
+                find_passages(quotation, [("a", &index)]);
+            }
+        }
+        let mut place = Place::new(&page(&format!("## What we know\n\n- {other} [@post, \"{words}\"]\n\n> {noise}\n> — [@wire]\n")));
+        place.world.texts.insert("post.txt".to_owned(), File::text(&noise));
+        place.world.texts.insert("wire.txt".to_owned(), File::text(&words));
+        place.compile();
+    }
 }

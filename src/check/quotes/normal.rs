@@ -104,7 +104,7 @@ impl Normal {
         let rest = text.get(at..).unwrap_or("");
         let mut length = 0;
         for (index, char) in rest.char_indices() {
-            if index > 0 && !is_combining(char) {
+            if index > 0 && starts_cluster(char) {
                 break;
             }
             length = index + char.len_utf8();
@@ -173,7 +173,7 @@ impl Writer<'_> {
                 }
                 // The mark that opened the quotation, once more.
                 if self.open.contains(&Some(char)) {
-                    index += 1;
+                    index = self.skip_space(index + 1);
                     continue;
                 }
                 self.open = [None; 2];
@@ -192,6 +192,10 @@ impl Writer<'_> {
             } else if is_mark(char) {
                 self.mark(index)
             } else {
+                let before = self.normal.text.strip_suffix(' ').and_then(|text| text.chars().next_back());
+                if is_unspaced(char) && before.is_some_and(is_unspaced) {
+                    self.unspace();
+                }
                 self.push(char, at);
                 index + 1
             };
@@ -201,6 +205,13 @@ impl Writer<'_> {
     fn push(&mut self, char: char, at: u32) {
         self.normal.points.add(self.normal.text.len(), at as usize);
         self.normal.text.push(char);
+    }
+
+    /// Takes back a space, where a mark was dropped between it and what has none before it.
+    fn unspace(&mut self) {
+        if self.normal.text.ends_with(' ') {
+            self.normal.text.pop();
+        }
     }
 
     fn char(&self, index: usize) -> Option<char> {
@@ -222,7 +233,7 @@ impl Writer<'_> {
         let end = self.skip_space(index);
         let last = self.normal.text.chars().next_back();
         let Some(next) = self.char(end) else { return end };
-        let glued = last.is_none()
+        let glued = matches!(last, None | Some(' '))
             || is_dash(next)
             || self.ellipsis_end(end).is_some()
             || (matches!(next, '»' | '›') && self.is_end(end + 1))
@@ -262,7 +273,10 @@ impl Writer<'_> {
         {
             self.normal.soft.push(self.normal.text.len() as u32);
         }
-        self.push('-', self.chars[index].1);
+        self.unspace();
+        if !self.normal.text.ends_with('-') {
+            self.push('-', self.chars[index].1);
+        }
         next
     }
 
@@ -279,10 +293,9 @@ impl Writer<'_> {
             }
             end = next + 1;
             next = end;
-            if self.char(next).is_some_and(|char| char.is_whitespace() && char != '\n')
-                && matches!(self.char(next + 1), Some('.' | '…'))
-            {
-                next += 1;
+            let after = self.skip_space(next);
+            if matches!(self.char(after), Some('.' | '…')) {
+                next = after;
             }
             if next >= self.chars.len() {
                 break;
@@ -298,6 +311,7 @@ impl Writer<'_> {
             .flat_map(|&(char, at)| std::iter::repeat_n(at, if char == '…' { 3 } else { 1 }))
             .collect();
         let last = places.len() - 1;
+        self.unspace();
         for at in [places[0], places[1], places[last]] {
             self.push('.', at);
         }

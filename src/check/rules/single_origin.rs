@@ -76,8 +76,8 @@ fn shared(subject: &Subject, claim: &Claim) -> Vec<String> {
                 SharedBy::Agency => "are from the same `agency`",
                 SharedBy::BasedOn => "go back to one report, by `based-on`",
                 SharedBy::Publisher => "have the same `publisher`",
+                SharedBy::NearCopy => "have nearly the same text, by the receipts",
                 SharedBy::Host => "are from the same host",
-                SharedBy::NearCopy => "have texts that are nearly the same",
             };
             notes.push(format!("`{}` and `{}` {what}", one.source.key, other.source.key));
         }
