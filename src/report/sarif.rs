@@ -67,7 +67,7 @@ fn result(diagnostic: &Diagnostic, rules: &[&str], files: &mut Files<'_>) -> Val
         result["fixes"] = json!([{
             "description": { "text": diagnostic.help.as_deref().unwrap_or("replace it") },
             "artifactChanges": [{
-                "artifactLocation": { "uri": encode_path(&located.path) },
+                "artifactLocation": { "uri": uri(&located.path) },
                 "replacements": [{
                     "deletedRegion": region(&located),
                     "insertedContent": { "text": patch.replacement },
@@ -94,7 +94,7 @@ fn message(diagnostic: &Diagnostic) -> String {
 
 fn physical(place: &Place, files: &mut Files<'_>) -> Value {
     let located = files.locate(place);
-    let mut physical = json!({ "artifactLocation": { "uri": encode_path(&located.path) } });
+    let mut physical = json!({ "artifactLocation": { "uri": uri(&located.path) } });
     if located.start.is_some() && place.span != Span::default() {
         physical["region"] = region(&located);
     }
@@ -111,4 +111,10 @@ fn region(located: &Located) -> Value {
         }),
         _ => json!({ "byteOffset": located.span.start, "byteLength": located.span.end - located.span.start }),
     }
+}
+
+/// A path as a URI: relative, or of a file where it is not.
+fn uri(path: &str) -> String {
+    let scheme = if path.starts_with('/') { "file://" } else { "" };
+    format!("{scheme}{}", encode_path(path))
 }
