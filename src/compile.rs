@@ -109,10 +109,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
         &site,
         assets.map(|asset| (asset.name.clone(), asset.path.url().as_str().to_owned())).collect(),
     );
-    let pages = match &theme {
-        Some(theme) => plan(world, &site, &frame, theme, &mut diagnostics),
-        None => Vec::new(),
-    };
+    let pages = plan(world, &site, &frame, theme.as_deref(), &mut diagnostics);
 
     let unknown_rules = check::levels::set_levels(&config, &mut diagnostics);
     diagnostics.extend(unknown_rules);
@@ -288,15 +285,21 @@ fn load_theme(world: &World, config: &Config, memos: &Memos) -> (Option<Arc<Them
     (loaded.0.clone(), loaded.1.clone())
 }
 
-/// All pages, the theme's files among them; their keys cover the theme and the bytes of files.
+/// All pages, the theme's files among them; their keys cover the theme and the bytes of files. None without a theme.
 fn plan(
     world: &World,
     site: &Site,
     frame: &Frame,
-    theme: &Theme,
+    theme: Option<&Theme>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Page> {
-    let mut pages = pages::plan(site, frame);
+    let assets = theme.into_iter().flat_map(Theme::assets).map(|asset| match &asset.content {
+        AssetContent::Bytes(bytes) => Page::bytes(asset.path.clone(), bytes),
+        AssetContent::File(path) => Page { asked_by: None, ..Page::copy(asset.path.clone(), path.clone()) },
+    });
+    let (mut pages, found) = pages::plan(site, frame, assets.collect());
+    diagnostics.extend(found);
+    let Some(theme) = theme else { return Vec::new() };
     for page in &mut pages {
         match &page.content {
             PageContent::Template(template) => {
@@ -310,11 +313,6 @@ fn plan(
             PageContent::Bytes(_) => {}
         }
     }
-    pages.extend(theme.assets().map(|asset| match &asset.content {
-        AssetContent::Bytes(bytes) => Page::bytes(asset.path.clone(), bytes),
-        AssetContent::File(path) => Page::copy(asset.path.clone(), path.clone()),
-    }));
-    pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
 }
 
@@ -356,10 +354,5 @@ impl Compilation {
     /// The page that stands at `path`.
     pub fn page(&self, path: &OutputPath) -> Option<&Page> {
         self.pages.binary_search_by(|page| page.path.cmp(path)).ok().map(|index| &self.pages[index])
-    }
-
-    /// Whether something is wrong that leaves nothing to publish.
-    pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|finding| finding.level == diagnostic::Level::Error)
     }
 }

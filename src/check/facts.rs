@@ -17,7 +17,9 @@ use super::words::{month, month_in_any_language, primary};
 pub struct Fact {
     /// What it is.
     pub what: What,
-    /// Where it stands in the file.
+    /// As it was written.
+    pub words: String,
+    /// Where.
     pub span: Span,
 }
 
@@ -49,6 +51,8 @@ pub fn is_stated(role: Role) -> bool {
 /// A token of a text in normal form.
 enum Token<'a> {
     Number(String),
+    /// The month of a date like `2026-11-02`.
+    Month(u8),
     /// A word, and whether it begins a sentence.
     Word(&'a str, bool),
     /// `U.S.`, as `u.s`.
@@ -61,7 +65,13 @@ fn each_token(normal: &str, mut visit: impl FnMut(Token<'_>, std::ops::Range<usi
     let mut at = 0;
     while let Some(char) = normal[at..].chars().next() {
         let start = at;
-        if char.is_ascii_digit() {
+        if let Some((year, month, day)) = date(&normal[at..]) {
+            visit(Token::Number(year.to_string()), at..at + 4);
+            visit(Token::Month(month), at + 5..at + 7);
+            visit(Token::Number(day.to_string()), at + 8..at + 10);
+            at += 10;
+            initial = false;
+        } else if char.is_ascii_digit() {
             let bytes = normal.as_bytes();
             let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
             while digit(at) || matches!(bytes.get(at), Some(b'.' | b',' | b':')) && digit(at + 1) {
@@ -112,6 +122,18 @@ fn each_token(normal: &str, mut visit: impl FnMut(Token<'_>, std::ops::Range<usi
     }
 }
 
+/// The year, month and day of a date that a text begins with: `2026-11-02`.
+fn date(text: &str) -> Option<(u16, u8, u8)> {
+    let written = text.get(..10)?;
+    let mut parts = written.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_date = [year.len(), month.len(), day.len()] == [4, 2, 2]
+        && written.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit())
+        && !text[10..].starts_with(is_word);
+    let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    (is_date && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some((year, month, day))
+}
+
 /// Where an acronym with points ends that begins at `start`: `U.S.`
 fn acronym_end(normal: &str, start: usize) -> Option<usize> {
     let mut end = start;
@@ -160,6 +182,7 @@ fn of_part(document: &Document, part: std::ops::Range<usize>, language: &str) ->
     let mut tokens: Vec<(What, std::ops::Range<usize>, bool)> = Vec::new();
     each_token(&normal.text, |token, range| match token {
         Token::Number(number) => tokens.push((What::Number(number), range, false)),
+        Token::Month(month) => tokens.push((What::Month(month), range, false)),
         Token::Acronym(acronym) if names => tokens.push((What::Name(acronym), range, false)),
         Token::Acronym(..) => {}
         Token::Word(word, initial) => {
@@ -182,11 +205,12 @@ fn of_part(document: &Document, part: std::ops::Range<usize>, language: &str) ->
             continue;
         }
         let range = normal.original(range, &text);
+        let words = text[range.clone()].to_owned();
         let first = places.partition_point(|(at, _)| *at <= range.start).saturating_sub(1);
         let last = places.partition_point(|(at, _)| *at < range.end).saturating_sub(1);
         let (Some((_, first)), Some((_, last))) = (places.get(first), places.get(last)) else { continue };
         let span = Span { start: first.start, end: last.end };
-        facts.push(Fact { what: what.clone(), span });
+        facts.push(Fact { what: what.clone(), words, span });
     }
     facts
 }
@@ -228,6 +252,9 @@ impl Facts {
             Token::Number(number) => {
                 facts.numbers.insert(number);
             }
+            Token::Month(month) => {
+                facts.months.insert(month);
+            }
             Token::Acronym(acronym) => {
                 facts.words.insert(acronym.replace('.', ""));
                 facts.words.insert(acronym);
@@ -253,7 +280,7 @@ impl Facts {
                 self.has(name)
                     || synonyms.iter().any(|group| {
                         let words: Vec<Vec<String>> = group.iter().map(|phrase| words(phrase)).collect();
-                        words.iter().any(|phrase| phrase.contains(name))
+                        words.iter().any(|phrase| phrase.iter().any(|word| is_same(word, name)))
                             && words.iter().any(|phrase| phrase.iter().all(|word| self.has(word)))
                     })
             }
@@ -268,13 +295,18 @@ impl Facts {
     }
 }
 
+/// Whether two names are one, or one is the plural of the other.
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one)
+}
+
 /// The words of a phrase as they are looked up.
 fn words(phrase: &str) -> Vec<String> {
     let mut words = Vec::new();
     each_token(&normalise(phrase, &[]).text, |token, _| match token {
         Token::Word(word, _) => words.push(word.to_lowercase()),
         Token::Acronym(acronym) => words.push(acronym),
-        Token::Number(_) => {}
+        Token::Number(_) | Token::Month(_) => {}
     });
     words
 }
@@ -337,6 +369,7 @@ mod tests {
             ),
             ("A U.S. firm: The Anglo-Dutch one, not I", "en", vec!["U.S.=u.s", "Anglo=anglo", "Dutch=dutch"]),
             ("Das Werk hat im März 12 000 Leute", "de", vec!["März=m3", "12 000=12000"]),
+            ("From 2026-11-02 on", "en", vec!["2026=2026", "11=m11", "02=2"]),
             ("Le 5 janvier à Paris", "fr", vec!["5=5", "janvier=m1", "Paris=paris"]),
         ] {
             assert_eq!(facts(item, language), expected, "{item}");

@@ -94,6 +94,10 @@ fn key(subject: &Subject, around: Digest) -> Digest {
 }
 
 fn check_entry(subject: &Subject) -> Vec<Diagnostic> {
+    // What cannot be read is one finding; what follows from it would be many.
+    if subject.entry.document().is_broken {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for rule in RULES {
         if let Find::Document(find) = rule.find {

@@ -58,6 +58,14 @@ pub(super) enum SiteCommand {
     Watch(WatchArgs),
     /// Check the site and write nothing
     Check,
+    /// Write down what the texts verify, for machines where the texts are not
+    Receipts,
+    /// Find the passages of the texts that some words may be from, ready to be cited
+    Quote {
+        /// The words
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
 }
 
 #[derive(clap::Args, Debug, Clone, Default)]
@@ -95,7 +103,7 @@ pub(super) struct Global {
     #[arg(long, value_name = "DIR", global = true)]
     texts: Option<PathBuf>,
     /// The address at which the site will be published, in place of the configuration's
-    #[arg(long, value_name = "URL", global = true, value_parser = address)]
+    #[arg(long, value_name = "URL", global = true, value_parser = base_url)]
     base_url: Option<String>,
     /// Include drafts
     #[arg(long, global = true)]
@@ -266,14 +274,8 @@ fn milliseconds(text: &str) -> Result<Duration, String> {
     }
 }
 
-fn address(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match rest {
-        Some(rest) if !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace) => {
-            Ok(text.to_owned())
-        }
-        _ => Err("write the whole address: https://example.org/site/".to_owned()),
-    }
+fn base_url(text: &str) -> Result<String, String> {
+    config::base_url(text).map_err(|expected| format!("write {expected}"))
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ mod terminal;
 mod build;
 mod check;
 mod explain;
+mod quote;
+mod receipts;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -104,6 +106,8 @@ fn on_site(command: &SiteCommand, global: &Global, terminal: &mut Terminal) -> a
             build::build(settled.settings, &build, deny, terminal)
         }
         SiteCommand::Check => check::check(settled.settings, deny, terminal),
+        SiteCommand::Receipts => receipts::receipts(settled.settings, terminal),
+        SiteCommand::Quote { words } => quote::quote(settled.settings, &words.join(" "), terminal),
     }
 }
 

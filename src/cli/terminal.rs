@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
 
+use crate::check::verify::Counts;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::path::SitePath;
 use crate::report::{self, Face, Format};
@@ -27,6 +28,13 @@ impl Terminal {
     pub(super) fn say(&self, line: &str) {
         if !self.quiet {
             self.insist(line);
+        }
+    }
+
+    /// Says how many quotations and passages were verified, and how, if there are any.
+    pub(super) fn say_verified(&self, counts: Counts) {
+        if counts != Counts::default() {
+            self.say(&counts.to_string());
         }
     }
 

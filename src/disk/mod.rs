@@ -16,3 +16,4 @@ pub mod lock;
 pub mod stage;
 pub mod commit;
 pub mod publish;
+pub mod record;

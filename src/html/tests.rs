@@ -30,6 +30,7 @@ impl Page {
             title: String::new(),
             body: Body::default(),
             citations: Vec::new(),
+            is_broken: false,
             waivers: Vec::new(),
             digest: Digest::default(),
         };
@@ -271,7 +272,7 @@ fn assert_whole(html: &str) {
 
 fn site(path: &str, fragment: Option<&str>, title: &str) -> Target {
     let url = OutputPath::new(path).unwrap().url();
-    Target::Site { url, fragment: fragment.map(Into::into), title: title.into() }
+    Target::Site { url, fragment: fragment.map(Into::into), title: title.into(), file: None }
 }
 
 fn here(fragment: &str, title: &str) -> Target {

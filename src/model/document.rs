@@ -22,6 +22,8 @@ pub struct Document {
     pub body: Body,
     /// The groups of citations in the body, in order.
     pub citations: Vec<CitationGroup>,
+    /// Whether its front matter could not be read: then nothing is known of its sources.
+    pub is_broken: bool,
     /// The waivers in the body's comments.
     pub waivers: Vec<Waiver>,
     /// The digest of the file and of what the configuration says about reading it: equal digests, equal documents.

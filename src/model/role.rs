@@ -48,11 +48,6 @@ impl Role {
         }
     }
 
-    /// The role of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
-    }
-
     /// The headings that have this role in every site.
     pub fn default_headings(self) -> &'static [&'static str] {
         match self {

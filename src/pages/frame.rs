@@ -11,7 +11,7 @@ use crate::html::{self, Context, Numbering};
 use crate::model::document::Document;
 use crate::model::update::UpdateKind;
 use crate::path::{OutputPath, SiteUrl};
-use crate::site::resolve::Resolution;
+use crate::site::resolve::{Resolution, Target};
 use crate::site::{Site, What, routes};
 
 use super::view::{Extra, MenuItemView, PageView, PagerView, SiteCounts, SiteView};
@@ -185,11 +185,20 @@ fn written(links: Links, url: &SiteUrl) -> String {
 
 /// The links of the masthead: the configuration's, else the lists that there are.
 fn menu(site: &Site) -> Vec<MenuItemView> {
-    if !site.config.menu.is_empty() {
-        let items = site.config.menu.iter().map(|item| {
-            let external = item.url.contains(':') || item.url.starts_with("//");
-            let url = if external { item.url.clone() } else { item.url.trim_start_matches('/').to_owned() };
-            MenuItemView { title: item.title.clone(), url, external }
+    if !site.menu.is_empty() {
+        let items = site.menu.iter().map(|(title, target)| {
+            let (url, external) = match target {
+                Target::Site { url, fragment, .. } => {
+                    let fragment =
+                        fragment.as_ref().map(|id| format!("#{}", crate::path::encode_fragment(id)));
+                    (written(site.config.links, url) + &fragment.unwrap_or_default(), false)
+                }
+                Target::External(url) => (url.to_string(), true),
+                Target::Here { .. } | Target::Nothing => {
+                    (written(site.config.links, &SiteUrl::default()), false)
+                }
+            };
+            MenuItemView { title: title.clone(), url, external }
         });
         return items.collect();
     }

@@ -18,16 +18,21 @@ pub mod corrections;
 pub mod plain;
 pub mod page;
 
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::path::OutputPath;
+use crate::site::routes::Claimant;
 use crate::site::{Site, What, routes};
 
 use cards::Cards;
 use frame::Frame;
 use page::{Input, Page};
 
-/// All pages of a site, by path.
-pub fn plan(site: &Site, frame: &Frame) -> Vec<Page> {
+/// All pages of a site, with the files of its theme, by path. No two stand at one path: what wants one is a finding.
+pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>) -> (Vec<Page>, Vec<Diagnostic>) {
     let cards = Cards::new(site, frame);
-    let mut pages = Vec::new();
+    let mut pages = theme;
     for (id, entry) in site.entries.iter().enumerate() {
         pages.extend(match &entry.what {
             What::Explainer(explainer) => {
@@ -54,8 +59,23 @@ pub fn plan(site: &Site, frame: &Frame) -> Vec<Page> {
     pages.extend(corrections.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Corrections)));
     pages.push(Page::of_kind(frame, plain::not_found(), |()| Input::NotFound));
     pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
-    pages.retain(|page| site.given_way.binary_search(&page.path).is_err());
     pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));
-    pages.sort_by(|a, b| a.path.cmp(&b.path));
-    pages
+    settle(pages)
+}
+
+/// Finds pages that want one address. A file of `static/` takes the place of what factbox would make.
+fn settle(mut pages: Vec<Page>) -> (Vec<Page>, Vec<Diagnostic>) {
+    let mut claims: BTreeMap<OutputPath, Vec<Claimant>> = BTreeMap::new();
+    for page in &pages {
+        let is_static =
+            page.asked_by.as_ref().is_some_and(|place| place.path.as_str().starts_with("static/"));
+        let claimant = Claimant { place: page.asked_by.clone(), is_static };
+        claims.entry(page.path.clone()).or_default().push(claimant);
+    }
+    let mut diagnostics = Vec::new();
+    let given_way = routes::find_collisions(&claims, &mut diagnostics);
+    pages.retain(|page| page.asked_by.is_some() || !given_way.contains(&page.path));
+    pages.sort_by(|a, b| (&a.path, &a.asked_by).cmp(&(&b.path, &b.asked_by)));
+    pages.dedup_by(|a, b| a.path == b.path);
+    (pages, diagnostics)
 }

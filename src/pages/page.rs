@@ -21,6 +21,8 @@ pub struct Page {
     pub key: Digest,
     /// What it is made from.
     pub content: PageContent,
+    /// The file that asks for this address; `None` if factbox makes the page by itself.
+    pub asked_by: Option<Place>,
 }
 
 /// What a page is made from.
@@ -131,7 +133,7 @@ impl TemplatePage {
 impl Page {
     /// A page that the template of its kind renders.
     pub fn of_kind<I>(frame: &Frame, sheet: Sheet<I>, kind: impl Fn(I) -> Input) -> Self {
-        Self::with_template(frame, sheet.path, sheet.head, kind(sheet.input), None)
+        Self::with_template(frame, sheet.path, sheet.head, kind(sheet.input), None, None)
     }
 
     /// The page of a document, whose writer may have chosen a template.
@@ -146,7 +148,8 @@ impl Page {
             let name = if name.contains('.') { name.clone() } else { format!("{name}.html") };
             (name, Place::new(&document.path, template.span))
         });
-        Self::with_template(frame, sheet.path, sheet.head, kind(sheet.input), chosen)
+        let asked_by = Some(Place::start_of(&document.path));
+        Self::with_template(frame, sheet.path, sheet.head, kind(sheet.input), chosen, asked_by)
     }
 
     fn with_template(
@@ -155,6 +158,7 @@ impl Page {
         head: Head,
         input: Input,
         chosen: Option<(String, Place)>,
+        asked_by: Option<Place>,
     ) -> Self {
         let (template, chosen_at) = match chosen {
             Some((template, place)) => (template, Some(place)),
@@ -162,16 +166,17 @@ impl Page {
         };
         let page = TemplatePage { template, chosen_at, head, input };
         let key = Digest::of_value(&(frame, &page.template, &page.head, &page.input));
-        Self { path, key, content: PageContent::Template(Arc::new(page)) }
+        Self { path, key, content: PageContent::Template(Arc::new(page)), asked_by }
     }
 
     /// A copy of a file of the site. Its key is completed by whoever knows the file's digest.
     pub fn copy(path: OutputPath, file: SitePath) -> Self {
-        Self { path, key: Digest::of_value(&file), content: PageContent::Copy(file) }
+        let asked_by = Some(Place::start_of(&file));
+        Self { path, key: Digest::of_value(&file), content: PageContent::Copy(file), asked_by }
     }
 
     /// A file with these bytes.
     pub fn bytes(path: OutputPath, bytes: &[u8]) -> Self {
-        Self { path, key: Digest::of_bytes(bytes), content: PageContent::Bytes(bytes.into()) }
+        Self { path, key: Digest::of_bytes(bytes), content: PageContent::Bytes(bytes.into()), asked_by: None }
     }
 }

@@ -1,6 +1,7 @@
 //! Sources: one source with every claim of every explainer that leans on it, and the list of all.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::config::folded;
@@ -26,12 +27,20 @@ pub struct Input {
 }
 
 /// The places of one explainer that lean on a source, or as many of them as the page shows.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 struct ExplainerLeaning {
     card: Keyed<Card>,
     url: SiteUrl,
     leaning: Arc<Vec<Leaning>>,
     shown: std::ops::Range<usize>,
+}
+
+impl Hash for ExplainerLeaning {
+    /// Only what is shown counts: a list over many pages is hashed once, not once a page.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { card, url, leaning, shown } = self;
+        (card, url, &leaning[shown.clone()]).hash(state);
+    }
 }
 
 /// What the view of the list is made from.

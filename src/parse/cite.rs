@@ -246,6 +246,8 @@ fn key(chars: &[Char], at: usize) -> Option<(std::ops::Range<usize>, CitationMod
 fn suffix_end(chars: &[Char], from: usize) -> Option<usize> {
     let mut index = from;
     let mut depth = 0usize;
+    // Marks that nothing closes from here on are looked for once.
+    let mut unclosed: Vec<char> = Vec::new();
     while index < chars.len() {
         match chars[index].value {
             '\\' => index += 1,
@@ -255,11 +257,11 @@ fn suffix_end(chars: &[Char], from: usize) -> Option<usize> {
             ']' => depth -= 1,
             '@' | '-' if depth == 0 && key_at(chars, index).is_some() => return Some(index),
             '&' | '<' => index = whole_end(chars, index),
-            _ => {
-                if let Some(close) = quotation_end(chars, index) {
-                    index = close;
-                }
-            }
+            mark if opens(chars, index) && !unclosed.contains(&mark) => match quotation_end(chars, index) {
+                Some(close) => index = close,
+                None => unclosed.push(mark),
+            },
+            _ => {}
         }
         index += 1;
     }
@@ -298,6 +300,9 @@ fn quotation_end(chars: &[Char], index: usize) -> Option<usize> {
 
 /// Whether a mark that can open a quotation does so at `index`.
 fn opens(chars: &[Char], index: usize) -> bool {
+    if !DOUBLE_QUOTES.iter().any(|(mark, _)| *mark == chars[index].value) {
+        return false;
+    }
     let before = index.checked_sub(1).map(|before| chars[before].value);
     before.is_none_or(|char| char.is_whitespace() || matches!(char, '(' | '[' | '{' | '—' | '–' | '-' | ','))
         && chars
@@ -633,8 +638,10 @@ mod tests {
     }
 
     #[test]
-    fn many_open_brackets_cost_linear_time() {
-        let source = "[@a ".repeat(20_000);
-        assert_eq!(bracketed(&source, 0, source.len(), false), None);
+    fn many_open_brackets_and_marks_cost_linear_time() {
+        for piece in ["[@a ", "[@a, \"", "[@a, “", "[@a; \"x \"", "[@a `"] {
+            let source = piece.repeat(20_000);
+            assert_eq!(bracketed(&source, 0, source.len(), false), None);
+        }
     }
 }

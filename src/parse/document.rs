@@ -85,8 +85,18 @@ fn read(path: &SitePath, text: &Arc<str>, digest: Digest) -> Read<Document> {
         heading.level = heading.level.max(2);
     }
     let waivers = waivers(&body);
+    let is_broken = diagnostics.iter().any(|finding| finding.fatal);
     Read {
-        value: Document { path: path.clone(), front_matter, title, body, citations, waivers, digest },
+        value: Document {
+            path: path.clone(),
+            front_matter,
+            title,
+            body,
+            citations,
+            is_broken,
+            waivers,
+            digest,
+        },
         diagnostics,
     }
 }

@@ -93,6 +93,7 @@ pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
         links: 0,
         last_text_end: usize::MAX,
         in_code: false,
+        fruitless: 0,
     };
     reader.body.footnotes =
         vec![
@@ -139,7 +140,13 @@ struct Reader<'a> {
     /// Where the last text ended that the parser delivered: a backslash before a text that is not itself text escapes it.
     last_text_end: usize,
     in_code: bool,
+    /// How many brackets of the running text that is open were read in vain.
+    fruitless: usize,
 }
+
+/// After so many brackets that were read in vain, no more are looked at in a running text: each costs as much as the
+/// longest group.
+const FRUITLESS: usize = 200;
 
 struct Open {
     event: usize,
@@ -227,6 +234,9 @@ impl Reader<'_> {
         let tag = self.tag(tag, range, index);
         self.links += usize::from(matches!(tag, Tag::Link(_) | Tag::Image(_)));
         self.in_code |= matches!(tag, Tag::CodeBlock(_));
+        if !tag.is_inline() {
+            self.fruitless = 0;
+        }
         self.open.push(Open {
             event: self.body.events.len(),
             end: range.end,
@@ -417,12 +427,17 @@ impl Reader<'_> {
     }
 
     /// The group of citations that begins at `at`, a bracket or `@` in the text of event `index`.
-    fn citation_at(&self, index: usize, at: usize, text_start: usize) -> Option<CitationGroup> {
+    fn citation_at(&mut self, index: usize, at: usize, text_start: usize) -> Option<CitationGroup> {
         let limit = self.running_text_end();
         let quoted = self.quotes();
         if self.source.as_bytes()[at] == b'[' {
-            let group = cite::bracketed(self.source, at, limit, quoted)?;
-            return self.covers_whole_events(index, group.span, true).then_some(group);
+            if self.fruitless > FRUITLESS || !may_be_group(&self.source[at + 1..limit]) {
+                return None;
+            }
+            let group = cite::bracketed(self.source, at, limit, quoted)
+                .filter(|group| self.covers_whole_events(index, group.span, true));
+            self.fruitless += usize::from(group.is_none());
+            return group;
         }
         let before = self.source[..at].chars().next_back();
         let in_word = |at: usize| self.source[..at].chars().next_back().is_some_and(char::is_alphanumeric);
@@ -556,6 +571,12 @@ impl Reader<'_> {
             self.push(Event::Html(text), &range);
         }
     }
+}
+
+/// Whether what stands after an opening bracket may be a group of citations: there is a key before the next bracket closes.
+fn may_be_group(after: &str) -> bool {
+    let end = after.find(['[', ']']).unwrap_or(after.len());
+    after[end..].starts_with('[') || after[..end].contains('@')
 }
 
 /// Whether a text is a dash with white space around it, and nothing else.

@@ -330,22 +330,30 @@ impl Reader<'_> {
         }
     }
 
-    /// `{#id}` at the end of a running text, taken out of it.
+    /// `{#id}` at the end of a running text, taken out of it. It is read from the file, since smart punctuation takes text
+    /// apart.
     fn take_pinned_id(&mut self, text: &Part) -> Option<Box<str>> {
-        let last = text
-            .clone()
-            .rev()
-            .find(|&at| !matches!(self.body.events[at], Event::SoftBreak | Event::HardBreak))?;
-        let Event::Text(Text::Source(span)) = &mut self.body.events[last] else { return None };
-        let words = span.slice(&self.body.source);
-        let open = words.rfind("{#")?;
-        let id = words[open..].trim_end().strip_prefix("{#")?.strip_suffix('}')?;
-        if id.is_empty() || id.contains(|char: char| char.is_whitespace() || matches!(char, '{' | '}' | '#'))
-        {
+        let end = self.body.spans[text.clone()].last()?.end as usize;
+        let start = self.body.spans[text.start].start as usize;
+        let source = self.body.source.get(start..end)?;
+        let open = source.rfind("{#")?;
+        let id = source[open..].trim_end().strip_prefix("{#")?.strip_suffix('}')?;
+        if id.is_empty() || id.contains(|char: char| char.is_whitespace() || "{}#\"<>".contains(char)) {
             return None;
         }
         let id = id.into();
-        span.end = span.start + words[..open].trim_end().len() as u32;
+        let open = (start + open) as u32;
+        let is_text = |event: &Event| matches!(event, Event::Text(_) | Event::SoftBreak | Event::HardBreak);
+        let first = text.clone().rfind(|&at| self.body.spans[at].start <= open)?;
+        if !self.body.events[first..text.end].iter().all(is_text) {
+            return None;
+        }
+        for at in first..text.end {
+            let start = self.body.spans[at].start.min(open);
+            let kept =
+                self.body.source.get(start as usize..open as usize).unwrap_or("").trim_end().len() as u32;
+            self.body.events[at] = Event::Text(Text::Source(Span { start, end: start + kept }));
+        }
         Some(id)
     }
 
@@ -424,14 +432,15 @@ mod tests {
     #[test]
     fn claims_have_words_citations_and_pinned_ids() {
         let (_, sections) = sections(
-            "## What we know\n\n- Rain *fell*. [@a] {#rain}\n- Snow. [@b; @c]\n\n  More snow. [@d]\n",
+            "## What we know\n\n- Rain *fell*. [@a] {#rain}\n- Hail. {#hail--1}\n- Snow. [@b; @c]\n\n  More snow. [@d]\n",
         );
         let claims = claims(&sections[0]);
         assert_eq!(&*claims[0].text, "Rain fell.");
         assert_eq!((&*claims[0].id, claims[0].pinned), ("rain", true));
         assert_eq!(claims[0].citations, 0..1);
-        assert_eq!(&*claims[1].text, "Snow. More snow.");
-        assert_eq!(claims[1].citations, 1..3);
+        assert_eq!((&*claims[1].text, &*claims[1].id), ("Hail.", "hail--1"));
+        assert_eq!(&*claims[2].text, "Snow. More snow.");
+        assert_eq!(claims[2].citations, 1..3);
     }
 
     #[test]

@@ -28,8 +28,8 @@ use crate::span::Place;
 
 use index::Leaning;
 use origins::{Independence, Provenance};
-use resolve::{Directory, Listed, Mention, Problem, Reference, Resolution, Target};
-use routes::{Claimant, ContentKind};
+use resolve::{Directory, Listed, Problem, Reference, Resolution, Target};
+use routes::ContentKind;
 
 /// What was read, file by file.
 #[derive(Debug, Default)]
@@ -77,13 +77,13 @@ pub struct Site {
     /// The topics, by title.
     pub topics: Vec<Topic>,
     /// Files to copy, and where to.
-    pub files: BTreeMap<OutputPath, SitePath>,
+    pub files: BTreeSet<(OutputPath, SitePath)>,
+    /// The links of the masthead that the configuration names, with where they lead.
+    pub menu: Vec<(String, Target)>,
     /// What is left out of this build, and why.
     pub left_out: LeftOut,
     /// What was verified before, on a machine that had the texts.
     pub receipts: Arc<Receipts>,
-    /// Paths that give way to files of `static/`.
-    pub given_way: Vec<OutputPath>,
 }
 
 /// A document that is published.
@@ -239,11 +239,6 @@ impl Site {
         origins::independence(&provenances)
     }
 
-    /// The source that a citation means.
-    pub fn cited_source(&self, entry: &Entry, mention: Mention) -> &SourceEntry {
-        &self.sources[entry.sources[mention.reference]]
-    }
-
     /// Whether an explainer is overdue for a review: `review-by` is past, or it is developing and was not updated for 14
     /// days.
     pub fn is_overdue(&self, document: &Document) -> bool {
@@ -266,7 +261,7 @@ impl Site {
 pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut left_out = LeftOut::default();
-    let mut left_out_paths = BTreeSet::new();
+    let mut left_out_paths = BTreeMap::new();
     let mut published = |document: &Document| {
         let front_matter = &document.front_matter;
         let draft = front_matter.draft && !choice.drafts;
@@ -275,7 +270,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
         left_out.drafts += usize::from(draft);
         left_out.future += usize::from(future && !draft);
         if draft || future {
-            left_out_paths.insert(document.path.clone());
+            left_out_paths.insert(document.path.clone(), document.title.clone());
         }
         !draft && !future
     };
@@ -325,7 +320,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
     cite(&mut entries, &mut sources, &by_key);
     let mut topics = collect_topics(&mut entries, &mut diagnostics);
 
-    let directory = directory(&entries, &sources, inputs.files, left_out_paths);
+    let directory = directory(&entries, &sources, &topics, inputs.files, left_out_paths);
     for entry in &mut entries {
         let (links, problems) = directory.links(entry.what.document());
         Arc::make_mut(&mut entry.resolution).links = links;
@@ -334,7 +329,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
 
     let explainers = relate(&mut entries, &mut sources, &mut topics);
     let files = linked_files(&entries, &directory);
-    let given_way = find_collisions(&entries, &sources, &topics, &files, &mut diagnostics);
+    let menu = menu(&config, &directory, &mut diagnostics);
     let base_url = choice.base_url.clone().or_else(|| config.base_url.clone());
     let site = Site {
         config,
@@ -345,9 +340,9 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
         sources,
         topics,
         files,
+        menu,
         left_out,
         receipts: inputs.receipts,
-        given_way,
     };
     (site, diagnostics)
 }
@@ -402,7 +397,7 @@ fn collect_sources(
             }
         });
     let mut by_key: BTreeMap<String, Arc<Source>> = BTreeMap::new();
-    let mut names: BTreeMap<String, Place> = BTreeMap::new();
+    let mut names: BTreeMap<String, Arc<Source>> = BTreeMap::new();
     let mut good = Vec::new();
     for source in shared.into_iter().chain(in_place) {
         if let Some(first) = by_key.get(&source.key) {
@@ -437,17 +432,16 @@ fn collect_sources(
                     "duplicate-url",
                     source.place.clone(),
                     format!(
-                        "the source `{}` wants the address `/sources/{name}/`, and so does another",
-                        source.key
+                        "the sources `{}` and `{}` want one address, `/sources/{name}/`",
+                        first.key, source.key
                     ),
                 )
-                .related(first.clone(), "the other one")
+                .related(first.place.clone(), "the other one")
                 .help("give one of them another `id`")
                 .fatal(),
             );
-            continue;
         }
-        names.insert(name.clone(), source.place.clone());
+        names.entry(name.clone()).or_insert_with(|| Arc::clone(&source));
         by_key.insert(source.key.clone(), Arc::clone(&source));
         good.push((source, name));
     }
@@ -515,36 +509,79 @@ fn cite(entries: &mut [Entry], sources: &mut [SourceEntry], by_key: &HashMap<Str
 /// The topics that explainers name, and those that have an introduction.
 fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> Vec<Topic> {
     let mut by_slug: BTreeMap<String, Topic> = BTreeMap::new();
-    let topic = |slug: &str, title: String, intro: Option<EntryId>| {
-        let output = OutputPath::new(&format!("topics/{slug}/index.html")).ok()?;
-        Some(Topic { slug: slug.to_owned(), title, url: output.url(), output, intro, explainers: Vec::new() })
-    };
+    // Where each topic was named first, and how.
+    let mut named_first: BTreeMap<String, (String, Place)> = BTreeMap::new();
     for (id, entry) in entries.iter().enumerate() {
-        if let What::Topic(document) = &entry.what {
-            let slug = slug(document.path.stem());
-            by_slug.extend(topic(&slug, document.title.clone(), Some(id)).map(|topic| (slug, topic)));
+        let What::Topic(document) = &entry.what else { continue };
+        let slug = routes::topic_slug(document);
+        let topic = Topic {
+            slug: slug.clone(),
+            title: document.title.clone(),
+            output: entry.output.clone(),
+            url: entry.url.clone(),
+            intro: Some(id),
+            explainers: Vec::new(),
+        };
+        if let Some(first) = by_slug.get(&slug).and_then(|topic| topic.intro) {
+            let (path, other) = (&document.path, &entries[first].document().path);
+            diagnostics.push(
+                Diagnostic::error(
+                    "duplicate-url",
+                    Place::start_of(path),
+                    format!("`{path}` and `{other}` want one address, `/topics/{slug}/`"),
+                )
+                .related(Place::start_of(other), "the other one")
+                .help("rename one of them, or give it another `slug:`")
+                .fatal(),
+            );
+            continue;
         }
+        by_slug.insert(slug, topic);
     }
     for (id, entry) in entries.iter().enumerate() {
         let Some(explainer) = entry.explainer() else { continue };
         for named in &explainer.document.front_matter.topics {
+            let place = Place::new(&explainer.document.path, named.span);
             let slug = slug(&named.value);
-            if !by_slug.contains_key(&slug)
-                && let Some(topic) = topic(&slug, topic_title(&named.value), None).filter(|_| slug != "page")
-            {
-                by_slug.insert(slug.clone(), topic);
-            }
-            match by_slug.get_mut(&slug) {
-                Some(topic) if !topic.explainers.contains(&id) => topic.explainers.push(id),
-                Some(_) => {}
-                None => diagnostics.push(
+            let words = folded(&named.value).replace(['-', '_'], " ");
+            let output =
+                OutputPath::new(&format!("topics/{slug}/index.html")).ok().filter(|_| slug != "page");
+            let Some(output) = output else {
+                diagnostics.push(
                     Diagnostic::error(
                         "bad-address",
-                        Place::new(&explainer.document.path, named.span),
+                        place,
                         format!("the topic `{}` cannot be an address", named.value),
                     )
-                    .help("call it something with a letter or a digit in it"),
+                    .help("call it by other words, with letters or digits in them"),
+                );
+                continue;
+            };
+            match named_first.get(&slug) {
+                None => {
+                    named_first.insert(slug.clone(), (words, place));
+                }
+                Some((first, _)) if *first == words => {}
+                Some((first, first_place)) => diagnostics.push(
+                    Diagnostic::error(
+                        "duplicate-url",
+                        place,
+                        format!("the topics `{first}` and `{words}` want one address, `/topics/{slug}/`"),
+                    )
+                    .related(first_place.clone(), "the other one")
+                    .help("call one of them by other words"),
                 ),
+            }
+            let topic = by_slug.entry(slug.clone()).or_insert_with(|| Topic {
+                slug,
+                title: topic_title(&named.value),
+                url: output.url(),
+                output,
+                intro: None,
+                explainers: Vec::new(),
+            });
+            if !topic.explainers.contains(&id) {
+                topic.explainers.push(id);
             }
         }
     }
@@ -571,8 +608,9 @@ fn topic_title(name: &str) -> String {
 fn directory(
     entries: &[Entry],
     sources: &[SourceEntry],
+    topics: &[Topic],
     files: BTreeSet<SitePath>,
-    left_out: BTreeSet<SitePath>,
+    left_out: BTreeMap<SitePath, String>,
 ) -> Directory {
     let mut directory = Directory { files, left_out, ..Directory::default() };
     for entry in entries {
@@ -591,15 +629,15 @@ fn directory(
             }
         }
         let listed = Listed { url: entry.url.clone(), title: document.title.as_str().into(), ids, headings };
-        directory.documents.insert(document.path.clone(), listed);
+        let address = address(&entry.output);
+        directory.documents.insert(document.path.clone(), listed.clone());
+        directory.addresses.insert(address.to_owned(), listed);
         if matches!(entry.what, What::Home(_)) {
             continue;
         }
-        let address = entry.output.as_str().trim_end_matches("index.html").trim_end_matches('/');
-        directory.addresses.insert(address.to_owned(), document.path.clone());
-        let slug = address.rsplit('/').next().unwrap_or(address);
-        let aliases = document.front_matter.aliases.iter().map(|alias| (2, alias.value.as_str()));
-        let names = [(0, address), (0, slug), (1, document.title.as_str())];
+        let last = address.rsplit('/').next().unwrap_or(address);
+        let aliases = document.front_matter.aliases.iter().map(|alias| (3, alias.value.as_str()));
+        let names = [(0, address), (1, last), (2, document.title.as_str())];
         for (rank, name) in names.into_iter().chain(aliases) {
             let paths = directory.names[rank].entry(folded(name)).or_default();
             if !paths.contains(&document.path) {
@@ -607,71 +645,63 @@ fn directory(
             }
         }
     }
-    for source in sources.iter().filter(|source| source.published) {
-        if routes::content_kind(&source.source.place.path) == Some(ContentKind::Source) {
-            let listed = Listed {
-                url: source.url.clone(),
-                title: source.source.label().into(),
-                ids: BTreeSet::new(),
-                headings: Vec::new(),
-            };
-            directory.sources.insert(source.source.place.path.clone(), listed);
+    let page = |output: &OutputPath, title: &str| Listed {
+        url: output.url(),
+        title: title.into(),
+        ids: BTreeSet::new(),
+        headings: Vec::new(),
+    };
+    for source in sources {
+        let path = &source.source.place.path;
+        let has_file = routes::content_kind(path) == Some(ContentKind::Source);
+        if source.published {
+            let listed = page(&source.output, source.source.label());
+            directory.addresses.insert(address(&source.output).to_owned(), listed.clone());
+            directory.sources.extend(has_file.then(|| (path.clone(), listed)));
+        } else if has_file {
+            directory.uncited.insert(path.clone());
         }
+    }
+    let lists = [("", "Home"), ("sources", "Sources"), ("topics", "Topics"), ("corrections", "Corrections")];
+    let lists = lists.map(|(folder, title)| (routes::numbered(folder, 1), title));
+    let topics = topics.iter().map(|topic| (topic.output.clone(), topic.title.as_str()));
+    for (output, title) in topics.chain(lists) {
+        let listed = page(&output, title);
+        directory.addresses.entry(address(&output).to_owned()).or_insert(listed);
     }
     directory
 }
 
-/// The files to copy: all of `static/`, and what published pages link to.
-fn linked_files(entries: &[Entry], directory: &Directory) -> BTreeMap<OutputPath, SitePath> {
-    let by_url: HashMap<SiteUrl, (OutputPath, &SitePath)> = directory
-        .files
-        .iter()
-        .filter_map(|path| routes::file_output(path).map(|output| (output.url(), (output, path))))
-        .collect();
-    let is_static = |path: &SitePath| path.as_str().starts_with("static/");
-    let linked = entries.iter().flat_map(|entry| &entry.resolution.links).filter_map(|target| match target {
-        Target::Site { url, .. } => by_url.get(url),
-        _ => None,
-    });
-    let all_static = by_url.values().filter(|(_, path)| is_static(path));
-    linked.chain(all_static).map(|(output, path)| (output.clone(), (*path).clone())).collect()
+/// The address of a page without its final slash, not encoded.
+fn address(output: &OutputPath) -> &str {
+    output.as_str().trim_end_matches("index.html").trim_end_matches('/')
 }
 
-fn find_collisions(
-    entries: &[Entry],
-    sources: &[SourceEntry],
-    topics: &[Topic],
-    files: &BTreeMap<OutputPath, SitePath>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<OutputPath> {
-    let mut claims: BTreeMap<OutputPath, Vec<Claimant>> = BTreeMap::new();
-    let mut claim = |path: &OutputPath, place: Option<Place>, is_static: bool| {
-        claims.entry(path.clone()).or_default().push(Claimant { place, is_static });
-    };
-    for path in [
-        "index.html",
-        "404.html",
-        "sources/index.html",
-        "topics/index.html",
-        "corrections/index.html",
-        ".nojekyll",
-    ] {
-        claim(&routes::fixed(path), None, false);
-    }
-    for entry in entries {
-        // The introductions of the home page and of topics are published on pages that are there anyway.
-        if matches!(entry.what, What::Explainer(_) | What::Plain(_)) {
-            claim(&entry.output, Some(Place::start_of(&entry.document().path)), false);
-        }
-    }
-    for source in sources.iter().filter(|source| source.published) {
-        claim(&source.output, None, false);
-    }
-    for topic in topics {
-        claim(&topic.output, None, false);
-    }
-    for (output, path) in files {
-        claim(output, Some(Place::start_of(path)), path.as_str().starts_with("static/"));
-    }
-    routes::find_collisions(&claims, diagnostics)
+/// The links of the masthead that the configuration names, as if they were written in a page at the top of `content/`.
+fn menu(config: &Config, directory: &Directory, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Target)> {
+    let from = SitePath::new("content/index.md");
+    let items = config.menu.iter().enumerate().map(|(index, item)| {
+        let target = directory.link(&from, &item.url, false).unwrap_or_else(|(_, near)| {
+            let span = config.places.get(&format!("menu.{index}.url"));
+            let place = Place::new(&SitePath::new(crate::config::FILE_NAME), span);
+            let finding = Diagnostic::error("broken-link", place, format!("nothing is at `{}`", item.url));
+            diagnostics.push(match near {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding.help("write the path of a file below `content/`, or a whole address"),
+            });
+            Target::Nothing
+        });
+        (item.title.clone(), target)
+    });
+    items.collect()
+}
+
+/// The files to copy: all of `static/`, and what published pages link to.
+fn linked_files(entries: &[Entry], directory: &Directory) -> BTreeSet<(OutputPath, SitePath)> {
+    let linked = entries.iter().flat_map(|entry| &entry.resolution.links).filter_map(|target| match target {
+        Target::Site { file, .. } => file.as_ref(),
+        _ => None,
+    });
+    let all_static = directory.files.iter().filter(|path| path.as_str().starts_with("static/"));
+    linked.chain(all_static).filter_map(|path| Some((routes::file_output(path)?, path.clone()))).collect()
 }

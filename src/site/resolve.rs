@@ -2,7 +2,7 @@
 //!
 //! Finds; judges nothing: what leads nowhere is a [`Problem`] beside the resolution, and `check` says how grave that is.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::config::folded;
 use crate::diagnostic::did_you_mean;
@@ -36,6 +36,8 @@ pub enum Target {
         fragment: Option<Box<str>>,
         /// What it is called: the text of a wikilink that brings none.
         title: Box<str>,
+        /// The file that is published there as it is, if it is one.
+        file: Option<SitePath>,
     },
     /// A place on the same page.
     Here {
@@ -96,6 +98,10 @@ pub enum ProblemKind {
     Missing,
     /// A page is there, but it is left out of this build: a draft, or dated in the future.
     LeftOut,
+    /// A source is there, but no published page cites it.
+    NotCited,
+    /// A file is there, but no address can bear its name.
+    BadName,
     /// The path leads out of the site.
     Outside,
     /// The page has no such place.
@@ -121,14 +127,16 @@ pub struct Directory {
     pub documents: HashMap<SitePath, Listed>,
     /// Sources by the path of their file.
     pub sources: HashMap<SitePath, Listed>,
+    /// The files of sources that no published page cites.
+    pub uncited: BTreeSet<SitePath>,
     /// Files that may be linked to.
     pub files: BTreeSet<SitePath>,
-    /// Documents that are left out of this build.
-    pub left_out: BTreeSet<SitePath>,
-    /// Published documents by their names: slugs, then titles, then aliases; folded.
-    pub names: [HashMap<String, Vec<SitePath>>; 3],
-    /// Published documents by their address without the final slash.
-    pub addresses: HashMap<String, SitePath>,
+    /// Documents that are left out of this build, with their titles.
+    pub left_out: BTreeMap<SitePath, String>,
+    /// Published documents by their names: addresses, then the last parts of addresses, then titles, then aliases; folded.
+    pub names: [HashMap<String, Vec<SitePath>>; 4],
+    /// Pages by their address without the final slash.
+    pub addresses: HashMap<String, Listed>,
 }
 
 /// A page that can be linked to.
@@ -156,14 +164,16 @@ impl Directory {
             .map(|(index, link)| {
                 let found = match link.kind {
                     LinkKind::Email => Ok(Target::External(format!("mailto:{}", link.destination).into())),
-                    LinkKind::Wiki(_) => self.wikilink(document, &link.destination),
+                    LinkKind::Wiki(_) => self.wikilink(&document.path, &link.destination),
                     LinkKind::Plain | LinkKind::Autolink => {
-                        self.link(document, &link.destination, link.image)
+                        self.link(&document.path, &link.destination, link.image)
                     }
                 };
                 found.unwrap_or_else(|(kind, suggestion)| {
                     let still = match &kind {
-                        ProblemKind::NoAnchor { .. } => self.without_anchor(document, &link.destination),
+                        ProblemKind::NoAnchor { .. } => {
+                            self.without_anchor(&document.path, &link.destination)
+                        }
                         _ => Target::Nothing,
                     };
                     problems.push(Problem { link: index, kind, suggestion });
@@ -174,7 +184,8 @@ impl Directory {
         (targets, problems)
     }
 
-    fn link(&self, document: &Document, destination: &str, image: bool) -> Found {
+    /// Where a link leads that is written in the file at `from`.
+    pub fn link(&self, from: &SitePath, destination: &str, image: bool) -> Found {
         let destination = destination.trim();
         if destination.starts_with("//") {
             return Ok(Target::External(destination.into()));
@@ -198,45 +209,58 @@ impl Directory {
         let fragment = fragment.filter(|fragment| !fragment.is_empty());
         if path.is_empty() {
             return match fragment {
-                Some(fragment) => self.here(document, &fragment),
-                None => Ok(Target::Here { fragment: "".into(), title: document.title.as_str().into() }),
+                Some(fragment) => self.here(from, &fragment),
+                None => Ok(self.top(from)),
             };
         }
         let path = decode(path).unwrap_or_else(|| path.to_owned());
-        let candidates = candidates(document, &path).ok_or((ProblemKind::Outside, None))?;
+        let candidates = candidates(from, &path).ok_or((ProblemKind::Outside, None))?;
         for candidate in &candidates {
             if let Some(listed) = self.documents.get(candidate).or_else(|| self.sources.get(candidate)) {
                 return with_anchor(listed, fragment.as_deref());
             }
             if self.files.contains(candidate) {
-                let url = routes::file_output(candidate).ok_or((ProblemKind::Missing, None))?.url();
+                let url = routes::file_output(candidate).ok_or((ProblemKind::BadName, None))?.url();
                 let title = candidate.file_name().into();
-                return Ok(Target::Site { url, fragment: fragment.map(Into::into), title });
+                return Ok(Target::Site {
+                    url,
+                    fragment: fragment.map(Into::into),
+                    title,
+                    file: Some(candidate.clone()),
+                });
             }
         }
-        if let Some(listed) = self.by_address(document, &path) {
+        if let Some(listed) = self.by_address(from, &path) {
             return with_anchor(listed, fragment.as_deref());
         }
-        if candidates.iter().any(|candidate| self.left_out.contains(candidate)) {
+        if candidates.iter().any(|candidate| self.left_out.contains_key(candidate)) {
             return Err((ProblemKind::LeftOut, None));
         }
-        Err((ProblemKind::Missing, self.nearest(document, &path, image)))
+        if candidates.iter().any(|candidate| self.uncited.contains(candidate)) {
+            return Err((ProblemKind::NotCited, None));
+        }
+        Err((ProblemKind::Missing, self.nearest(from, &path, image)))
     }
 
     /// A link that is written as the address of a page: `../other/`.
-    fn by_address(&self, document: &Document, path: &str) -> Option<&Listed> {
-        let own = self.documents.get(&document.path)?;
+    fn by_address(&self, from: &SitePath, path: &str) -> Option<&Listed> {
         let absolute = if let Some(absolute) = path.strip_prefix('/') {
             absolute.to_owned()
         } else {
-            let own = decode(own.url.as_str()).unwrap_or_default();
-            SitePath::new(format!("{own}x")).join(path)?.as_str().to_owned()
+            let own = self.documents.get(from).map_or("", |own| own.url.as_str());
+            SitePath::new(format!("{}x", decode(own)?)).join(path)?.as_str().to_owned()
         };
-        let key = absolute.trim_end_matches('/').trim_end_matches("index.html").trim_end_matches('/');
-        self.documents.get(self.addresses.get(key)?)
+        let folder = absolute.trim_end_matches('/');
+        self.addresses.get(folder.strip_suffix("index.html").unwrap_or(folder).trim_end_matches('/'))
     }
 
-    fn nearest(&self, document: &Document, path: &str, image: bool) -> Option<String> {
+    /// The top of the page that the file at `from` becomes.
+    fn top(&self, from: &SitePath) -> Target {
+        let title = self.documents.get(from).map(|own| own.title.clone()).unwrap_or_default();
+        Target::Here { fragment: "".into(), title }
+    }
+
+    fn nearest(&self, from: &SitePath, path: &str, image: bool) -> Option<String> {
         let name = path.rsplit('/').next().unwrap_or(path);
         let files = self.files.iter().filter(|file| image == is_image(file));
         let pages = self.documents.keys().filter(|_| !image);
@@ -244,14 +268,14 @@ impl Directory {
         names.sort();
         let near = did_you_mean(name, names.iter().map(|path| path.file_name()))?;
         let found = names.iter().find(|path| path.file_name() == near)?;
-        Some(relative(&document.path, found))
+        Some(relative(from, found))
     }
 
-    fn wikilink(&self, document: &Document, destination: &str) -> Found {
+    fn wikilink(&self, from: &SitePath, destination: &str) -> Found {
         let (name, heading) = destination.split_once('#').unwrap_or((destination, ""));
         let (name, heading) = (name.trim(), heading.trim());
         if name.is_empty() {
-            return self.here(document, heading);
+            return self.here(from, heading);
         }
         let name = name.strip_suffix(".md").unwrap_or(name);
         let key = folded(name);
@@ -272,13 +296,18 @@ impl Directory {
                 }
             }
         }
+        let is_left_out =
+            |(path, title): (&SitePath, &String)| folded(path.stem()) == key || folded(title) == key;
+        if self.left_out.iter().any(is_left_out) {
+            return Err((ProblemKind::LeftOut, None));
+        }
         let mut known: Vec<&str> = self.names.iter().flat_map(HashMap::keys).map(String::as_str).collect();
         known.sort_unstable();
         Err((ProblemKind::Missing, did_you_mean(&key, known).map(|near| format!("[[{near}]]"))))
     }
 
-    fn here(&self, document: &Document, fragment: &str) -> Found {
-        match self.documents.get(&document.path) {
+    fn here(&self, from: &SitePath, fragment: &str) -> Found {
+        match self.documents.get(from) {
             Some(own) => match with_anchor(own, Some(fragment))? {
                 Target::Site { fragment: Some(fragment), title, .. } => Ok(Target::Here { fragment, title }),
                 other => Ok(other),
@@ -288,23 +317,28 @@ impl Directory {
     }
 
     /// The target of a link whose page exists and whose place on it does not.
-    fn without_anchor(&self, document: &Document, destination: &str) -> Target {
+    fn without_anchor(&self, from: &SitePath, destination: &str) -> Target {
         let page = destination.split('#').next().unwrap_or("");
         if page.trim().is_empty() {
-            return Target::Here { fragment: "".into(), title: document.title.as_str().into() };
+            return self.top(from);
         }
-        self.link(document, page, false).or_else(|_| self.wikilink(document, page)).unwrap_or(Target::Nothing)
+        self.link(from, page, false).or_else(|_| self.wikilink(from, page)).unwrap_or(Target::Nothing)
     }
 }
 
-type Found = Result<Target, (ProblemKind, Option<String>)>;
+/// Where a link leads, or what is wrong with it and what is nearest.
+pub type Found = Result<Target, (ProblemKind, Option<String>)>;
 
 /// The page, at a place that is named by its id or by the words of its heading.
 fn with_anchor(listed: &Listed, fragment: Option<&str>) -> Found {
     let target = |fragment: Option<Box<str>>, title: &str| {
-        Ok(Target::Site { url: listed.url.clone(), fragment, title: title.into() })
+        Ok(Target::Site { url: listed.url.clone(), fragment, title: title.into(), file: None })
     };
     let Some(fragment) = fragment else { return target(None, &listed.title) };
+    if fragment == "top" {
+        // Every page has a top, by the HTML standard.
+        return target(Some("top".into()), &listed.title);
+    }
     if let Some(id) = listed.ids.get(fragment) {
         let heading = listed.headings.iter().find(|(_, heading)| heading == id);
         let title = heading.map_or(&*listed.title, |(words, _)| words);
@@ -329,20 +363,24 @@ fn scheme(destination: &str) -> Option<String> {
 }
 
 /// The files that a path in a link may mean: relative to the document; from the site's root, `static/` or `content/`.
-fn candidates(document: &Document, path: &str) -> Option<Vec<SitePath>> {
+fn candidates(from: &SitePath, path: &str) -> Option<Vec<SitePath>> {
     let root = SitePath::new("x");
     let from_root = path.strip_prefix("@/").or_else(|| path.strip_prefix('/'));
-    match from_root {
-        Some(path) => {
-            let inner = root.join(path)?;
-            Some(vec![
-                SitePath::new(format!("{}/{inner}", routes::STATIC)),
-                SitePath::new(format!("{}/{inner}", routes::CONTENT)),
-                SitePath::new(format!("{}/pages/{inner}", routes::CONTENT)),
-            ])
-        }
-        None => Some(vec![document.path.join(path)?]),
-    }
+    let mut candidates = if let Some(path) = from_root {
+        let inner = root.join(path)?;
+        vec![
+            SitePath::new(format!("{}/{inner}", routes::STATIC)),
+            SitePath::new(format!("{}/{inner}", routes::CONTENT)),
+            SitePath::new(format!("{}/pages/{inner}", routes::CONTENT)),
+        ]
+    } else {
+        vec![from.join(path)?]
+    };
+    // A folder is the page in it.
+    let folders: Vec<SitePath> =
+        candidates.iter().map(|folder| SitePath::new(format!("{folder}/index.md"))).collect();
+    candidates.extend(folders);
+    Some(candidates)
 }
 
 fn is_image(path: &SitePath) -> bool {

@@ -1,9 +1,10 @@
 //! Routes: what stands at which address. The one place where a file's path becomes an address.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Document;
+use crate::parse::ids::slug;
 use crate::path::{BadOutputPath, OutputPath, SitePath};
 use crate::span::Place;
 
@@ -35,7 +36,7 @@ pub enum ContentKind {
 /// What the file at `path` is; `None` if it is not under `content/`, or has no meaning there.
 pub fn content_kind(path: &SitePath) -> Option<ContentKind> {
     let inner = path.as_str().strip_prefix("content/")?;
-    let markdown = matches!(path.extension().as_str(), "md" | "markdown");
+    let markdown = is_markdown(path);
     let yaml = matches!(path.extension().as_str(), "yaml" | "yml");
     let (first, rest) = inner.split_once('/').unwrap_or(("", inner));
     Some(match first {
@@ -49,11 +50,22 @@ pub fn content_kind(path: &SitePath) -> Option<ContentKind> {
     })
 }
 
+/// Whether a file is read as Markdown.
+fn is_markdown(path: &SitePath) -> bool {
+    matches!(path.extension().as_str(), "md" | "markdown")
+}
+
+/// The last part of a topic's address: its `slug:`, else its file's name.
+pub fn topic_slug(document: &Document) -> String {
+    let name = document.front_matter.slug.as_ref().map_or(document.path.stem(), |slug| slug.value.as_str());
+    slug(name)
+}
+
 /// Where a document is published; an error if its name cannot stand in an address.
 pub fn document_output(document: &Document, kind: ContentKind) -> Result<OutputPath, Box<Diagnostic>> {
     let path = &document.path;
     let inner = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
-    let inner = inner.strip_suffix(&format!(".{}", path.extension())).unwrap_or(inner);
+    let inner = &inner[..inner.len() - path.extension().len() - 1];
     let inner = inner.strip_suffix("/index").unwrap_or(inner);
     let inner =
         if kind == ContentKind::Plain { inner.strip_prefix("pages/").unwrap_or(inner) } else { inner };
@@ -65,6 +77,7 @@ pub fn document_output(document: &Document, kind: ContentKind) -> Result<OutputP
         }
         None => inner.to_owned(),
     };
+    let inner = if kind == ContentKind::Topic { format!("topics/{}", topic_slug(document)) } else { inner };
     if kind == ContentKind::Home {
         return Ok(index(""));
     }
@@ -83,7 +96,13 @@ pub fn document_output(document: &Document, kind: ContentKind) -> Result<OutputP
             .fatal(),
         ));
     }
-    OutputPath::new(&format!("{inner}/index.html")).map_err(|bad| {
+    let is_page_of_list = kind == ContentKind::Topic && inner == "topics/page";
+    let output = if is_page_of_list {
+        Err(BadOutputPath::Reserved("page".to_owned()))
+    } else {
+        OutputPath::new(&format!("{inner}/index.html"))
+    };
+    output.map_err(|bad| {
         Box::new(
             Diagnostic::error(
                 "bad-address",
@@ -164,12 +183,12 @@ pub struct Claimant {
 }
 
 /// Finds addresses that two things claim, also such as differ only in letter case or Unicode form, or where one is a folder
-/// of the other. Returns the paths that have to give way to a file of `static/`.
+/// of the other. Returns the paths of what factbox makes by itself and that has to give way to a file of `static/`.
 pub fn find_collisions(
     claims: &BTreeMap<OutputPath, Vec<Claimant>>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<OutputPath> {
-    let mut given_way = Vec::new();
+) -> BTreeSet<OutputPath> {
+    let mut given_way = BTreeSet::new();
     let mut seen: HashMap<String, (&OutputPath, &Claimant)> = HashMap::new();
     for (path, claimants) in claims {
         for claimant in claimants {
@@ -200,11 +219,11 @@ fn collide(
     first_path: &OutputPath,
     first: &Claimant,
     diagnostics: &mut Vec<Diagnostic>,
-    given_way: &mut Vec<OutputPath>,
+    given_way: &mut BTreeSet<OutputPath>,
 ) {
     match (&claimant.place, &first.place) {
         (Some(place), None) | (None, Some(place)) if claimant.is_static || first.is_static => {
-            given_way.push(path.clone());
+            given_way.insert(if claimant.place.is_none() { path } else { first_path }.clone());
             diagnostics.push(Diagnostic::new(
                 crate::diagnostic::Level::Info,
                 "duplicate-url",
@@ -288,7 +307,7 @@ mod tests {
         claims.insert(fixed("x/index.html"), vec![claimant("content/x.md")]);
         let mut diagnostics = Vec::new();
         let given_way = find_collisions(&claims, &mut diagnostics);
-        assert_eq!(given_way, [fixed("robots.txt")]);
+        assert_eq!(given_way.into_iter().collect::<Vec<_>>(), [fixed("robots.txt")]);
         let messages: Vec<&str> = diagnostics.iter().map(|found| found.message.as_str()).collect();
         assert_eq!(
             messages,

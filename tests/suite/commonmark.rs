@@ -44,6 +44,7 @@ fn render(markdown: &str, dialect: Dialect) -> String {
         title: String::new(),
         body: parsed.body,
         citations: parsed.citations,
+        is_broken: false,
         waivers: Vec::new(),
         digest: factbox::digest::Digest::default(),
     };

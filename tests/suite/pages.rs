@@ -340,3 +340,125 @@ fn headings_of_another_language_have_roles() {
     );
     holds(&site.page("corrections/index.html"), &["Nicht die Brücke."]);
 }
+
+/// Fails if a link of a page leads to no page, or an id stands twice.
+fn is_whole(pages: &BTreeMap<String, String>) {
+    for (path, page) in pages.iter().filter(|(path, _)| path.ends_with("index.html")) {
+        let mut ids: Vec<&str> =
+            page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        ids.sort_unstable();
+        let count = ids.len();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{path} has an id twice");
+        for piece in page.split("href=\"").skip(1).chain(page.split("src=\"").skip(1)) {
+            let link = piece.split('"').next().unwrap_or("");
+            if link.contains(':') {
+                continue;
+            }
+            let (file, fragment) = link.split_once('#').unwrap_or((link, ""));
+            let target = if file.is_empty() {
+                path.clone()
+            } else {
+                let decoded = factbox::path::decode(file).expect("links are UTF-8");
+                let joined = SitePath::new(format!("x/{path}")).join(&decoded).expect("no link leads out");
+                let joined = joined
+                    .as_str()
+                    .strip_prefix('x')
+                    .expect("it is below x")
+                    .trim_start_matches('/')
+                    .to_owned();
+                if joined.is_empty() || file.ends_with('/') {
+                    format!("{joined}/index.html").trim_start_matches('/').to_owned()
+                } else {
+                    joined
+                }
+            };
+            let found = pages.get(&target);
+            assert!(found.is_some(), "{path}: {link} leads to {target}, and nothing is there");
+            let fragment = factbox::path::decode(fragment).expect("fragments are UTF-8");
+            let has = found.is_some_and(|page| page.contains(&format!(" id=\"{fragment}\"")));
+            assert!(fragment.is_empty() || fragment == "top" || has, "{path}: {link} leads to no place");
+        }
+    }
+}
+
+#[test]
+fn every_link_of_an_odd_site_leads_somewhere() {
+    let site = Site::new(&[
+        GAZETTE,
+        ("factbox.yaml", "menu:\n  - {title: About, url: pages/ab out.md}\n  - {title: Topics, url: /topics/}\n  - {title: Out, url: \"https://example.org/\"}\n"),
+        ("content/b.md", "---\ntitle: B\ntopics: [\"Odd Name\", über]\n---\n\n[[b]] [[sub/b]] [dir](sub) [up](.) [top](#top) [lists](/corrections/) [s](/sources/gazette/) [@gazette]\n"),
+        ("content/sub/b.md", "# B below\n\n[o](../topics/Odd%20Name.md) [x](../topics/x%20y.md) [other](../topics/slugged.md) [@gazette, \"a\"] [@gazette, \"a\"]\n"),
+        ("content/sub/index.md", "# The folder\n\n## What we know\n\n- Same words here. [@gazette]\n- Same words here. [@gazette]\n\n## Same words here\n"),
+        ("content/topics/Odd Name.md", "# Odd\n"),
+        ("content/topics/x y.md", "# XY\n"),
+        ("content/topics/slugged.md", "---\ntitle: Slugged\nslug: other\n---\n"),
+        ("content/pages/ab out.md", "# About\n\n![i](/i%20j.png) [q](/i%20j.png?x=1)\n"),
+        ("content/中文.md", "# 中文\n\n[[b]]\n"),
+    ])
+    .with_bytes("static/i j.png");
+    is_whole(&site.pages());
+    let sample = Site { world: super::rules::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).0 };
+    is_whole(&sample.pages());
+}
+
+#[test]
+fn two_things_that_want_one_address_are_an_error_naming_both() {
+    for (files, errors) in [
+        (vec![("content/topics/Plain.md", "# A\n"), ("content/topics/plain.md", "# B\n")], 1),
+        (vec![("content/topics/x y.md", "# A\n"), ("content/topics/x-y.md", "# B\n")], 1),
+        (vec![("content/a.md", "---\ntopics: [C++]\n---\n"), ("content/b.md", "---\ntopics: [C]\n---\n")], 1),
+        (
+            vec![
+                ("content/a.md", "![c](x.txt) [s](/x.txt)\n"),
+                ("content/x.txt", "1"),
+                ("static/x.txt", "2"),
+            ],
+            1,
+        ),
+        (vec![("content/topics/page.md", "# A\n")], 1),
+        (
+            vec![
+                ("content/sources/G.yaml", "title: G\n"),
+                ("content/sources/g.yaml", "title: g\n"),
+                ("content/a.md", "[@g] [@G]\n"),
+            ],
+            1,
+        ),
+        (vec![("content/README.MD", "# A\n"), ("content/readme.md", "# B\n")], 1),
+        (vec![("factbox.yaml", "menu: [{title: X, url: nope.md}]\n")], 1),
+    ] {
+        let found = Site::new(&files).errors();
+        assert_eq!(found.len(), errors, "{files:?}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_file_of_static_takes_the_place_of_assets_and_pages_of_lists() {
+    let files = [("content/a.md", "# A\n"), ("content/b.md", "# B\n"), ("factbox.yaml", "paginate: 1\n")];
+    let style = Site::new(&files)
+        .pages()
+        .into_keys()
+        .find(|path| path.starts_with("assets/style."))
+        .expect("there is a style sheet");
+    let path = format!("static/{style}");
+    let mut files = files.to_vec();
+    files.extend([
+        (path.as_str(), "mine"),
+        ("static/page/2/index.html", "mine"),
+        ("static/topics/index.html", "mine"),
+    ]);
+    let pages = Site::new(&files).pages();
+    for path in [style.as_str(), "page/2/index.html", "topics/index.html"] {
+        assert_eq!(pages[path], format!("copy of static/{path}"));
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_one_finding() {
+    let site = Site::new(&[(
+        "content/a.md",
+        "---\ntitle: x: y\nsources: [gazette]\n---\n\n## What we know\n\n- Rain. [@gazette]\n",
+    )]);
+    assert_eq!(site.errors().len(), 1, "{:?}", site.errors());
+}

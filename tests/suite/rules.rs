@@ -70,7 +70,9 @@ pub(super) fn findings(world: &World, read: &[Diagnostic]) -> (Vec<Diagnostic>, 
 }
 
 fn shown(world: &World, place: &Place) -> String {
-    match world.files.get(&place.path).map(|file| &file.content) {
+    let text = place.path.as_str().strip_prefix(input::TEXTS).map(|name| name.trim_start_matches('/'));
+    let file = text.and_then(|name| world.texts.get(name)).or_else(|| world.files.get(&place.path));
+    match file.map(|file| &file.content) {
         Some(Content::Text(text)) => {
             let at = line_column(text, place.span.start as usize);
             format!("{}:{}:{}", place.path, at.line, at.column)

@@ -17,7 +17,12 @@ pub struct Pattern {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
     /// `...`: anything.
-    Ellipsis,
+    Ellipsis {
+        /// Whether a bracket stands before it at the end of a word: `walk[ed] ...`
+        before: bool,
+        /// Whether a word goes on after it and a bracket: `... [i]t`
+        after: bool,
+    },
     /// `[word]`: so many words at most.
     Words(usize),
     /// Letters of the word before, `walk[ed]`, of the word after, `[T]he`, or within one.
@@ -27,6 +32,18 @@ pub enum Gap {
         /// Whether a word goes on after it.
         after: bool,
     },
+}
+
+impl Gap {
+    /// Whether the word before it may go on in the text.
+    pub fn is_glued_before(self) -> bool {
+        matches!(self, Self::Ellipsis { before: true, .. } | Self::Letters { before: true, .. })
+    }
+
+    /// Whether the word after it may begin earlier in the text.
+    pub fn is_glued_after(self) -> bool {
+        matches!(self, Self::Ellipsis { after: true, .. } | Self::Letters { after: true, .. })
+    }
 }
 
 /// How many words `[word]` may stand for.
@@ -78,7 +95,7 @@ impl Pattern {
         let mut rest = normal;
         while !rest.is_empty() {
             if let Some(after) = ["[...]", "(...)", "..."].iter().find_map(|dots| rest.strip_prefix(dots)) {
-                builder.gap(Gap::Ellipsis);
+                builder.gap(Gap::Ellipsis { before: false, after: false });
                 rest = after;
                 continue;
             }
@@ -131,7 +148,9 @@ impl Builder {
         self.end_part();
         self.before = Some(match (self.before, gap) {
             (None, gap) => gap,
-            (Some(Gap::Ellipsis), _) | (_, Gap::Ellipsis) => Gap::Ellipsis,
+            (Some(one @ Gap::Ellipsis { .. }), other) | (Some(one), other @ Gap::Ellipsis { .. }) => {
+                Gap::Ellipsis { before: one.is_glued_before(), after: other.is_glued_after() }
+            }
             (Some(Gap::Words(a)), Gap::Words(b)) => Gap::Words(a + b),
             (Some(Gap::Letters { .. }), Gap::Words(words)) | (Some(Gap::Words(words)), _) => {
                 Gap::Words(words + 1)
@@ -147,7 +166,7 @@ impl Builder {
             return;
         }
         match (self.parts.is_empty(), self.before.take()) {
-            (true, before) => self.glued[0] = matches!(before, Some(Gap::Letters { .. })),
+            (true, before) => self.glued[0] = before.is_some_and(Gap::is_glued_after),
             (false, before) => self.gaps.push(before.unwrap_or(Gap::Words(1))),
         }
         self.parts.push(part.to_owned());
@@ -155,7 +174,7 @@ impl Builder {
 
     fn finish(mut self) -> Option<Pattern> {
         self.end_part();
-        self.glued[1] = matches!(self.before, Some(Gap::Letters { .. }));
+        self.glued[1] = self.before.is_some_and(Gap::is_glued_before);
         (!self.parts.is_empty()).then_some(Pattern { parts: self.parts, gaps: self.gaps, glued: self.glued })
     }
 }
@@ -164,11 +183,13 @@ impl Builder {
 mod tests {
     use super::*;
 
+    const ELLIPSIS: Gap = Gap::Ellipsis { before: false, after: false };
+
     #[test]
     fn ellipses_and_brackets_are_read() {
         for (quotation, parts, gaps, glued) in [
             ("a b", vec!["a b"], vec![], [false, false]),
-            ("a … b [...] c", vec!["a", "b", "c"], vec![Gap::Ellipsis; 2], [false; 2]),
+            ("a … b [...] c", vec!["a", "b", "c"], vec![ELLIPSIS; 2], [false; 2]),
             ("... a ...", vec!["a"], vec![], [false; 2]),
             ("He [Bob] said", vec!["He", "said"], vec![Gap::Words(12)], [false; 2]),
             (
@@ -178,7 +199,14 @@ mod tests {
                 [false; 2],
             ),
             ("[T]he end[s]", vec!["he end"], vec![], [true, true]),
-            ("a [b] ... c", vec!["a", "c"], vec![Gap::Ellipsis], [false; 2]),
+            ("a [b] ... c", vec!["a", "c"], vec![ELLIPSIS], [false; 2]),
+            ("... [i]t ran", vec!["t ran"], vec![], [true, false]),
+            (
+                "walk[ed] ... [i]t",
+                vec!["walk", "t"],
+                vec![Gap::Ellipsis { before: true, after: true }],
+                [false; 2],
+            ),
             ("a [b", vec!["a [b"], vec![], [false; 2]),
         ] {
             let needle = Needle::new(quotation).unwrap();

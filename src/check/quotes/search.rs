@@ -41,7 +41,7 @@ pub fn find(quotation: &str, index: &Index) -> Option<Match> {
             .gaps
             .iter()
             .zip(parts.windows(2))
-            .filter(|(gap, _)| **gap == Gap::Ellipsis)
+            .filter(|(gap, _)| matches!(gap, Gap::Ellipsis { .. }))
             .map(|(_, pair)| index.original(&(pair[0].start..pair[1].end)))
             .collect::<Vec<_>>();
         let parts: Vec<Range<usize>> = parts.iter().map(|part| index.original(part)).collect();
@@ -150,16 +150,10 @@ impl Haystack<'_> {
         let mut table: Vec<Vec<Step>> = Vec::with_capacity(pattern.parts.len());
         for (number, part) in pattern.parts.iter().enumerate() {
             let gap = number.checked_sub(1).map(|before| pattern.gaps[before]);
-            let glued_before = if number == 0 {
-                pattern.glued[0]
-            } else {
-                matches!(gap, Some(Gap::Letters { after: true, .. }))
-            };
-            let glued_after = if number == last {
-                pattern.glued[1]
-            } else {
-                matches!(pattern.gaps[number], Gap::Letters { before: true, .. })
-            };
+            let glued_before =
+                if number == 0 { pattern.glued[0] } else { gap.is_some_and(Gap::is_glued_after) };
+            let glued_after =
+                if number == last { pattern.glued[1] } else { pattern.gaps[number].is_glued_before() };
             let bounded = [!glued_before, !glued_after];
             let mut places = self.all(part, bounded);
             if places.is_none() && gap.is_some() {
@@ -215,7 +209,7 @@ impl Haystack<'_> {
                 next += 1;
             }
             let found = match gap {
-                Gap::Ellipsis => best.map(|(covered, from)| (place.start - covered, from)),
+                Gap::Ellipsis { .. } => best.map(|(covered, from)| (place.start - covered, from)),
                 Gap::Words(_) | Gap::Letters { .. } => {
                     let limit = self.limit(place.start, gap);
                     before[..next]
@@ -264,7 +258,7 @@ impl Haystack<'_> {
                 }
                 0
             }
-            Gap::Ellipsis => 0,
+            Gap::Ellipsis { .. } => 0,
         }
     }
 
@@ -420,6 +414,8 @@ mod tests {
                 ("[Bob] said the walker", "marked: said the walker"),
                 ("He [Bob] said", "marked: He | said"),
                 ("[t]he walker walk[s] home", "marked: the walker walk | home"),
+                ("the walker … [y]esterday she", "marked: the walker | esterday she"),
+                ("the walk[s] ... slept", "marked: the walk | slept"),
                 ("she slept [sic] late", "exact: she slept [sic] late"),
                 ("said [that] walked", "marked: said | walked"),
                 ("He [x] late", "marked: He | late"),

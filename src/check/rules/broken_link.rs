@@ -48,7 +48,13 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             ProblemKind::Ambiguous(paths) => RULE
                 .finding(place, format!("several pages are called `{destination}`"))
                 .note(format!("they are {}", paths.join(", ")))
-                .help("name the slug of the one that you mean"),
+                .help("name the address of the one that you mean, without slashes at its ends"),
+            ProblemKind::NotCited => RULE
+                .finding(place, format!("the source `{destination}` is not published: no page cites it"))
+                .help("cite it, or take the link away"),
+            ProblemKind::BadName => RULE
+                .finding(place, format!("no address can bear the name of `{destination}`"))
+                .help("rename the file"),
             ProblemKind::NoAnchor { .. } | ProblemKind::UnsafeScheme(_) => continue,
         };
         found.push(finding);

@@ -9,8 +9,9 @@
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::model::document::Document;
 use crate::model::front_matter::SourceEntryKind;
+use crate::model::source::Source;
 use crate::parse::cite::citing;
-use crate::site::What;
+use crate::site::{What, routes};
 use crate::span::Span;
 
 use super::super::rule::{Find, Rule, Subject};
@@ -29,11 +30,19 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let exists = |key: &str| sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).is_ok();
     let unknown = |key: &str, span| {
         let finding = RULE.finding(subject.place(span), format!("no source has the key `{key}`"));
+        if let Some(source) = sources.iter().find(|source| is_at(&source.source, key)) {
+            return finding.help(format!("cite it by its key: `{}`", citing(&source.source.key)));
+        }
         match did_you_mean(key, sources.iter().map(|source| source.source.key.as_str())) {
             Some(near) => {
                 finding.help(format!("did you mean `{near}`?")).patch(span, fit(document, near, span))
             }
-            None => finding.help(format!("describe it in `content/sources/{key}.yaml`, or under `sources:`")),
+            None if routes::source_name(key).as_deref() == Some(key) => {
+                finding.help(format!("describe it in `content/sources/{key}.yaml`, or under `sources:`"))
+            }
+            None => {
+                finding.help("describe it under `sources:`, and give it a key of letters, digits and `-`")
+            }
         }
     };
     for listed in &document.front_matter.sources {
@@ -71,6 +80,11 @@ fn is_described(document: &Document, key: &str) -> bool {
         SourceEntryKind::Inline(source) => source.key == key,
         SourceEntryKind::Key(_) => false,
     })
+}
+
+/// Whether a source stands at this address.
+fn is_at(source: &Source, address: &str) -> bool {
+    source.url.known().is_some_and(|url| url.value == address)
 }
 
 /// A key as it fits into the place of another: with braces, if it needs them and they are not there.

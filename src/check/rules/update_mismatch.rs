@@ -27,7 +27,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let place = subject.first_line(update.span);
         if update.date.is_none() {
             found.push(
-                RULE.finding(place, "this entry of the log does not begin with a date and a dash")
+                RULE.finding(place, "this entry of the log does not begin with a date and its type, in bold")
                     .help("write `- **2026-11-21 — Update.** What has changed.`"),
             );
         } else if update.kind.is_none() {

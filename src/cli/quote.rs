@@ -1,0 +1,46 @@
+//! `factbox quote`: the passages of the texts that some words may be from, ready to be cited.
+
+use crate::check::quotes::passages;
+use crate::session::{Session, Settings};
+
+use super::Exit;
+use super::terminal::Terminal;
+
+/// How many passages are shown.
+const SHOWN: usize = 5;
+
+pub(super) fn quote(settings: Settings, words: &str, terminal: &Terminal) -> anyhow::Result<Exit> {
+    let mut session = Session::new(settings);
+    let Some(refresh) = session.refresh() else { return Ok(Exit::Fine) };
+    let compilation = &refresh.compilation;
+    let sources = compilation.site.sources.iter().zip(&compilation.verification.texts);
+    let texts: Vec<_> = sources
+        .filter_map(|(source, text)| Some((source.source.key.as_str(), &text.as_ref()?.index)))
+        .collect();
+    if texts.is_empty() {
+        terminal
+            .error("no source has a text here: put texts into the texts folder and name them in the sources");
+        return Ok(Exit::Findings);
+    }
+    let found = passages::find_passages(words, texts.iter().map(|(key, index)| (*key, &**index)));
+    if found.is_empty() {
+        terminal.error(&format!("nothing like “{words}” is in any of the texts"));
+        return Ok(Exit::Findings);
+    }
+    let lines: Vec<String> = found
+        .iter()
+        .take(SHOWN)
+        .map(|passage| {
+            let source = compilation.site.sources.iter().find(|source| source.source.key == passage.key);
+            let file = source.and_then(|source| source.source.text.as_ref()).map_or("", |name| &name.value);
+            format!(
+                "{}\n    {file}:{}, {:.0} % alike",
+                passage.citation,
+                passage.line,
+                passage.likeness * 100.0
+            )
+        })
+        .collect();
+    Terminal::answer(&lines.join("\n"))?;
+    Ok(Exit::Fine)
+}
