@@ -9,11 +9,11 @@ mod broken_anchor;
 mod broken_link;
 mod compound_claim;
 mod dispute_not_a_question;
+mod divergent_remark;
+mod dropped_hedge;
 mod euphemistic_correction;
 mod incomplete_source;
 mod independence_not_established;
-mod divergent_remark;
-mod dropped_hedge;
 mod lossy_ellipsis;
 mod misattributed_quote;
 mod missing_image;
@@ -28,11 +28,11 @@ mod quote_budget;
 mod quote_case;
 mod quote_not_found;
 mod raw_html;
+mod receipt_mismatch;
 mod relative_date;
 mod single_origin;
 mod single_origin_dispute;
 mod source_newer_than_page;
-mod receipt_mismatch;
 mod swallowed_citation;
 mod uncited_claim;
 mod uncited_quote;
@@ -57,10 +57,6 @@ pub const RULES: &[&Rule] = &[
     &broken_anchor::RULE,
     &missing_image::RULE,
     &update_mismatch::RULE,
-    &single_origin::RULE,
-    &source_newer_than_page::RULE,
-    &overdue_review::RULE,
-    &incomplete_source::RULE,
     &receipt_mismatch::RULE,
     &unsupported_fact::RULE,
     &dropped_hedge::RULE,
@@ -71,6 +67,10 @@ pub const RULES: &[&Rule] = &[
     &unverifiable_quote::RULE,
     &quote_budget::RULE,
     &uncited_quote::RULE,
+    &single_origin::RULE,
+    &source_newer_than_page::RULE,
+    &overdue_review::RULE,
+    &incomplete_source::RULE,
     &unused_source::RULE,
     &no_citations::RULE,
     &unknown_section::RULE,
@@ -78,13 +78,13 @@ pub const RULES: &[&Rule] = &[
     &euphemistic_correction::RULE,
     &raw_html::RULE,
     &unsafe_link::RULE,
+    &quote_case::RULE,
+    &page_residue::RULE,
     &independence_not_established::RULE,
     &single_origin_dispute::RULE,
     &relative_date::RULE,
     &compound_claim::RULE,
     &dispute_not_a_question::RULE,
-    &quote_case::RULE,
-    &page_residue::RULE,
 ];
 
 /// Rules whose findings leave nothing to publish in that place: they have no level to set, and cannot be waived.

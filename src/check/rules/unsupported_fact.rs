@@ -48,9 +48,10 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             })
             .collect();
         let (Some(first), Some(last)) = (missing.first(), missing.last()) else { continue };
+        let file = &subject.entry.document().body.source;
         let mut names: Vec<String> = Vec::new();
         for fact in &missing {
-            let name = format!("“{}”", fact.words);
+            let name = format!("“{}”", fact.span.slice(file));
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -59,8 +60,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let keys = subject.keys(&cited, "and");
         let message = format!("{} {verb} in no text of {keys}", names.join(", "));
         let between = Span { start: first.span.start, end: last.span.end };
-        let document = subject.entry.document();
-        let span = if between.slice(&document.body.source).contains('\n') { first.span } else { between };
+        let span = if between.slice(file).contains('\n') { first.span } else { between };
         found.push(
             RULE.finding(subject.place(span), message)
                 .help("write what the source says, or cite the source that says this"),
