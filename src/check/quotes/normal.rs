@@ -312,6 +312,9 @@ impl Writer<'_> {
             .collect();
         let last = places.len() - 1;
         self.unspace();
+        if self.normal.text.ends_with("...") {
+            return self.skip_space(end);
+        }
         for at in [places[0], places[1], places[last]] {
             self.push('.', at);
         }
