@@ -66,6 +66,8 @@ pub struct Compilation {
     pub diagnostics: Vec<Diagnostic>,
     /// What was verified against texts and receipts.
     pub verification: Verification,
+    /// How many findings the writers let stand, by waivers with reasons.
+    pub waived: usize,
     frame: Frame,
     theme: Option<Arc<Theme>>,
     site_value: Value,
@@ -119,6 +121,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
         site: Arc::new(site),
         pages,
         diagnostics,
+        waived: checked.waived,
         verification: checked.verification,
         frame,
         theme,

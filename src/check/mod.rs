@@ -15,6 +15,7 @@ pub mod rules;
 pub mod levels;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -36,8 +37,17 @@ use verify::Verification;
 pub struct Checked {
     /// What all rules find, waived findings left out. Levels are the rules' own; `factbox.yaml` comes later.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many findings the writers let stand, by waivers with reasons.
+    pub waived: usize,
     /// What was verified, and how.
     pub verification: Verification,
+}
+
+/// What is found in one document, and how many findings its waivers let stand.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    diagnostics: Vec<Diagnostic>,
+    waived: usize,
 }
 
 /// Checks everything. What was computed for equal inputs is taken from the memo tables.
@@ -45,14 +55,16 @@ pub fn check(site: &Site, memos: &Memos) -> Checked {
     let vocabulary = Vocabulary::new(&site.config);
     let verification = verify::verify(site, memos);
     let around = around(site, &verification);
-    let mut diagnostics: Vec<Diagnostic> = (site.entries.par_iter().zip(&verification.pages))
-        .flat_map_iter(|(entry, verified)| {
+    let found: Vec<Arc<Found>> = (site.entries.par_iter().zip(&verification.pages))
+        .map(|(entry, verified)| {
             let subject =
                 Subject { site, vocabulary: &vocabulary, entry, verified, verification: &verification };
-            let found = memos.findings.get(&key(&subject, around), || check_entry(&subject));
-            found.iter().cloned().collect::<Vec<_>>()
+            memos.findings.get(&key(&subject, around), || check_entry(&subject))
         })
         .collect();
+    let waived = found.iter().map(|found| found.waived).sum();
+    let mut diagnostics: Vec<Diagnostic> =
+        found.iter().flat_map(|found| found.diagnostics.iter().cloned()).collect();
     let texts: HashMap<&SitePath, &str> = site
         .entries
         .iter()
@@ -61,7 +73,7 @@ pub fn check(site: &Site, memos: &Memos) -> Checked {
         .collect();
     let used = site.sources.par_iter().filter(|source| source.published);
     diagnostics.par_extend(used.flat_map_iter(|source| check_source(site, source, &texts)));
-    Checked { diagnostics, verification }
+    Checked { diagnostics, waived, verification }
 }
 
 /// The digest of all that findings in a document depend on beside the document and what it leads to: the configuration,
@@ -93,10 +105,10 @@ fn key(subject: &Subject, around: Digest) -> Digest {
     ))
 }
 
-fn check_entry(subject: &Subject) -> Vec<Diagnostic> {
+fn check_entry(subject: &Subject) -> Found {
     // What cannot be read is one finding; what follows from it would be many.
     if subject.entry.document().is_broken {
-        return Vec::new();
+        return Found::default();
     }
     let mut found = Vec::new();
     for rule in RULES {
@@ -104,8 +116,8 @@ fn check_entry(subject: &Subject) -> Vec<Diagnostic> {
             find(subject, &mut found);
         }
     }
-    waive(subject.entry, &mut found);
-    found
+    let waived = waive(subject.entry, &mut found);
+    Found { diagnostics: found, waived }
 }
 
 /// What is wrong with a source. One that is described on a page is shown by the first line of its entry there.
@@ -124,8 +136,9 @@ fn check_source(site: &Site, source: &SourceEntry, texts: &HashMap<&SitePath, &s
     found
 }
 
-/// Takes out the findings that the writer lets stand, and finds waivers that waive nothing.
-fn waive(entry: &Entry, found: &mut Vec<Diagnostic>) {
+/// Takes out the findings that the writer lets stand, and finds waivers that waive nothing. Returns how many it took out.
+fn waive(entry: &Entry, found: &mut Vec<Diagnostic>) -> usize {
+    let mut waived = 0;
     let document = entry.document();
     let mut about_waivers = Vec::new();
     for waiver in &document.waivers {
@@ -158,12 +171,14 @@ fn waive(entry: &Entry, found: &mut Vec<Diagnostic>) {
             });
             !(here && finding.rule == rule.name)
         });
+        waived += before - found.len();
         if found.len() == before {
             let message = format!("this waiver waives nothing: `{}` finds nothing here", rule.name);
             about_waivers.push(allow(UNUSED_ALLOW, message).help("take the comment away"));
         }
     }
     found.append(&mut about_waivers);
+    waived
 }
 
 /// Why a finding of `rule` cannot be waived by a comment, if it cannot.

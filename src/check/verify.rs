@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Sha256};
 use crate::memo::Memo;
 use crate::model::citation::Citation;
@@ -31,7 +30,7 @@ pub struct Memos {
     pages: Memo<Digest, Verified>,
     pairs: Memo<(Digest, Digest), f64>,
     /// What was found in each document.
-    pub(super) findings: Memo<Digest, Vec<Diagnostic>>,
+    pub(super) findings: Memo<Digest, super::Found>,
 }
 
 impl Memos {

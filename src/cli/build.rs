@@ -122,7 +122,7 @@ fn publish(
     if let Some(error) = machine {
         return Err(error);
     }
-    terminal.say_verified(refresh.compilation.verification.counts());
+    terminal.say_trusted(&refresh.compilation);
     match published {
         Some(published) => {
             for path in &published.written {

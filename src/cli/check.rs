@@ -27,7 +27,7 @@ pub(super) fn check(settings: Settings, deny: bool, terminal: &Terminal) -> anyh
         found.push_str("; ");
         found.push_str(&counted(tally.infos, "info"));
     }
-    terminal.say_verified(refresh.compilation.verification.counts());
+    terminal.say_trusted(&refresh.compilation);
     terminal.say(&format!(
         "Checked {}, {} in {:.2} s: {found}",
         counted(counts.explainers, "explainer"),

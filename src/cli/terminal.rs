@@ -9,8 +9,10 @@ use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
 
 use crate::check::verify::Counts;
+use crate::compile::Compilation;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::path::SitePath;
+use crate::report::text::counted;
 use crate::report::{self, Face, Format};
 
 /// How to speak.
@@ -31,10 +33,14 @@ impl Terminal {
         }
     }
 
-    /// Says how many quotations and passages were verified, and how, if there are any.
-    pub(super) fn say_verified(&self, counts: Counts) {
+    /// Says how many quotations and passages were verified, and how, and how many findings were waived, if there are any.
+    pub(super) fn say_trusted(&self, compilation: &Compilation) {
+        let counts = compilation.verification.counts();
         if counts != Counts::default() {
             self.say(&counts.to_string());
+        }
+        if compilation.waived > 0 {
+            self.say(&format!("{} waived", counted(compilation.waived, "finding")));
         }
     }
 

@@ -266,3 +266,48 @@ fn watching_publishes_changes_and_outlives_errors() {
     drop(running);
     assert!(published("a.txt", "four"));
 }
+
+#[test]
+fn a_quotation_is_verified_by_text_and_then_by_receipt() {
+    let site = Site::new();
+    site.write("content/sources/text/gazette.txt", "The harbour was closed on Monday, the mayor said.\n");
+    site.write(
+        "content/sources/gazette.yaml",
+        "title: Closed\npublisher: The Gazette\nissued: 2026-11-16\ntext: gazette.txt\n",
+    );
+    site.write(
+        "content/a.md",
+        "# A\n\n## Reported by one source\n\n- It is shut. [@gazette, \"was closed on Monday\"]\n- It is \"shut tight\". [@gazette] <!-- allow quote-not-found: our words -->\n",
+    );
+    let (code, said) = site.said("check");
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("1 verified against texts, 0 by receipt, 1 unverified"), "{said}");
+    assert!(said.contains("1 finding waived"), "{said}");
+
+    let (code, said) = site.said("receipts");
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Wrote `content/sources/receipts.json`: 1 receipt of 1 source"), "{said}");
+    assert!(site.said("receipts").1.contains("Nothing new for"), "the second time there is nothing to write");
+
+    let quote = site.run("quote harbour closed Monday");
+    assert_eq!(quote.status.code(), Some(0));
+    let quote = String::from_utf8(quote.stdout).unwrap();
+    assert!(quote.starts_with("[@gazette, \"") && quote.contains("gazette.txt:1"), "{quote}");
+    assert_eq!(site.run("quote xyzzy plugh").status.code(), Some(1));
+
+    fs::remove_file(site.at("content/sources/text/gazette.txt")).unwrap();
+    let (_, said) = site.said("check");
+    assert!(said.contains("0 verified against texts, 1 by receipt"), "{said}");
+    assert_eq!(site.run("quote closed").status.code(), Some(1), "there is no text to look in");
+}
+
+#[test]
+fn a_rule_is_explained_and_a_wrong_name_is_corrected() {
+    let site = Site::new();
+    let manual = site.run("explain unknown-source");
+    assert_eq!(manual.status.code(), Some(0));
+    assert!(String::from_utf8(manual.stdout).unwrap().starts_with("# unknown-source"));
+    let (code, said) = site.said("explain unknown-sorce");
+    assert_eq!(code, 2);
+    assert!(said.contains("did you mean `unknown-source`?"), "{said}");
+}
