@@ -11,6 +11,7 @@ mod suite {
     mod mistakes;
     mod pages;
     mod pandoc;
+    mod planted;
     mod properties;
     mod quotes;
     mod rules;
