@@ -116,7 +116,9 @@ fn main() {
 
     let edited = page(PAGES, &articles, &mut state);
     world.files.insert(SitePath::new("content/p5.md"), File::text(&edited));
+    let started = Instant::now();
     let edited = compile(&world, &memos);
+    println!("compile after an edit of one page, from reading to planning: {:.1?}", started.elapsed());
     checks.end_of_refresh();
     let started = Instant::now();
     check::check(&edited.site, &checks);
