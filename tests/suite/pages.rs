@@ -462,3 +462,14 @@ fn what_cannot_be_read_is_one_finding() {
     )]);
     assert_eq!(site.errors().len(), 1, "{:?}", site.errors());
 }
+
+#[test]
+fn the_simplest_page_builds_with_one_warning() {
+    let page = "---\ntitle: Simple\nsources:\n  - https://a.example/x\n  - https://b.example/y\n---\n\n## What we know\n\n- One thing.\n- Another.\n";
+    let site = Site::new(&[("content/simple.md", page)]);
+    let findings = site.compile().diagnostics;
+    let rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, ["no-citations"], "{findings:#?}");
+    assert_eq!(findings[0].level, Level::Warning);
+    holds(&site.page("simple/index.html"), &["https://a.example/x", "https://b.example/y", "Another."]);
+}
