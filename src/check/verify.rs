@@ -13,7 +13,7 @@ use crate::digest::{Digest, Sha256};
 use crate::memo::Memo;
 use crate::model::citation::Citation;
 use crate::model::document::Document;
-use crate::model::receipt::{Receipts, SourceReceipt, SpanReceipt};
+use crate::model::receipt::{Grade, Receipts, SourceReceipt, SpanReceipt};
 use crate::site::{Entry, Site, SourceId, What};
 use crate::span::{Place, Span};
 
@@ -79,6 +79,22 @@ pub struct Checked {
     pub cited: Vec<usize>,
     /// What came of it.
     pub outcome: Outcome,
+}
+
+impl Checked {
+    /// What it is called.
+    pub fn name(&self) -> &'static str {
+        if self.is_passage { "passage" } else { "quotation" }
+    }
+
+    /// The source that it is from and how well it agrees with it, by its text or by receipt; nothing if it was not found.
+    pub fn agreement(&self) -> Option<(usize, Grade)> {
+        match &self.outcome {
+            Outcome::Text { source, found } => Some((*source, found.grade)),
+            Outcome::Receipt { source, receipt } => Some((*source, receipt.grade)),
+            _ => None,
+        }
+    }
 }
 
 /// What comes of words that are looked for. Sources are meant by their index in [`listed`].

@@ -20,17 +20,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for checked in &subject.verified.checked {
-        let (source, grade) = match &checked.outcome {
-            Outcome::Text { source, found } => (*source, found.grade),
-            Outcome::Receipt { source, receipt } => (*source, receipt.grade),
-            _ => continue,
-        };
+        let Some((source, grade)) = checked.agreement() else { continue };
         let how = match grade {
             Grade::Punctuation => "in punctuation",
             Grade::PunctuationAndCase => "in punctuation and capitals",
             _ => continue,
         };
-        let what = if checked.is_passage { "passage" } else { "quotation" };
+        let what = checked.name();
         let key = &subject.source(source).source.key;
         let message = format!("this {what} differs from `{key}` {how}");
         let mut finding =

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for checked in &subject.verified.checked {
         let Outcome::Elsewhere { source, found: place } = &checked.outcome else { continue };
-        let what = if checked.is_passage { "passage" } else { "quotation" };
+        let what = checked.name();
         let key = &subject.source(*source).source.key;
         let cited = subject.keys(&checked.cited, "or");
         let message = format!("this {what} is in `{key}`, not in {cited}");

@@ -19,15 +19,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for checked in &subject.verified.checked {
-        let (source, grade) = match &checked.outcome {
-            Outcome::Text { source, found } => (*source, found.grade),
-            Outcome::Receipt { source, receipt } => (*source, receipt.grade),
-            _ => continue,
-        };
-        if grade != Grade::Case {
-            continue;
-        }
-        let what = if checked.is_passage { "passage" } else { "quotation" };
+        let Some((source, Grade::Case)) = checked.agreement() else { continue };
+        let what = checked.name();
         let key = &subject.source(source).source.key;
         let message = format!("this {what} differs from `{key}` in capitals");
         let mut finding = RULE

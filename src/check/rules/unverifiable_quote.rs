@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for checked in &subject.verified.checked {
         let Outcome::Unverifiable { sources } = &checked.outcome else { continue };
-        let what = if checked.is_passage { "passage" } else { "quotation" };
+        let what = checked.name();
         let keys = subject.keys(sources, "and");
         let message = format!("this {what} cannot be verified: no text of {keys} is here, and no receipt");
         let unnamed: Vec<usize> =
