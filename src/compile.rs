@@ -313,7 +313,7 @@ fn plan(
                 let digest = world.files.get(path).map(|file| file.digest);
                 page.key = Digest::of_value(&(digest, page.key));
             }
-            PageContent::Bytes(_) => {}
+            PageContent::Data(_) | PageContent::Bytes(_) => {}
         }
     }
     pages
@@ -337,6 +337,7 @@ impl Compilation {
     pub fn render(&self, page: &Page) -> Result<Rendered, Box<Diagnostic>> {
         match &page.content {
             PageContent::Bytes(bytes) => Ok(Rendered::Bytes(bytes.to_vec())),
+            PageContent::Data(data) => Ok(Rendered::Bytes(data.bytes(&self.frame))),
             PageContent::Copy(path) => Ok(Rendered::Copy(path.clone())),
             PageContent::Template(template) => self.render_template(template).map(Rendered::Bytes),
         }

@@ -143,7 +143,7 @@ impl Refresh {
     fn plan(&self) -> Vec<Planned<'_, Page>> {
         let copied = |page: &Page| match &page.content {
             PageContent::Copy(path) => self.world.files.get_key_value(path),
-            PageContent::Template(_) | PageContent::Bytes(_) => None,
+            PageContent::Template(_) | PageContent::Data(_) | PageContent::Bytes(_) => None,
         };
         self.compilation
             .pages

@@ -5,7 +5,8 @@
 //! signature, and so a page's key, the digest of both, is known before the view is built and cannot forget anything.
 //! `check` knows nothing of this, and this knows nothing of `check`.
 //!
-//! A new kind of page is one file, with an input, a variant of [`page::Input`] and a line here.
+//! A new kind of page is one file, with an input, a variant of [`page::Input`] and a line here; what machines read and no
+//! template renders is one file and a variant of [`page::Data`].
 
 pub mod view;
 pub mod frame;
@@ -16,6 +17,7 @@ pub mod source;
 pub mod topic;
 pub mod corrections;
 pub mod plain;
+pub mod robots;
 pub mod page;
 
 use std::collections::BTreeMap;
@@ -27,7 +29,7 @@ use crate::site::{Site, What, routes};
 
 use cards::Cards;
 use frame::Frame;
-use page::{Input, Page};
+use page::{Data, Input, Page};
 
 /// All pages of a site, with the files of its theme, by path. No two stand at one path: what wants one is a finding.
 pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>) -> (Vec<Page>, Vec<Diagnostic>) {
@@ -59,6 +61,7 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>) -> (Vec<Page>, Vec<Dia
     pages.extend(corrections.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Corrections)));
     pages.push(Page::of_kind(frame, plain::not_found(), |()| Input::NotFound));
     pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
+    pages.push(Page::data(frame, routes::fixed("robots.txt"), Data::Robots));
     pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));
     settle(pages)
 }

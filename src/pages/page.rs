@@ -10,7 +10,7 @@ use crate::path::{OutputPath, SitePath};
 use crate::span::Place;
 
 use super::frame::{Frame, Head, Sheet};
-use super::{corrections, explainer, home, plain, source, topic, view};
+use super::{corrections, explainer, home, plain, robots, source, topic, view};
 
 /// A file of the output, before it is rendered.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub struct Page {
 pub enum PageContent {
     /// A template, with what it shows.
     Template(Arc<TemplatePage>),
+    /// What factbox writes without a template.
+    Data(Arc<Data>),
     /// A file of the site, as it is.
     Copy(SitePath),
     /// These bytes.
@@ -85,6 +87,22 @@ impl Input {
             Self::Corrections(_) => "corrections",
             Self::Plain(_) => "plain",
             Self::NotFound => "not-found",
+        }
+    }
+}
+
+/// What a file that no template renders is written from: what machines read.
+#[derive(Clone, Debug, Hash)]
+pub enum Data {
+    /// What crawlers may read.
+    Robots,
+}
+
+impl Data {
+    /// The bytes of the file.
+    pub fn bytes(&self, frame: &Frame) -> Vec<u8> {
+        match self {
+            Self::Robots => robots::text(frame).into_bytes(),
         }
     }
 }
@@ -167,6 +185,12 @@ impl Page {
         let page = TemplatePage { template, chosen_at, head, input };
         let key = Digest::of_value(&(frame, &page.template, &page.head, &page.input));
         Self { path, key, content: PageContent::Template(Arc::new(page)), asked_by }
+    }
+
+    /// A file that no template renders.
+    pub fn data(frame: &Frame, path: OutputPath, data: Data) -> Self {
+        let key = Digest::of_value(&(frame, &data));
+        Self { path, key, content: PageContent::Data(Arc::new(data)), asked_by: None }
     }
 
     /// A copy of a file of the site. Its key is completed by whoever knows the file's digest.
