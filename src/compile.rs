@@ -355,6 +355,11 @@ impl Compilation {
             .map_or(Ok(Vec::new()), |theme| theme.render(&page.template, &values).map_err(Box::new))
     }
 
+    /// The path of the site's address, with slashes at both ends; `/` if it is not known.
+    pub fn base_path(&self) -> &str {
+        &self.frame.base_path
+    }
+
     /// The page that stands at `path`.
     pub fn page(&self, path: &OutputPath) -> Option<&Page> {
         self.pages.binary_search_by(|page| page.path.cmp(path)).ok().map(|index| &self.pages[index])

@@ -44,4 +44,5 @@ pub mod report;
 pub mod disk;
 pub mod watch;
 pub mod session;
+pub mod server;
 pub mod cli;

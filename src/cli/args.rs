@@ -56,6 +56,8 @@ pub(super) enum SiteCommand {
     Build(BuildArgs),
     /// Build whenever something changes; the same as `build --watch`
     Watch(WatchArgs),
+    /// Show the site, drafts included, in a browser, as it is while you write; nothing is published
+    Serve(ServeArgs),
     /// Check the site and write nothing
     Check,
     /// Write down what the texts verify, for machines where the texts are not
@@ -82,12 +84,34 @@ pub(super) struct WatchArgs {
     /// Overwrite files in the output folder that factbox did not write
     #[arg(long)]
     pub(super) adopt: bool,
-    /// How long to gather changes before building, when watching [default: as short as is safe]
+    #[command(flatten)]
+    pub(super) hearing: HearingArgs,
+}
+
+#[derive(clap::Args, Debug, Clone, Default)]
+pub(super) struct ServeArgs {
+    /// Open the preview in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// The port to listen on; 0 for any [default: 4321, or the next that is free]
+    #[arg(long, value_name = "PORT")]
+    pub(super) port: Option<u16>,
+    /// Leave drafts out
+    #[arg(long, conflicts_with = "drafts")]
+    pub(super) no_drafts: bool,
+    #[command(flatten)]
+    pub(super) hearing: HearingArgs,
+}
+
+/// How to hear of changes.
+#[derive(clap::Args, Debug, Clone, Default)]
+pub(super) struct HearingArgs {
+    /// How long to gather changes before acting on them, when watching [default: as short as is safe]
     #[arg(long, value_name = "MILLISECONDS", value_parser = milliseconds)]
     pub(super) debounce: Option<Duration>,
-    /// Look for changes twice a second rather than be told by the system, when watching
-    #[arg(long)]
-    pub(super) poll: bool,
+    /// Look for changes again and again rather than be told by the system, when watching [default: every 500 ms]
+    #[arg(long, value_name = "MILLISECONDS", value_parser = period, num_args = 0..=1, require_equals = true, default_missing_value = "500")]
+    pub(super) poll: Option<Duration>,
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "a flag is on or off")]
@@ -274,6 +298,11 @@ fn milliseconds(text: &str) -> Result<Duration, String> {
     }
 }
 
+fn period(text: &str) -> Result<Duration, String> {
+    let is_long_enough = |period: &Duration| period.as_millis() >= 10;
+    milliseconds(text).ok().filter(is_long_enough).ok_or_else(|| "a number from 10 to 60000".to_owned())
+}
+
 fn base_url(text: &str) -> Result<String, String> {
     config::base_url(text).map_err(|expected| format!("write {expected}"))
 }
@@ -316,11 +345,28 @@ mod tests {
             "build --base-url example.org",
             "build --base-url https://",
             "build --debounce -5",
+            "watch --poll=5",
+            "watch --poll 500",
+            "serve --port 65536",
+            "serve --drafts --no-drafts",
+            "serve --adopt",
             "check -q -v",
             "check --format xml",
         ] {
             assert_eq!(parse(line).unwrap_err().exit_code(), 2, "{line}");
         }
+    }
+
+    #[test]
+    fn how_often_to_look_may_be_said() {
+        let poll = |line: &str| match parse(line).unwrap().command {
+            Command::OnSite(SiteCommand::Watch(watch)) => watch.hearing.poll,
+            Command::OnSite(SiteCommand::Serve(serve)) => serve.hearing.poll,
+            _ => unreachable!(),
+        };
+        assert_eq!(poll("watch"), None);
+        assert_eq!(poll("serve --poll"), Some(Duration::from_millis(500)));
+        assert_eq!(poll("watch --poll=50"), Some(Duration::from_millis(50)));
     }
 
     #[test]

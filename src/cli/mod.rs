@@ -4,7 +4,9 @@
 
 mod args;
 mod terminal;
+mod watch;
 mod build;
+mod serve;
 mod check;
 mod explain;
 mod quote;
@@ -105,6 +107,7 @@ fn on_site(command: &SiteCommand, global: &Global, terminal: &mut Terminal) -> a
             let build = BuildArgs { watch: true, shared: shared.clone() };
             build::build(settled.settings, &build, deny, terminal)
         }
+        SiteCommand::Serve(serve) => serve::serve(settled.settings, serve, terminal),
         SiteCommand::Check => check::check(settled.settings, deny, terminal),
         SiteCommand::Receipts => receipts::receipts(settled.settings, terminal),
         SiteCommand::Quote { words } => quote::quote(settled.settings, &words.join(" "), terminal),

@@ -1,0 +1,173 @@
+//! `factbox serve`: the preview, kept up to date while the writer types.
+
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::thread;
+use std::time::Instant;
+
+use anyhow::Context;
+
+use crate::diagnostic::Diagnostic;
+use crate::path::SitePath;
+use crate::report::Tally;
+use crate::report::text::counted;
+use crate::server::{self, Bound, Checked, Preview, Taken};
+use crate::session::{Refresh, Session, Settings};
+use crate::watch::Watcher;
+
+use super::args::ServeArgs;
+use super::build::Counts;
+use super::terminal::{Said, Terminal};
+use super::watch::{self, Heard};
+use super::{Exit, STACK};
+
+pub(super) fn serve(
+    mut settings: Settings,
+    args: &ServeArgs,
+    terminal: &Terminal,
+) -> anyhow::Result<Exit> {
+    settings.options.drafts = !args.no_drafts;
+    let bound = Bound::take(args.port)?;
+    let preview = Arc::new(Preview::new(settings.root.clone(), terminal.base.clone()));
+    let shower = Shower {
+        preview: Arc::clone(&preview),
+        url: bound.url(),
+        open: args.open,
+        terminal: terminal.clone(),
+        said: Said::default(),
+    };
+    let hearing = args.hearing.clone();
+    // Ends with the program: it writes nothing that could be left half done.
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || {
+            let mut shower = shower;
+            let terminal = shower.terminal.clone();
+            let mut session = Session::new(settings);
+            watch::watch(&mut session, &hearing, &terminal, |_, refresh, heard| shower.show(refresh, heard));
+        })
+        .context("the preview cannot start")?;
+    server::run(bound, &preview)?;
+    Ok(Exit::Fine)
+}
+
+/// Shows the newest state of the site, and says what came of it.
+struct Shower {
+    preview: Arc<Preview>,
+    url: String,
+    open: bool,
+    terminal: Terminal,
+    said: Said,
+}
+
+impl Shower {
+    fn show(&mut self, refresh: Refresh, heard: Heard<'_>) {
+        let Heard { what, started, watcher } = heard;
+        let counts = Counts::of(&refresh.compilation.site);
+        let mut diagnostics = refresh.diagnostics.clone();
+        if what.is_none() {
+            self.terminal.say_trusted(&refresh.compilation);
+        }
+        let world = Arc::clone(&refresh.world);
+        let taken = self.preview.take(refresh);
+        let sources = |path: &SitePath| crate::session::source(&world, path);
+        if what.is_none() {
+            self.report(&diagnostics, &sources);
+            self.terminal.say(&serving(&taken, counts, &diagnostics, &self.url, started));
+            if std::mem::take(&mut self.open) {
+                self.open_browser();
+            }
+        }
+        let checked = if taken.shown { self.check(watcher) } else { Checked::default() };
+        diagnostics.extend(checked.diagnostics.iter().cloned());
+        if what.is_some() || !checked.diagnostics.is_empty() {
+            self.report(&diagnostics, &sources);
+        }
+        if let Some(what) = what {
+            self.terminal.say(&shown_again(&what, &taken, &checked, &diagnostics, started));
+        }
+    }
+
+    /// Renders what has changed, as long as nothing else does.
+    fn check(&self, watcher: &mut Watcher) -> Checked {
+        self.preview.check(&mut || watcher.has_news())
+    }
+
+    fn report(
+        &mut self,
+        diagnostics: &[Diagnostic],
+        sources: &dyn Fn(&SitePath) -> Option<Arc<str>>,
+    ) {
+        // Where the standard output is gone there is still a browser.
+        let _ = self.said.report_new(&self.terminal, diagnostics, sources);
+    }
+
+    /// Shows the preview to the user; where there is no browser, the address has been said.
+    fn open_browser(&self) {
+        let (program, args): (&str, &[&str]) = if cfg!(target_os = "macos") {
+            ("open", &[])
+        } else if cfg!(windows) {
+            ("explorer", &[])
+        } else {
+            ("xdg-open", &[])
+        };
+        let mut command = Command::new(program);
+        command.args(args).arg(&self.url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        match command.spawn() {
+            // Waited for, so that nothing is left of it.
+            Ok(mut child) => drop(thread::spawn(move || child.wait())),
+            Err(problem) => self
+                .terminal
+                .insist(&format!("warning: the browser cannot be opened (`{program}`: {problem}): open {}", self.url)),
+        }
+    }
+}
+
+/// The line that says where the preview is.
+fn serving(
+    taken: &Taken,
+    counts: Counts,
+    diagnostics: &[Diagnostic],
+    url: &str,
+    started: Instant,
+) -> String {
+    let tally = Tally::of(diagnostics).to_string();
+    if !taken.shown {
+        return format!("Nothing to show yet: {tally}. The preview is at {url} and follows; Ctrl-C ends it.");
+    }
+    format!(
+        "Serving {}, {} after {:.2} s{}{tally}: {url} (Ctrl-C ends it)",
+        counted(counts.explainers, "explainer"),
+        counted(counts.sources, "source"),
+        started.elapsed().as_secs_f64(),
+        if tally.is_empty() { "" } else { "; " },
+    )
+}
+
+/// The line that says what came of a change.
+fn shown_again(
+    what: &str,
+    taken: &Taken,
+    checked: &Checked,
+    diagnostics: &[Diagnostic],
+    started: Instant,
+) -> String {
+    let tally = Tally::of(diagnostics).to_string();
+    if !taken.shown {
+        return format!("{what}: not shown, {tally}; the preview stays as it was");
+    }
+    let mut line = format!("{what}: {}", counted(checked.rendered, "page"));
+    line.push_str(" rendered");
+    if taken.gone > 0 {
+        line.push_str(&format!(", {} gone", taken.gone));
+    }
+    line.push_str(&format!(" in {:.2} s", started.elapsed().as_secs_f64()));
+    if !checked.is_complete {
+        line.push_str(", then something else changed");
+    }
+    if !tally.is_empty() {
+        line.push_str("; ");
+        line.push_str(&tally);
+    }
+    line
+}
