@@ -174,7 +174,13 @@ impl Watcher {
             };
             format!("the system cannot watch the site ({why}): looking for changes instead, again and again")
         });
-        Self { watched, by: By::Looking { last, when: Instant::now() }, ahead: VecDeque::new(), once_more: None, notice }
+        Self {
+            watched,
+            by: By::Looking { last, when: Instant::now() },
+            ahead: VecDeque::new(),
+            once_more: None,
+            notice,
+        }
     }
 
     /// Falls back to looking.

@@ -17,4 +17,6 @@ mod suite {
     mod rules;
     mod same_bytes;
     mod sample;
+    #[cfg(unix)]
+    mod serve;
 }

@@ -75,7 +75,6 @@ struct Publisher<'a> {
 }
 
 impl Publisher<'_> {
-
     /// Publishes what was compiled, if nothing is wrong with it, and says what came of it: in one line, if it is because
     /// `what` changed.
     fn publish(

@@ -21,11 +21,7 @@ use super::terminal::{Said, Terminal};
 use super::watch::{self, Heard};
 use super::{Exit, STACK};
 
-pub(super) fn serve(
-    mut settings: Settings,
-    args: &ServeArgs,
-    terminal: &Terminal,
-) -> anyhow::Result<Exit> {
+pub(super) fn serve(mut settings: Settings, args: &ServeArgs, terminal: &Terminal) -> anyhow::Result<Exit> {
     settings.options.drafts = !args.no_drafts;
     let bound = Bound::take(args.port)?;
     let preview = Arc::new(Preview::new(settings.root.clone(), terminal.base.clone()));
@@ -93,11 +89,7 @@ impl Shower {
         self.preview.check(&mut || watcher.has_news())
     }
 
-    fn report(
-        &mut self,
-        diagnostics: &[Diagnostic],
-        sources: &dyn Fn(&SitePath) -> Option<Arc<str>>,
-    ) {
+    fn report(&mut self, diagnostics: &[Diagnostic], sources: &dyn Fn(&SitePath) -> Option<Arc<str>>) {
         // Where the standard output is gone there is still a browser.
         let _ = self.said.report_new(&self.terminal, diagnostics, sources);
     }
@@ -116,21 +108,16 @@ impl Shower {
         match command.spawn() {
             // Waited for, so that nothing is left of it.
             Ok(mut child) => drop(thread::spawn(move || child.wait())),
-            Err(problem) => self
-                .terminal
-                .insist(&format!("warning: the browser cannot be opened (`{program}`: {problem}): open {}", self.url)),
+            Err(problem) => self.terminal.insist(&format!(
+                "warning: the browser cannot be opened (`{program}`: {problem}): open {}",
+                self.url
+            )),
         }
     }
 }
 
 /// The line that says where the preview is.
-fn serving(
-    taken: &Taken,
-    counts: Counts,
-    diagnostics: &[Diagnostic],
-    url: &str,
-    started: Instant,
-) -> String {
+fn serving(taken: &Taken, counts: Counts, diagnostics: &[Diagnostic], url: &str, started: Instant) -> String {
     let tally = Tally::of(diagnostics).to_string();
     if !taken.shown {
         return format!("Nothing to show yet: {tally}. The preview is at {url} and follows; Ctrl-C ends it.");

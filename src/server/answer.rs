@@ -149,7 +149,8 @@ fn own(preview: &Preview, state: &State, ask: &Ask, name: &str) -> Answer {
 
 /// The page that is named in a query: `path=/x/`.
 fn watched(state: &State, query: Option<&str>) -> Watch {
-    let path = query.into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("path="));
+    let path =
+        query.into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("path="));
     let path = path.and_then(decode);
     let Some(compilation) = state.shown.as_ref().map(|shown| &shown.compilation) else {
         return Watch(path.and_then(|path| candidates(&path, "/").into_iter().next()));
@@ -315,8 +316,10 @@ enum Asked {
 
 /// What `Range` means for something of this length. Several ranges at once, and what is no range, mean all of it.
 fn asked(range: &str, length: u64) -> Asked {
-    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok());
-    let Some((first, last)) = range.strip_prefix("bytes=").and_then(|range| range.trim().split_once('-')) else {
+    let number =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok());
+    let Some((first, last)) = range.strip_prefix("bytes=").and_then(|range| range.trim().split_once('-'))
+    else {
         return Asked::All;
     };
     let (Some(first), Some(last)) = (number(first.trim()), number(last.trim())) else { return Asked::All };
@@ -327,7 +330,9 @@ fn asked(range: &str, length: u64) -> Asked {
         (None, Some(count)) => Asked::Part(length.saturating_sub(count)..length),
         (Some(first), Some(last)) if last < first => Asked::All,
         (Some(first), _) if first >= length => Asked::Beyond,
-        (Some(first), last) => Asked::Part(first..last.map_or(length, |last| last.saturating_add(1).min(length))),
+        (Some(first), last) => {
+            Asked::Part(first..last.map_or(length, |last| last.saturating_add(1).min(length)))
+        }
     }
 }
 
@@ -391,13 +396,22 @@ mod tests {
     #[test]
     fn names_of_this_machine_are_known_and_others_are_not() {
         let status = |host: &str| {
-            let ask = Ask { method: "GET".into(), path: "/".into(), host: Some(host.into()), ..Ask::default() };
+            let ask =
+                Ask { method: "GET".into(), path: "/".into(), host: Some(host.into()), ..Ask::default() };
             refuse(&ask).map(|answer| answer.status)
         };
         for ours in ["localhost", "LOCALHOST:4321", "127.0.0.1:4321", "[::1]:80", "[::1]"] {
             assert_eq!(status(ours), None, "{ours}");
         }
-        for foreign in ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "0.0.0.0", "", "[::2]", "a@localhost"] {
+        for foreign in [
+            "evil.example",
+            "localhost.evil.example",
+            "127.0.0.1.nip.io",
+            "0.0.0.0",
+            "",
+            "[::2]",
+            "a@localhost",
+        ] {
             assert_eq!(status(foreign), Some(421), "{foreign}");
         }
     }

@@ -19,8 +19,8 @@ use axum::Router;
 use axum::body::{Body as Bytes, Bytes as Piece};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode, header};
-use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::IntoResponse;
+use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -71,7 +71,9 @@ impl Bound {
         let listener = match port {
             Some(port) => bind(port).map_err(|problem| match problem.kind() {
                 io::ErrorKind::AddrInUse => {
-                    anyhow::anyhow!("port {port} is taken by another program: name another, or none for the next free one")
+                    anyhow::anyhow!(
+                        "port {port} is taken by another program: name another, or none for the next free one"
+                    )
                 }
                 _ => anyhow::Error::new(problem).context(format!("port {port} cannot be used")),
             })?,

@@ -6,7 +6,10 @@
 //! sockets. What is served is what would be published, and the tag of a script; all that the script shows besides (where a
 //! claim stands, findings, what cannot be rendered) it asks for itself, under `/__factbox/`.
 
-#![expect(clippy::disallowed_methods, reason = "an edge: it listens, and waits for clients no longer than is decent")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "an edge: it listens, and waits for clients no longer than is decent"
+)]
 
 mod media;
 mod cache;

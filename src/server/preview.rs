@@ -336,7 +336,10 @@ fn render(refresh: &Refresh, page: &Page) -> Result<Vec<u8>, Arc<Diagnostic>> {
         Ok(Ok(Rendered::Copy(_))) => Ok(Vec::new()),
         Ok(Err(why)) => Err(Arc::new(*why)),
         Err(_) => {
-            let message = format!("factbox made a mistake at `/{}`, and it is ours, not yours", page.path.url().as_str());
+            let message = format!(
+                "factbox made a mistake at `/{}`, and it is ours, not yours",
+                page.path.url().as_str()
+            );
             let place = page.asked_by.clone();
             let template = crate::span::Place::start_of(&SitePath::new("templates"));
             let why = Diagnostic { place, ..Diagnostic::error("mistake", template, message) };

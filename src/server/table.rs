@@ -140,11 +140,7 @@ fn source_of(refresh: &Refresh, path: &OutputPath) -> Option<Source> {
         let document = entry.document();
         let mut anchors = anchors(document, &entry.what);
         anchors.sort_by_key(|anchor| anchor.span);
-        return Some(Source {
-            path: document.path.clone(),
-            draft: document.front_matter.draft,
-            anchors,
-        });
+        return Some(Source { path: document.path.clone(), draft: document.front_matter.draft, anchors });
     }
     let source = site.sources.iter().find(|source| source.published && source.output == *path)?;
     Some(Source { path: source.source.place.path.clone(), draft: false, anchors: Vec::new() })

@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 
 const LONG: Duration = Duration::from_secs(20);
 
-struct Site {
+pub(super) struct Site {
     _folder: tempfile::TempDir,
-    root: PathBuf,
+    pub(super) root: PathBuf,
 }
 
 impl Site {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = fs::canonicalize(folder.path()).unwrap().join("site");
         let site = Self { _folder: folder, root };
@@ -22,16 +22,16 @@ impl Site {
         site
     }
 
-    fn at(&self, path: &str) -> PathBuf {
+    pub(super) fn at(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(super) fn write(&self, path: &str, text: &str) {
         fs::create_dir_all(self.at(path).parent().unwrap()).unwrap();
         fs::write(self.at(path), text).unwrap();
     }
 
-    fn command(&self, line: &str) -> Command {
+    pub(super) fn command(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_factbox"));
         command.args(line.split_whitespace()).current_dir(&self.root).env_clear();
         command
@@ -42,7 +42,7 @@ impl Site {
     }
 
     /// The exit code and what was said on the standard error.
-    fn said(&self, line: &str) -> (i32, String) {
+    pub(super) fn said(&self, line: &str) -> (i32, String) {
         let output = self.run(line);
         (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
     }
@@ -52,7 +52,7 @@ impl Site {
     }
 
     /// Every path of the site, with the time at which it last changed.
-    fn all(&self) -> Vec<(PathBuf, std::time::SystemTime)> {
+    pub(super) fn all(&self) -> Vec<(PathBuf, std::time::SystemTime)> {
         fn visit(folder: &Path, all: &mut Vec<(PathBuf, std::time::SystemTime)>) {
             for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
                 all.push((entry.path(), entry.metadata().unwrap().modified().unwrap()));
@@ -69,7 +69,7 @@ impl Site {
 }
 
 /// A program that ends with the test.
-struct Running(Child);
+pub(super) struct Running(pub(super) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -78,7 +78,7 @@ impl Drop for Running {
     }
 }
 
-fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
+pub(super) fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
     let start = Instant::now();
     while !is_so() {
         assert!(start.elapsed() < LONG, "in vain: {what}");
