@@ -303,6 +303,8 @@ function drawMarks() {
     mark.style.setProperty('top', `${box.top - top}px`);
     mark.style.setProperty('left', `${Math.max(0, box.left)}px`);
     mark.style.setProperty('height', `${box.height}px`);
+    mark.style.setProperty('width', `${box.width}px`);
+    mark.classList.toggle('narrow', box.left < 44);
     drawn.push(mark);
   };
   const byId = new Map();
