@@ -248,7 +248,14 @@ addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !overlay.hidden) dismiss();
 });
 
+let drawnCorner = '';
+
 function drawCorner() {
+  const { places, ...rest } = table;
+  const wanted = JSON.stringify([rest, Object.keys(places).length, isListOpen, overlay.hidden, showsPlaces, newest?.gone && newest.key !== key, newest?.moved]);
+  // What a reader has opened in it stays open.
+  if (wanted === drawnCorner) return;
+  drawnCorner = wanted;
   const parts = [];
   if (newest?.gone && newest.key !== key) {
     const words = newest.moved ? ['This page has moved to ', make('a', { href: newest.moved }, newest.moved)] : ['This page is no longer there.'];
