@@ -43,6 +43,7 @@ pub struct Memos {
     texts: Memo<Digest, SourceText>,
     links: site::Memos,
     checks: check::Memos,
+    pages: pages::Memos,
 }
 
 impl Memos {
@@ -55,6 +56,7 @@ impl Memos {
         self.texts.end_of_refresh();
         self.links.end_of_refresh();
         self.checks.end_of_refresh();
+        self.pages.end_of_refresh();
     }
 }
 
@@ -112,8 +114,9 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
     let frame = Frame::new(
         &site,
         assets.map(|asset| (asset.name.clone(), asset.path.url().as_str().to_owned())).collect(),
+        theme.as_ref().map(|theme| theme.digest()).unwrap_or_default(),
     );
-    let pages = plan(world, &site, &frame, theme.as_deref(), &mut diagnostics);
+    let pages = plan(world, &site, &frame, theme.as_deref(), memos, &mut diagnostics);
 
     let unknown_rules = check::levels::set_levels(&config, &mut diagnostics);
     diagnostics.extend(unknown_rules);
@@ -290,27 +293,25 @@ fn load_theme(world: &World, config: &Config, memos: &Memos) -> (Option<Arc<Them
     (loaded.0.clone(), loaded.1.clone())
 }
 
-/// All pages, the theme's files among them; their keys cover the theme and the bytes of files. None without a theme.
+/// All pages, the theme's files among them; the keys of copies cover the bytes of files. None without a theme.
 fn plan(
     world: &World,
     site: &Site,
     frame: &Frame,
     theme: Option<&Theme>,
+    memos: &Memos,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Page> {
     let assets = theme.into_iter().flat_map(Theme::assets).map(|asset| match &asset.content {
         AssetContent::Bytes(bytes) => Page::bytes(asset.path.clone(), bytes),
         AssetContent::File(path) => Page { asked_by: None, ..Page::copy(asset.path.clone(), path.clone()) },
     });
-    let (mut pages, found) = pages::plan(site, frame, assets.collect());
+    let (mut pages, found) = pages::plan(site, frame, assets.collect(), &memos.pages);
     diagnostics.extend(found);
     let Some(theme) = theme else { return Vec::new() };
     for page in &mut pages {
         match &page.content {
-            PageContent::Template(template) => {
-                diagnostics.extend(unknown_template(theme, template));
-                page.key = Digest::of_value(&(theme.digest(), page.key));
-            }
+            PageContent::Template(template) => diagnostics.extend(unknown_template(theme, template)),
             PageContent::Copy(path) => {
                 let digest = world.files.get(path).map(|file| file.digest);
                 page.key = Digest::of_value(&(digest, page.key));

@@ -1,7 +1,7 @@
 //! Answers that are computed once: what leans on a source, what a topic holds, what links here, what is related.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -122,6 +122,18 @@ pub fn leaning(explainer: &Explainer, cited: &Cited) -> Vec<Vec<Leaning>> {
         }
     }
     by_reference
+}
+
+/// For each reference, the others that some claim cites together with it, in their order.
+pub fn beside(explainer: &Explainer, cited: &Cited) -> Vec<Vec<usize>> {
+    let mut beside: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); cited.references.len()];
+    for claim in explainer.claims() {
+        let together: Vec<usize> = cited.sources(claim.citations.clone()).collect();
+        for &one in &together {
+            beside[one].extend(together.iter().filter(|&&other| other != one));
+        }
+    }
+    beside.into_iter().map(|others| others.into_iter().collect()).collect()
 }
 
 /// What a claim says: its lead and a colon before its words, if both are there.

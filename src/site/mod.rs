@@ -110,6 +110,8 @@ pub struct Entry {
     pub topics: Vec<usize>,
     /// For each reference, the places that lean on it.
     pub leaning: Arc<[Keyed<Vec<Leaning>>]>,
+    /// For each reference, the others that some claim cites together with it.
+    pub beside: Arc<[Vec<usize>]>,
     /// How far its sources bear each other out.
     pub corroboration: Keyed<Corroboration>,
     /// Explainers that are related to it, the nearest first.
@@ -251,6 +253,7 @@ impl Memos {
 struct Meaning {
     cited: Keyed<Cited>,
     leaning: Arc<[Keyed<Vec<Leaning>>]>,
+    beside: Arc<[Vec<usize>]>,
     corroboration: Keyed<Corroboration>,
 }
 
@@ -336,6 +339,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
                 uncited: Vec::new(),
                 topics: Vec::new(),
                 leaning: Arc::default(),
+                beside: Arc::default(),
                 corroboration: corroboration.clone(),
                 related: Arc::default(),
                 backlinks: Vec::new(),
@@ -551,6 +555,7 @@ fn cite(
         let meaning = memos.meanings.get(&key, || Meaning::of(&entry.what, &cited, sources));
         entry.resolution.cited = meaning.cited.clone();
         entry.leaning = Arc::clone(&meaning.leaning);
+        entry.beside = Arc::clone(&meaning.beside);
         entry.corroboration = meaning.corroboration.clone();
     });
     for (id, entry) in entries.iter().enumerate() {
@@ -598,7 +603,8 @@ impl Meaning {
             claims: explainer.claims().map(|claim| independence(claim.citations.clone())).collect(),
         };
         let leaning = index::leaning(explainer, &meaning).into_iter().map(Keyed::new).collect();
-        Self { cited: Keyed::new(meaning), leaning, corroboration: Keyed::new(corroboration) }
+        let beside = index::beside(explainer, &meaning).into();
+        Self { cited: Keyed::new(meaning), leaning, beside, corroboration: Keyed::new(corroboration) }
     }
 }
 
@@ -607,6 +613,7 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
     let mut by_slug: BTreeMap<String, Topic> = BTreeMap::new();
     // Where each topic was named first, and how.
     let mut named_first: BTreeMap<String, (String, Place)> = BTreeMap::new();
+    let mut names: HashMap<&str, TopicName> = HashMap::new();
     for (id, entry) in entries.iter().enumerate() {
         let What::Topic(document) = &entry.what else { continue };
         let slug = routes::topic_slug(document);
@@ -637,31 +644,29 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
     for (id, entry) in entries.iter().enumerate() {
         let Some(explainer) = entry.explainer() else { continue };
         for named in &explainer.document.front_matter.topics {
-            let place = Place::new(&explainer.document.path, named.span);
-            let slug = slug(&named.value);
-            let words = folded(&named.value).replace(['-', '_'], " ");
-            let output =
-                OutputPath::new(&format!("topics/{slug}/index.html")).ok().filter(|_| slug != "page");
+            let place = || Place::new(&explainer.document.path, named.span);
+            let TopicName { slug, words, output } =
+                names.entry(&named.value).or_insert_with(|| TopicName::of(&named.value));
             let Some(output) = output else {
                 diagnostics.push(
                     Diagnostic::error(
                         "bad-address",
-                        place,
+                        place(),
                         format!("the topic `{}` cannot be an address", named.value),
                     )
                     .help("call it by other words, with letters or digits in them"),
                 );
                 continue;
             };
-            match named_first.get(&slug) {
+            match named_first.get(slug) {
                 None => {
-                    named_first.insert(slug.clone(), (words, place));
+                    named_first.insert(slug.clone(), (words.clone(), place()));
                 }
-                Some((first, _)) if *first == words => {}
+                Some((first, _)) if first == words => {}
                 Some((first, first_place)) => diagnostics.push(
                     Diagnostic::error(
                         "duplicate-url",
-                        place,
+                        place(),
                         format!("the topics `{first}` and `{words}` want one address, `/topics/{slug}/`"),
                     )
                     .related(first_place.clone(), "the other one")
@@ -669,14 +674,14 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
                 ),
             }
             let topic = by_slug.entry(slug.clone()).or_insert_with(|| Topic {
-                slug,
+                slug: slug.clone(),
                 title: topic_title(&named.value),
                 url: output.url(),
-                output,
+                output: output.clone(),
                 intro: None,
                 explainers: Vec::new(),
             });
-            if !topic.explainers.contains(&id) {
+            if topic.explainers.last() != Some(&id) {
                 topic.explainers.push(id);
             }
         }
@@ -689,6 +694,23 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
         }
     }
     topics
+}
+
+/// What the name of a topic comes to.
+struct TopicName {
+    slug: String,
+    /// Its words: names that differ in nothing else are one.
+    words: String,
+    /// Where its page stands; nothing if the name cannot be an address.
+    output: Option<OutputPath>,
+}
+
+impl TopicName {
+    fn of(name: &str) -> Self {
+        let slug = slug(name);
+        let output = OutputPath::new(&format!("topics/{slug}/index.html")).ok().filter(|_| slug != "page");
+        Self { words: folded(name).replace(['-', '_'], " "), slug, output }
+    }
 }
 
 /// `ukraine-war` is *Ukraine war*; what has a space or a capital letter is taken as it is.
