@@ -143,18 +143,12 @@ fn shown_again(
     if !taken.shown {
         return format!("{what}: not shown, {tally}; the preview stays as it was");
     }
-    let mut line = format!("{what}: {}", counted(checked.rendered, "page"));
-    line.push_str(" rendered");
-    if taken.gone > 0 {
-        line.push_str(&format!(", {} gone", taken.gone));
-    }
-    line.push_str(&format!(" in {:.2} s", started.elapsed().as_secs_f64()));
-    if !checked.is_complete {
-        line.push_str(", then something else changed");
-    }
-    if !tally.is_empty() {
-        line.push_str("; ");
-        line.push_str(&tally);
-    }
-    line
+    let gone = if taken.gone > 0 { format!(", {} gone", taken.gone) } else { String::new() };
+    let cut_short = if checked.is_complete { "" } else { ", then something else changed" };
+    format!(
+        "{what}: {} rendered{gone} in {:.2} s{cut_short}{}{tally}",
+        counted(checked.rendered, "page"),
+        started.elapsed().as_secs_f64(),
+        if tally.is_empty() { "" } else { "; " },
+    )
 }

@@ -68,19 +68,19 @@ impl Bound {
     /// Takes the port, or the first that is free from 4321 on.
     pub fn take(port: Option<u16>) -> anyhow::Result<Self> {
         let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
-        let listener = match port {
-            Some(port) => bind(port).map_err(|problem| match problem.kind() {
-                io::ErrorKind::AddrInUse => {
-                    anyhow::anyhow!(
-                        "port {port} is taken by another program: name another, or none for the next free one"
-                    )
-                }
+        let taken = |port| {
+            move |problem: io::Error| match problem.kind() {
+                io::ErrorKind::AddrInUse => anyhow::anyhow!(
+                    "port {port} is taken by another program: name another, or none for the next free one"
+                ),
                 _ => anyhow::Error::new(problem).context(format!("port {port} cannot be used")),
-            })?,
-            None => {
-                let free = (PORT..PORT + PORTS).find_map(|port| bind(port).ok());
-                free.map_or_else(|| bind(0), Ok).context("no port can be used")?
             }
+        };
+        let listener = if let Some(port) = port {
+            bind(port).map_err(taken(port))?
+        } else {
+            let free = (PORT..PORT + PORTS).find_map(|port| bind(port).ok());
+            free.map_or_else(|| bind(0), Ok).context("no port can be used")?
         };
         let address = listener.local_addr().context("the port has no address")?;
         Ok(Self { listener, address })

@@ -1,12 +1,18 @@
 //! What holds for any sequence of edits: warm equals cold, and no more is made again than the edit touches.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use factbox::compile::{Compilation, Memos, Rendered, compile};
 use factbox::date::{Day, Today};
 use factbox::digest::Digest;
+use factbox::disk::publish::Outcome;
+use factbox::pages::page::{Page, PageContent};
 use factbox::path::{OutputPath, SitePath};
-use factbox::world::{File, World};
+use factbox::server::Preview;
+use factbox::session::{Session, Settings};
+use factbox::world::{File, Options, World};
 use proptest::prelude::*;
 
 /// A change to the files of a site.
@@ -173,6 +179,135 @@ proptest! {
                 }
             }
             before = warm;
+        }
+    }
+}
+
+/// A site on disk, edited, published and previewed by one session.
+struct Edited {
+    folder: tempfile::TempDir,
+    session: Session,
+    preview: Preview,
+    /// The keys of what is published.
+    published: BTreeMap<OutputPath, Digest>,
+    /// The keys of the pages that were rendered without a fault.
+    rendered: BTreeMap<OutputPath, Digest>,
+}
+
+impl Edited {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("there is room for a site");
+        fs::create_dir(folder.path().join("content")).expect("it can be made");
+        let session = Self::session(folder.path(), "output");
+        let preview = Preview::new(session.root().to_path_buf(), String::new());
+        Self { folder, session, preview, published: BTreeMap::new(), rendered: BTreeMap::new() }
+    }
+
+    fn session(folder: &Path, output: &str) -> Session {
+        let root = fs::canonicalize(folder).expect("it is there");
+        let today = empty_world().options.today;
+        Session::new(Settings {
+            output: root.join(output),
+            root,
+            texts: None,
+            options: Options { drafts: true, ..Options::default() },
+            today: Box::new(move || today),
+        })
+    }
+
+    fn apply(&self, edit: &Edit) {
+        let at = |path: &str| self.folder.path().join(path);
+        match edit {
+            Edit::Write(path, text) => {
+                fs::create_dir_all(at(path).parent().expect("it is in a folder")).expect("it can be made");
+                fs::write(at(path), text).expect("it can be written");
+            }
+            // What is not there cannot go.
+            Edit::Remove(path) => drop(fs::remove_file(at(path))),
+            Edit::Rename(from, to) => {
+                fs::create_dir_all(at(to).parent().expect("it is in a folder")).expect("it can be made");
+                drop(fs::rename(at(from), at(to)));
+            }
+        }
+    }
+
+    /// Publishes and previews what the last edit came to, and compares what was made again with what had to be.
+    fn follow(&mut self) -> Result<(), TestCaseError> {
+        let Some(refresh) = self.session.refresh() else { return Ok(()) };
+        let pages = &refresh.compilation.pages;
+        let keys: BTreeMap<OutputPath, Digest> =
+            pages.iter().map(|page| (page.path.clone(), page.key)).collect();
+        let is_rendered = |page: &&Page| matches!(page.content, PageContent::Template(_));
+        let due: BTreeMap<OutputPath, Digest> = pages
+            .iter()
+            .filter(is_rendered)
+            .filter(|page| self.rendered.get(&page.path) != Some(&page.key))
+            .map(|page| (page.path.clone(), page.key))
+            .collect();
+        if refresh.diagnostics.iter().any(|finding| finding.fatal) {
+            prop_assert!(!self.preview.take(refresh).shown);
+            return Ok(());
+        }
+        let outcome = self.session.publish(&refresh, false, &|| {}).expect("the machine works");
+        if let Outcome::Published(published) = outcome {
+            for path in &published.written {
+                prop_assert!(self.published.get(path) != keys.get(path), "{} was written without need", path);
+            }
+            self.published = keys;
+        }
+        prop_assert!(self.preview.take(refresh).shown);
+        let checked = self.preview.check(&mut || false);
+        prop_assert_eq!(checked.rendered, due.len(), "what has changed is rendered, and nothing else");
+        if checked.diagnostics.is_empty() {
+            self.rendered.extend(due);
+        } else {
+            // Which of them failed is not said; all that stays known is what was before.
+            self.rendered.retain(|path, _| !due.contains_key(path));
+            self.preview = Preview::new(self.session.root().to_path_buf(), String::new());
+            self.rendered.clear();
+        }
+        Ok(())
+    }
+
+    /// The files below a folder of output, with their bytes.
+    fn files(&self, output: &str) -> BTreeMap<String, Vec<u8>> {
+        fn visit(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+            for entry in
+                fs::read_dir(folder).into_iter().flatten().map(|entry| entry.expect("it can be read").path())
+            {
+                let name = entry.strip_prefix(root).expect("it is below").to_string_lossy().into_owned();
+                match entry.is_dir() {
+                    true if name == ".factbox" => {}
+                    true => visit(root, &entry, files),
+                    false => drop(files.insert(name, fs::read(&entry).expect("it can be read"))),
+                }
+            }
+        }
+        let root = self.folder.path().join(output);
+        let mut files = BTreeMap::new();
+        visit(&root, &root, &mut files);
+        files
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_session_publishes_what_a_clean_build_does_and_renders_what_an_edit_touches(
+        edits in prop::collection::vec(edit(), 1..12)
+    ) {
+        let mut edited = Edited::new();
+        for edit in &edits {
+            edited.apply(edit);
+            edited.follow()?;
+        }
+        let mut clean = Edited::session(edited.folder.path(), "clean");
+        let refresh = clean.refresh().expect("it reads for the first time");
+        if !refresh.diagnostics.iter().any(|finding| finding.fatal)
+            && matches!(clean.publish(&refresh, false, &|| {}), Ok(Outcome::Published(_)))
+        {
+            prop_assert_eq!(edited.files("output"), edited.files("clean"));
         }
     }
 }

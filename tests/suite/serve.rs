@@ -28,7 +28,7 @@ impl Served {
         let heard = Arc::clone(&said);
         std::thread::spawn(move || {
             for line in BufReader::new(stderr).lines().map_while(Result::ok) {
-                heard.lock().unwrap().push_str(&format!("{line}\n"));
+                *heard.lock().unwrap() += &(line + "\n");
             }
         });
         let mut port = None;
@@ -188,7 +188,7 @@ fn previewed_bytes_are_published_bytes_and_a_script() {
         let answer = served.get(&format!("/{address}"));
         assert_eq!(answer.status, 200, "{inner}");
         let published = fs::read(path).unwrap();
-        if inner.ends_with(".html") {
+        if answer.header("content-type").starts_with("text/html") {
             assert_eq!(without_script(&answer.text()), String::from_utf8(published).unwrap(), "{inner}");
             pages += 1;
         } else {
