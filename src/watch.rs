@@ -434,7 +434,7 @@ mod tests {
         let site = Site::new();
         let mut watcher = site.watch();
         let page = site.at("content/a.md");
-        let ways: [(&str, &dyn Fn()); 8] = [
+        let ways: [(&str, &dyn Fn()); 10] = [
             ("in place", &|| fs::write(&page, "one").unwrap()),
             ("renamed over", &|| {
                 fs::write(site.at("content/.a.md.tmp"), "two").unwrap();
@@ -451,6 +451,16 @@ mod tests {
             ("removed and anew", &|| {
                 fs::remove_file(&page).unwrap();
                 fs::write(&page, "five").unwrap();
+            }),
+            ("by a safe write", &|| {
+                fs::write(site.at("content/a.md___jb_tmp___"), "six").unwrap();
+                fs::rename(&page, site.at("content/a.md___jb_old___")).unwrap();
+                fs::rename(site.at("content/a.md___jb_tmp___"), &page).unwrap();
+                fs::remove_file(site.at("content/a.md___jb_old___")).unwrap();
+            }),
+            ("cut short and filled", &|| {
+                let mut file = fs::File::create(&page).unwrap();
+                std::io::Write::write_all(&mut file, b"seven").unwrap();
             }),
             ("linked", &|| {
                 fs::write(site.at("x"), "six").unwrap();

@@ -119,6 +119,10 @@ fn each_library_is_named_in_one_file() {
         ("memchr", "check/quotes/search.rs"),
         ("annotate_snippets", "report/human.rs"),
         ("clap", "cli/args.rs"),
+        ("axum", "server/http.rs"),
+        ("hyper", "server/http.rs"),
+        ("tokio", "server/http.rs"),
+        ("futures_util", "server/http.rs"),
     ]);
     let root = source();
     let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();

@@ -268,6 +268,44 @@ fn watching_publishes_changes_and_outlives_errors() {
 }
 
 #[test]
+fn after_a_switch_of_branches_the_output_is_that_of_a_clean_build() {
+    let site = Site::new();
+    let branch = |name: &str| {
+        for number in 0..20 {
+            let folder = if name == "one" { "" } else { "moved/" };
+            site.write(
+                &format!("{name}/content/{folder}{number}.md"),
+                &format!("# Page {number}\n\nOn {name}.\n"),
+            );
+            site.write(&format!("{name}/static/{name}/{number}.txt"), name);
+        }
+        site.write(&format!("{name}/content/same.md"), &format!("# Same\n\nOn {name}.\n"));
+        site.write(&format!("{name}/templates/topic.html"), &format!("{{# {name} #}}"));
+        site.write(&format!("{name}/factbox.yaml"), &format!("title: {name}\n"));
+    };
+    branch("one");
+    branch("two");
+    // File by file, as version control writes it; and each folder in the place of the other, as a deployment does.
+    let copied = "rm -rf content static templates && cp -R $1/. . && rm -rf $1.away";
+    let moved = "for part in content static templates factbox.yaml; do mv $part away-$part; cp -R $1/$part new; mv new $part; done; rm -rf away-*";
+    let _running = Running(site.command("watch").stderr(Stdio::null()).spawn().unwrap());
+    let run = |line: &str, name: &str| {
+        let shell = Command::new("/bin/sh").args(["-c", line, "sh", name]).current_dir(&site.root).status();
+        assert!(shell.unwrap().success(), "{line}");
+    };
+    wait_until("the first build", || site.published("a.txt").is_some());
+    for (way, name) in [(copied, "one"), (moved, "two"), (copied, "one"), (copied, "two"), (moved, "one")] {
+        run(way, name);
+        assert_eq!(site.said("build -q -o ../clean").0, 0);
+        wait_until("the same output", || {
+            let mut same = Command::new("diff");
+            same.args(["-r", "-x", ".factbox", "output", "../clean"]).current_dir(&site.root);
+            same.output().unwrap().status.success()
+        });
+    }
+}
+
+#[test]
 fn a_quotation_is_verified_by_text_and_then_by_receipt() {
     let site = Site::new();
     site.write("content/sources/text/gazette.txt", "The harbour was closed on Monday, the mayor said.\n");
