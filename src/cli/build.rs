@@ -47,6 +47,7 @@ pub(super) fn build(
     if args.watch {
         let mut said = Said::default();
         watch::watch(&mut session, &args.shared.hearing, terminal, |session, refresh, heard| {
+            let Some(refresh) = refresh else { return };
             let publisher = Publisher { adopt, deny, terminal, said: Some(&mut said) };
             if let Err(error) = publisher.publish(session, &refresh, heard.what.as_deref(), heard.started) {
                 failed(&error, terminal);

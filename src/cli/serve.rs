@@ -14,6 +14,7 @@ use crate::report::text::counted;
 use crate::server::{self, Bound, Checked, Preview, Taken};
 use crate::session::{Refresh, Session, Settings};
 use crate::watch::Watcher;
+use crate::world::World;
 
 use super::args::ServeArgs;
 use super::build::Counts;
@@ -31,6 +32,7 @@ pub(super) fn serve(mut settings: Settings, args: &ServeArgs, terminal: &Termina
         open: args.open,
         terminal: terminal.clone(),
         said: Said::default(),
+        unfinished: None,
     };
     let hearing = args.hearing.clone();
     // Ends with the program: it writes nothing that could be left half done.
@@ -54,44 +56,64 @@ struct Shower {
     open: bool,
     terminal: Terminal,
     said: Said,
+    /// What was read and is not yet known to be rendered without a fault.
+    unfinished: Option<(Arc<World>, Vec<Diagnostic>)>,
 }
 
 impl Shower {
-    fn show(&mut self, refresh: Refresh, heard: Heard<'_>) {
+    fn show(&mut self, refresh: Option<Refresh>, heard: Heard<'_>) {
         let Heard { what, started, watcher } = heard;
+        let Some(refresh) = refresh else {
+            // What was cut short by nothing goes on.
+            if let Some((world, diagnostics)) = self.unfinished.take() {
+                self.check(world, diagnostics, watcher);
+            }
+            return;
+        };
         let counts = Counts::of(&refresh.compilation.site);
-        let mut diagnostics = refresh.diagnostics.clone();
+        let diagnostics = refresh.diagnostics.clone();
+        let world = Arc::clone(&refresh.world);
         if what.is_none() {
             self.terminal.say_trusted(&refresh.compilation);
         }
-        let world = Arc::clone(&refresh.world);
         let taken = self.preview.take(refresh);
-        let sources = |path: &SitePath| crate::session::source(&world, path);
+        self.report(&diagnostics, &world);
         if what.is_none() {
-            self.report(&diagnostics, &sources);
             self.terminal.say(&serving(&taken, counts, &diagnostics, &self.url, started));
             if std::mem::take(&mut self.open) {
                 self.open_browser();
             }
         }
-        let checked = if taken.shown { self.check(watcher) } else { Checked::default() };
-        diagnostics.extend(checked.diagnostics.iter().cloned());
-        if what.is_some() || !checked.diagnostics.is_empty() {
-            self.report(&diagnostics, &sources);
-        }
+        let (checked, diagnostics) = if taken.shown {
+            self.check(world, diagnostics, watcher)
+        } else {
+            (Checked::default(), diagnostics)
+        };
         if let Some(what) = what {
             self.terminal.say(&shown_again(&what, &taken, &checked, &diagnostics, started));
         }
     }
 
-    /// Renders what has changed, as long as nothing else does.
-    fn check(&self, watcher: &mut Watcher) -> Checked {
-        self.preview.check(&mut || watcher.has_news())
+    /// Renders what has changed, as long as nothing else does, and says what is wrong with it besides `diagnostics`.
+    fn check(
+        &mut self,
+        world: Arc<World>,
+        mut diagnostics: Vec<Diagnostic>,
+        watcher: &mut Watcher,
+    ) -> (Checked, Vec<Diagnostic>) {
+        let checked = self.preview.check(&mut || watcher.has_news());
+        if !checked.diagnostics.is_empty() {
+            diagnostics.extend(checked.diagnostics.iter().cloned());
+            self.report(&diagnostics, &world);
+        }
+        self.unfinished = (!checked.is_complete).then(|| (world, diagnostics.clone()));
+        (checked, diagnostics)
     }
 
-    fn report(&mut self, diagnostics: &[Diagnostic], sources: &dyn Fn(&SitePath) -> Option<Arc<str>>) {
+    fn report(&mut self, diagnostics: &[Diagnostic], world: &World) {
+        let sources = |path: &SitePath| crate::session::source(world, path);
         // Where the standard output is gone there is still a browser.
-        let _ = self.said.report_new(&self.terminal, diagnostics, sources);
+        let _ = self.said.report_new(&self.terminal, diagnostics, &sources);
     }
 
     /// Shows the preview to the user; where there is no browser, the address has been said.

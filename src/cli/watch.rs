@@ -21,13 +21,13 @@ pub(super) struct Heard<'a> {
     pub(super) watcher: &'a mut Watcher,
 }
 
-/// Refreshes now and whenever something changes, until the user ends it, and hands over what came of it. What is wrong is
-/// said, and does not end it.
+/// Refreshes now and whenever something may have changed, until the user ends it, and hands over what came of it: nothing, if
+/// all is equal. What is wrong is said, and does not end it.
 pub(super) fn watch(
     session: &mut Session,
     args: &HearingArgs,
     terminal: &Terminal,
-    mut act: impl FnMut(&mut Session, Refresh, Heard<'_>),
+    mut act: impl FnMut(&mut Session, Option<Refresh>, Heard<'_>),
 ) -> ! {
     let mut watcher = Watcher::new(Watched {
         root: session.root().to_path_buf(),
@@ -40,9 +40,8 @@ pub(super) fn watch(
         let started = Instant::now();
         // A mistake of ours has been said when it gets here; the next save may be past it.
         let _ = panic::catch_unwind(AssertUnwindSafe(|| {
-            if let Some(refresh) = session.refresh() {
-                act(session, refresh, Heard { what: what.take(), started, watcher: &mut watcher });
-            }
+            let refresh = session.refresh();
+            act(session, refresh, Heard { what: what.take(), started, watcher: &mut watcher });
         }));
         watcher.follow(session.texts());
         let changes = watcher.wait();

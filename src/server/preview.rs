@@ -148,7 +148,7 @@ impl Preview {
         let old = self.state();
         let (changed, gone) = difference(old.shown.as_deref(), &refresh);
         let mut moved = old.moved.clone();
-        if let Some(before) = &old.shown {
+        if let Some(before) = old.shown.as_ref().filter(|_| gone > 0) {
             moved.extend(moves(before, &refresh));
         }
         moved.retain(|from, to| {

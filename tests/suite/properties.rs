@@ -313,6 +313,19 @@ proptest! {
 }
 
 #[test]
+fn rendering_that_was_cut_short_goes_on_where_it_was() {
+    let mut edited = Edited::new();
+    edited.apply(&Edit::Write("content/harbour.md", "# The harbour\n\nWords.\n".to_owned()));
+    let refresh = edited.session.refresh().expect("it reads for the first time");
+    assert!(edited.preview.take(refresh).shown);
+    let cut_short = edited.preview.check(&mut || true);
+    assert!(!cut_short.is_complete && cut_short.rendered == 0);
+    let whole = edited.preview.check(&mut || false);
+    assert!(whole.is_complete && whole.rendered > 1);
+    assert_eq!(edited.preview.check(&mut || false).rendered, 0);
+}
+
+#[test]
 fn an_edit_of_a_body_changes_the_key_of_its_page_alone() {
     let mut world = empty_world();
     for (path, text) in [
