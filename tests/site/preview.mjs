@@ -41,6 +41,10 @@ function write(path, text) {
   writeFileSync(join(root, path), text);
 }
 
+// The strictest rules that a site may have: what the preview adds keeps to them too.
+write('templates/base.html', `{% extends "@theme/base.html" %}
+{% block head %}<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'">{% endblock head %}
+`);
 write('factbox.yaml', 'title: Tides\nmarkdown: {raw_html: true}\n');
 const extra = '\n## Parts\n\n<details id="more"><summary>More</summary>Words within.</details>\n\n<div id="card" popover="manual">A card.</div>\n\n<input id="field" aria-label="Field">\n';
 write('content/harbour.md', page({ end: extra }));
