@@ -72,6 +72,7 @@ fn card(site: &Site, frame: &Frame, entry: &Entry) -> Card {
             disputed: count(Role::Disputed),
             unknown: count(Role::Unknown),
             sources: entry.sources.len(),
+            origins: independence.origins(),
         },
         independence: match independence {
             Independence::None => "",

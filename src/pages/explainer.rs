@@ -17,6 +17,7 @@ use crate::site::{EntryId, Site, index};
 
 use super::cards::{Cards, corroboration};
 use super::frame::{Frame, Head, Sheet};
+use super::live_link::live_link;
 use super::view::{
     BlockView, Card, ClaimView, ContentsEntry, Corroboration, DisputeView, ExplainerView, Extra, GridGroup,
     GridRow, GridSource, GridView, PassageView, ReferenceView, RemarkPartView, RemarkView, SectionView,
@@ -296,6 +297,7 @@ pub fn references(resolution: &Resolution, sources: &[Keyed<SourceCard>]) -> Vec
                 .map(|(index, text)| PassageView {
                     number: index + 1,
                     text: text.replace("...", "…"),
+                    live_link: live_link(&source.link.text, text),
                     mentions: Vec::new(),
                 })
                 .collect(),

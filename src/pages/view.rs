@@ -26,6 +26,8 @@ pub struct SiteView {
     pub base_url: String,
     /// The address of the home page: empty, or `index.html`.
     pub home: String,
+    /// The address of the list of what needs review.
+    pub freshness: String,
     /// The links of the masthead.
     pub menu: Vec<MenuItemView>,
     /// The plain pages, by title: for the foot of the page.
@@ -81,7 +83,7 @@ impl std::hash::Hash for Extra {
 /// `page`: what every page says of itself.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// `home`, `explainer`, `source`, `sources`, `topic`, `topics`, `corrections`, `plain` or `not-found`.
+    /// `home`, `explainer`, `source`, `sources`, `topic`, `topics`, `corrections`, `freshness`, `plain` or `not-found`.
     pub kind: &'static str,
     /// Its title, without the site's.
     pub title: String,
@@ -156,6 +158,8 @@ pub struct Counts {
     pub unknown: usize,
     /// Sources that are cited.
     pub sources: usize,
+    /// How many origins they have at most: the largest set in which no pair is known to share one.
+    pub origins: usize,
 }
 
 /// A topic in a list.
@@ -475,6 +479,8 @@ pub struct PassageView {
     pub number: usize,
     /// Its words, `...` as an ellipsis.
     pub text: String,
+    /// A link to these words where the source stands on the web; empty if its address is not known.
+    pub live_link: String,
     /// The ids of its mentions, to lead back to.
     pub mentions: Vec<String>,
 }
@@ -564,6 +570,15 @@ pub struct TopicsView {
 pub struct CorrectionsView {
     /// Entries of all logs, the latest first; first publications are left out.
     pub updates: Vec<Keyed<LoggedUpdate>>,
+}
+
+/// Template `freshness.html`: `freshness`.
+#[derive(Clone, Debug, Serialize)]
+pub struct FreshnessView {
+    /// Explainers on this page of the list that are overdue for a review, the longest first.
+    pub overdue: Vec<Keyed<Card>>,
+    /// Explainers on this page of the list whose review is due soon, the nearest first.
+    pub soon: Vec<Keyed<Card>>,
 }
 
 /// An entry of a log, seen from elsewhere.

@@ -48,6 +48,7 @@ fn site(theme: &Theme) -> Json {
             {"title": "Elsewhere", "url": "https://example.com/?a&b", "external": true},
         ],
         "assets": assets,
+        "freshness": "freshness/",
         "counts": {"explainers": 2, "sources": 2, "topics": 1, "corrections": 1},
         "extra": {},
     })
@@ -140,7 +141,7 @@ fn logged_update() -> Json {
 fn reference() -> Json {
     json!({
         "number": 1, "source": source_card(),
-        "passages": [{"number": 1, "text": "until … <reopened>", "mentions": ["c-1-1", "c-1-3"]}],
+        "passages": [{"number": 1, "text": "until … <reopened>", "live_link": "https://example.org/a#:~:text=until,reopened", "mentions": ["c-1-1", "c-1-3"]}],
         "mentions": ["c-1-2"],
     })
 }
@@ -229,6 +230,7 @@ fn views() -> Vec<(&'static str, Option<Json>)> {
         ("topic", Some(json!({"card": topic(), "intro_html": "<p>Intro.</p>", "explainers": [card()]}))),
         ("topics", Some(json!({"topics": [topic()]}))),
         ("corrections", Some(json!({"updates": [logged_update()]}))),
+        ("freshness", Some(json!({"overdue": [card()], "soon": [card()]}))),
         (
             "plain",
             Some(json!({
