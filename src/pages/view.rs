@@ -384,6 +384,9 @@ pub struct RemarkView {
     pub title_html: String,
     /// How many versions it has.
     pub count: usize,
+    /// Whether words are marked in its versions: `<mark class="only">` holds what another version lacks, an empty
+    /// `<span class="gap">` stands where another has more.
+    pub is_marked: bool,
     /// Versions and prose, in order.
     pub parts: Vec<RemarkPartView>,
 }
@@ -397,6 +400,8 @@ pub struct RemarkPartView {
     pub html: String,
     /// Who said it, as quoted by whom; may be empty.
     pub attribution_html: String,
+    /// The way from the version before it to this one, with `<del>` and `<ins>`; empty if the two are not alike.
+    pub changes_html: String,
 }
 
 /// An entry of the log.

@@ -155,10 +155,10 @@ fn explainer() -> Json {
     });
     let mut remark = block("remark");
     remark["remark"] = json!({
-        "id": "remark", "title_html": "On <em>it</em>", "count": 3,
+        "id": "remark", "title_html": "On <em>it</em>", "count": 3, "is_marked": true,
         "parts": [
-            {"kind": "version", "html": "<p>“Yes.”</p>", "attribution_html": "The mayor"},
-            {"kind": "prose", "html": "<p>So.</p>", "attribution_html": ""},
+            {"kind": "version", "html": "<p>“Yes.”</p>", "attribution_html": "The mayor", "changes_html": "“Yes<ins>, yes</ins>.”"},
+            {"kind": "prose", "html": "<p>So.</p>", "attribution_html": "", "changes_html": ""},
         ],
     });
     let mut updates = block("updates");
