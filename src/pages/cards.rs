@@ -59,6 +59,7 @@ fn card(site: &Site, frame: &Frame, entry: &Entry) -> Card {
     Card {
         title: document.title.clone(),
         summary: front_matter.summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default(),
+        lang: front_matter.lang.as_ref().map_or_else(|| site.config.lang.clone(), |lang| lang.value.clone()),
         url: frame.url(&entry.url),
         date: day(&front_matter.date),
         updated: day(&front_matter.updated),

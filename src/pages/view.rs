@@ -125,6 +125,8 @@ pub struct Card {
     pub title: String,
     /// Its summary; may be empty.
     pub summary: String,
+    /// Its language, a BCP 47 tag.
+    pub lang: String,
     /// Its address.
     pub url: String,
     /// When it was first published; may be empty.

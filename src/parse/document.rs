@@ -296,7 +296,11 @@ mod tests {
             ("---\ntitle: A\n---\n\n# C\n\n## B", "A", vec!["C", "B"]),
             ("Lede.\n\n# A\n\n## B\n\nText[^1]\n\n[^1]: Note", "A", vec!["B"]),
             ("## B", "water pricing", vec!["B"]),
-            ("# A *long [@x] `title`* [@y]\n\nLede.\n\n## B\n\nText[^1]\n\n[^1]: Note", "A long title", vec!["B"]),
+            (
+                "# A *long [@x] `title`* [@y]\n\nLede.\n\n## B\n\nText[^1]\n\n[^1]: Note",
+                "A long title",
+                vec!["B"],
+            ),
         ] {
             let explainer = read_explainer(source).value;
             assert_eq!(explainer.document.title, title, "{source}");

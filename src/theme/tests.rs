@@ -64,9 +64,9 @@ fn page(kind: &str) -> Json {
 
 fn card() -> Json {
     json!({
-        "title": "Who closed <the> bridge?", "summary": "Two reports.", "url": "bridge/", "date": "2026-11-20",
+        "title": "Who closed <the> bridge?", "summary": "Two reports.", "lang": "nl", "url": "bridge/", "date": "2026-11-20",
         "updated": "2026-11-21", "status": "developing", "review_by": "2026-12-05", "overdue": true, "draft": false,
-        "counts": {"known": 2, "reported": 1, "disputed": 1, "unknown": 0, "sources": 2},
+        "counts": {"known": 2, "reported": 1, "disputed": 1, "unknown": 0, "sources": 2, "origins": 2},
         "independence": "not-established",
     })
 }

@@ -10,6 +10,7 @@
   let current; // The chip that the card is of.
   let pinned = false; // Whether it was opened by more than the mouse passing over.
   let pressed; // The chip of an open card that the pointer was pressed on: the press has closed the card.
+  let dismisses; // Whether a finger was put beside an open card: that closes the card, and does nothing else.
   let timer;
   const later = (what, delay) => {
     clearTimeout(timer);
@@ -64,10 +65,17 @@
   };
 
   document.addEventListener('pointerdown', (event) => {
+    dismisses = event.pointerType === 'touch' && isOpen() && !card.contains(event.target);
     pressed = pinned && isOpen() && chipAt(event) === current ? current : undefined;
     if (card.contains(event.target)) pinned = true;
   }, true);
   document.addEventListener('click', (event) => {
+    if (dismisses) {
+      dismisses = false;
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const chip = chipAt(event);
     if (card.contains(event.target) && event.target.closest('.close, .in-references')) close();
     if (!chip || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -75,7 +83,7 @@
     if (chip === pressed) close();
     if (chip === pressed || open(chip, true)) event.preventDefault();
     pressed = undefined;
-  });
+  }, true);
   document.addEventListener('pointerover', (event) => {
     if (event.pointerType === 'touch' || pinned && isOpen()) return;
     const chip = chipAt(event);
