@@ -244,12 +244,12 @@ fn tokens(text: &str) -> Vec<Token> {
             if is_spaceless(char) {
                 take_while(&is_mark);
             } else {
-                let in_word = |char: char| {
+                let goes_on = |char: char| {
                     char.is_alphanumeric() && !is_spaceless(char)
                         || is_mark(char)
                         || matches!(char, '\'' | '’')
                 };
-                take_while(&in_word);
+                take_while(&goes_on);
                 // An apostrophe at the end is a quotation mark.
                 end = start + text[start..end].trim_end_matches(['\'', '’']).len();
             }
