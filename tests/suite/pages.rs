@@ -585,3 +585,54 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn what_needs_review_is_listed_until_it_is_not() {
+    let page = |name: &str, front_matter: &str| {
+        (format!("content/{name}.md"), format!("---\ntitle: About {name}\n{front_matter}\n---\n\nText.\n"))
+    };
+    let written = [
+        page("past", "date: 2026-11-10\nreview-by: 2026-11-20"),
+        page("long-past", "date: 2026-11-11\nreview-by: 2026-11-01"),
+        page("untouched", "date: 2026-11-01\nupdated: 2026-11-05\nstatus: developing"),
+        page("touched", "date: 2026-11-01\nupdated: 2026-11-08\nstatus: developing"),
+        page("soon", "date: 2026-11-10\nreview-by: 2026-12-05"),
+        page("later", "date: 2026-11-10\nreview-by: 2026-12-06"),
+        page("archived", "date: 2026-11-10\nreview-by: 2026-11-01\nstatus: archived"),
+    ];
+    let files: Vec<(&str, &str)> =
+        written.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let mut site = Site::new(&files);
+    let listed = |html: &str| -> Vec<String> {
+        let titles = html.split("<h3><a href=\"../").skip(1);
+        titles.filter_map(|rest| rest.split("/\"").next()).map(str::to_owned).collect()
+    };
+    let today = site.page("freshness/index.html");
+    assert_eq!(listed(&today), ["long-past", "untouched", "past", "soon"]);
+    holds(
+        &today,
+        &[
+            "<h2 id=\"overdue\">",
+            "Was to be reviewed by",
+            "Developing, and not updated for two weeks",
+            "Review by",
+        ],
+    );
+    holds(
+        &site.page("index.html"),
+        &["<h2>Needs review</h2>", "<a href=\"./freshness/\">All that needs review</a>"],
+    );
+    holds(&site.page("past/index.html"), &["<p class=\"banner stale\" role=\"note\">"]);
+    lacks(&site.page("soon/index.html"), &["class=\"banner"]);
+    holds(&site.page("touched/index.html"), &["<p class=\"banner\" role=\"note\">"]);
+    lacks(&site.page("archived/index.html"), &["class=\"banner"]);
+
+    // Another day changes the page when something becomes due, and else not a byte of it.
+    let mut on = |day: &str| {
+        site.world.options.today = Today::fixed(Day::parse(day).expect("it is a day"));
+        site.page("freshness/index.html")
+    };
+    assert_eq!(listed(&on("2026-11-20")), ["long-past", "untouched", "past"]);
+    assert_eq!(listed(&on("2026-11-22")), ["long-past", "untouched", "past", "soon", "later"]);
+    assert_eq!(on("2026-11-24"), on("2026-11-25"));
+}
