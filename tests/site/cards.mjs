@@ -146,6 +146,9 @@ await check('what a card holds', {}, async (tab, { same }) => {
 });
 
 await check('the link to the words finds them', {}, async (tab, { holds, same }) => {
+  const body = `<!doctype html><html lang="en"><title>The original</title><link rel="icon" href="data:,"><h1>The original</h1>
+    <p style="margin-block: 200vh">It is closed since Monday. I saw the crane lean, creak &amp; sway.</p>`;
+  await tab.route('**/original.html*', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
   for (const id of ['the-harbour-has-been-closed-since', 'a-crane-fell-or-nearly-fell']) {
     await tab.goto(site.url + PAGE);
     await tab.locator(`#${id} a.chip`).first().click();

@@ -32,7 +32,7 @@
     const part = (name) => card.querySelector(name);
     const copy = (name, from = reference) => from.querySelector(name)?.cloneNode(true) ?? '';
 
-    part('h2').append(...copy('h3').childNodes);
+    part('h2').replaceChildren(...copy('h3').childNodes);
     part('h2').after(copy('.facts'));
     const words = place.querySelector(':scope > q');
     if (words) {
@@ -42,9 +42,8 @@
       passage.append(...words.cloneNode(true).childNodes);
       part('.whole').replaceWith(passage);
     }
-    const checked = place.querySelector(':scope .checked');
-    const claim = chip.closest('.claims > li')?.querySelector('.meta > .badge');
-    for (const badge of [checked, claim]) if (badge) part('.links').before(badge.cloneNode(true));
+    const badge = chip.closest('.claims > li')?.querySelector('.meta > .badge');
+    if (badge) part('.links').before(badge.cloneNode(true));
     const live = place.querySelector('.live');
     if (live) part('.in-original').href = live.href;
     else part('.in-original').remove();
