@@ -11,6 +11,7 @@ pub mod numbering;
 pub mod part;
 pub mod context;
 pub mod citation;
+pub mod differences;
 #[cfg(test)]
 mod tests;
 
@@ -19,8 +20,11 @@ use std::fmt::Write;
 use crate::model::body::{Alert, Alignment, Body, Event, LinkKind, Part, Tag, Text};
 use crate::site::resolve::Target;
 
+use differences::MarkKind;
+
 pub use citation::{Chip, chips};
 pub use context::{Context, site_url};
+pub use differences::{Differences, Marks, differences};
 pub use numbering::Numbering;
 pub use part::without_trailing_citations;
 
@@ -29,8 +33,14 @@ pub use part::without_trailing_citations;
 /// A part that is running text comes without a paragraph of its own. What a part cuts through is opened at its beginning
 /// and closed at its end, so that every range of events is whole HTML. Definitions of footnotes are left out.
 pub fn blocks(context: &Context, part: Part) -> String {
+    marked_blocks(context, part, &Marks::NONE)
+}
+
+/// A part as blocks, with marks over its text.
+pub fn marked_blocks(context: &Context, part: Part, marks: &Marks) -> String {
     let mut writer = Writer {
         context,
+        marks,
         body: &context.document.body,
         html: String::new(),
         closers: Vec::new(),
@@ -46,8 +56,13 @@ pub fn blocks(context: &Context, part: Part) -> String {
 
 /// A part as running text: without its paragraph, if it is one. What has more blocks than one stays blocks.
 pub fn inline(context: &Context, part: Part) -> String {
+    marked_inline(context, part, &Marks::NONE)
+}
+
+/// A part as running text, with marks over it.
+pub fn marked_inline(context: &Context, part: Part, marks: &Marks) -> String {
     let text = part::running_text(&context.document.body, &part).unwrap_or(part);
-    let mut html = blocks(context, text);
+    let mut html = marked_blocks(context, text, marks);
     html.truncate(html.trim_ascii_end().len());
     html
 }
@@ -124,6 +139,7 @@ const TABLE_END: &str = "</table></section>\n";
 
 struct Writer<'a> {
     context: &'a Context<'a>,
+    marks: &'a Marks,
     body: &'a Body,
     html: String,
     /// What closes each thing that is open.
@@ -185,7 +201,7 @@ impl<'a> Writer<'a> {
                 }
             }
             Event::End { .. } => self.close(),
-            Event::Text(text) => escape::text(body.str(text), &mut self.html),
+            Event::Text(text) => self.text(index, body.str(text)),
             Event::Code(text) => {
                 self.html.push_str("<code>");
                 escape::text(body.str(text), &mut self.html);
@@ -209,6 +225,24 @@ impl<'a> Writer<'a> {
             }),
         }
         index + 1
+    }
+
+    fn text(&mut self, index: usize, text: &str) {
+        let mut written = 0;
+        for mark in self.marks.of(index) {
+            escape::text(&text[written..mark.range.start], &mut self.html);
+            let (opener, closer) = match mark.kind {
+                MarkKind::Gap => ("<span class=\"gap\"></span>", ""),
+                MarkKind::Only { begins, ends } => {
+                    (if begins { "<mark class=\"only\">" } else { "" }, if ends { "</mark>" } else { "" })
+                }
+            };
+            self.html.push_str(opener);
+            escape::text(&text[mark.range.clone()], &mut self.html);
+            self.html.push_str(closer);
+            written = mark.range.end;
+        }
+        escape::text(&text[written..], &mut self.html);
     }
 
     /// Writes the opening tag of what opens at `index`, and remembers the closing one.

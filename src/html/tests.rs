@@ -645,7 +645,7 @@ fn chips_lead_to_passages() {
         ],
     );
     page.check(
-        "<a class=\"chip\" id=\"c-1-2\" href=\"#ref-1-3\" role=\"doc-biblioref\"><b>1</b>A</a> \
+        "<a class=\"chip\" id=\"c-1-2\" data-note=\"1.3\" href=\"#ref-1-3\" role=\"doc-biblioref\"><b>1</b>A</a> \
          <span class=\"cite\">see <a class=\"chip\" id=\"c-2-1\" href=\"#ref-2\" role=\"doc-biblioref\"><b>2</b>B</a> \
          pp. 3-4, and on</span>",
     );
@@ -698,7 +698,7 @@ fn elsewhere_there_are_no_ids_and_places_are_on_the_page() {
     page.elsewhere = Some(OutputPath::new("b/index.html").unwrap().url());
     page.check(
         "<h3>H</h3>\n<a href=\"../b/#h\">x</a><sup><a href=\"../b/#fn-1\" role=\"doc-noteref\">1</a></sup>\
-         <a class=\"chip\" href=\"../b/#ref-1-1\" role=\"doc-biblioref\"><b>1</b>A</a>",
+         <a class=\"chip\" data-note=\"1.1\" href=\"../b/#ref-1-1\" role=\"doc-biblioref\"><b>1</b>A</a>",
     );
 }
 

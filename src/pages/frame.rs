@@ -84,6 +84,7 @@ impl Frame {
             description: config.description.clone(),
             lang: config.lang.clone(),
             home: written(config.links, &SiteUrl::default()),
+            freshness: written(config.links, &routes::fixed("freshness/index.html").url()),
             menu: menu(site),
             plain: plain_pages(site),
             assets,

@@ -11,6 +11,8 @@
 pub mod view;
 pub mod frame;
 pub mod cards;
+pub mod live_link;
+pub mod freshness;
 pub mod home;
 pub mod explainer;
 pub mod source;
@@ -77,11 +79,13 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     let source_list = source::plan_list(site, frame, &cards);
     let (topics, topic_list) = (topic::plan(site, frame, &cards), topic::plan_list(frame, &cards));
     let corrections = corrections::plan(frame, &cards);
+    let freshness = freshness::plan(site, frame, &cards);
     pages.extend(home.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Home)));
     pages.extend(source_list.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Sources)));
     pages.extend(topics.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Topic)));
     pages.extend(topic_list.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Topics)));
     pages.extend(corrections.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Corrections)));
+    pages.extend(freshness.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Freshness)));
     pages.push(Page::of_kind(frame, plain::not_found(), |()| Input::NotFound));
     pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
     pages.push(Page::data(frame, routes::fixed("robots.txt"), Data::Robots));

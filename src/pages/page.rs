@@ -10,7 +10,7 @@ use crate::path::{OutputPath, SitePath};
 use crate::span::Place;
 
 use super::frame::{Frame, Head, Sheet};
-use super::{corrections, explainer, home, plain, robots, source, topic, view};
+use super::{corrections, explainer, freshness, home, plain, robots, source, topic, view};
 
 /// A file of the output, before it is rendered.
 #[derive(Clone, Debug)]
@@ -68,6 +68,8 @@ pub enum Input {
     Topics(topic::ListInput),
     /// Updates and corrections of all explainers.
     Corrections(corrections::Input),
+    /// What needs review.
+    Freshness(freshness::Input),
     /// A plain page.
     Plain(plain::Input),
     /// The page for addresses where nothing is.
@@ -85,6 +87,7 @@ impl Input {
             Self::Topic(_) => "topic",
             Self::Topics(_) => "topics",
             Self::Corrections(_) => "corrections",
+            Self::Freshness(_) => "freshness",
             Self::Plain(_) => "plain",
             Self::NotFound => "not-found",
         }
@@ -125,6 +128,8 @@ pub enum View {
     Topics(view::TopicsView),
     /// `corrections`
     Corrections(view::CorrectionsView),
+    /// `freshness`
+    Freshness(view::FreshnessView),
     /// `plain`
     Plain(view::PlainView),
 }
@@ -141,6 +146,7 @@ impl TemplatePage {
             Input::Topic(input) => View::Topic(topic::view(input, head, frame)),
             Input::Topics(input) => View::Topics(topic::list_view(input)),
             Input::Corrections(input) => View::Corrections(corrections::view(input)),
+            Input::Freshness(input) => View::Freshness(freshness::view(input)),
             Input::Plain(input) => View::Plain(plain::view(input, head, frame)),
             Input::NotFound => return None,
         };

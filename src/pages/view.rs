@@ -26,6 +26,8 @@ pub struct SiteView {
     pub base_url: String,
     /// The address of the home page: empty, or `index.html`.
     pub home: String,
+    /// The address of the list of what needs review.
+    pub freshness: String,
     /// The links of the masthead.
     pub menu: Vec<MenuItemView>,
     /// The plain pages, by title: for the foot of the page.
@@ -81,7 +83,7 @@ impl std::hash::Hash for Extra {
 /// `page`: what every page says of itself.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// `home`, `explainer`, `source`, `sources`, `topic`, `topics`, `corrections`, `plain` or `not-found`.
+    /// `home`, `explainer`, `source`, `sources`, `topic`, `topics`, `corrections`, `freshness`, `plain` or `not-found`.
     pub kind: &'static str,
     /// Its title, without the site's.
     pub title: String,
@@ -123,6 +125,8 @@ pub struct Card {
     pub title: String,
     /// Its summary; may be empty.
     pub summary: String,
+    /// Its language, a BCP 47 tag.
+    pub lang: String,
     /// Its address.
     pub url: String,
     /// When it was first published; may be empty.
@@ -156,6 +160,8 @@ pub struct Counts {
     pub unknown: usize,
     /// Sources that are cited.
     pub sources: usize,
+    /// How many origins they have at most: the largest set in which no pair is known to share one.
+    pub origins: usize,
 }
 
 /// A topic in a list.
@@ -380,6 +386,9 @@ pub struct RemarkView {
     pub title_html: String,
     /// How many versions it has.
     pub count: usize,
+    /// Whether words are marked in its versions: `<mark class="only">` holds what another version lacks, an empty
+    /// `<span class="gap">` stands where another has more.
+    pub is_marked: bool,
     /// Versions and prose, in order.
     pub parts: Vec<RemarkPartView>,
 }
@@ -393,6 +402,8 @@ pub struct RemarkPartView {
     pub html: String,
     /// Who said it, as quoted by whom; may be empty.
     pub attribution_html: String,
+    /// The way from the version before it to this one, with `<del>` and `<ins>`; empty if the two are not alike.
+    pub changes_html: String,
 }
 
 /// An entry of the log.
@@ -475,6 +486,8 @@ pub struct PassageView {
     pub number: usize,
     /// Its words, `...` as an ellipsis.
     pub text: String,
+    /// A link to these words where the source stands on the web; empty if its address is not known.
+    pub live_link: String,
     /// The ids of its mentions, to lead back to.
     pub mentions: Vec<String>,
 }
@@ -564,6 +577,15 @@ pub struct TopicsView {
 pub struct CorrectionsView {
     /// Entries of all logs, the latest first; first publications are left out.
     pub updates: Vec<Keyed<LoggedUpdate>>,
+}
+
+/// Template `freshness.html`: `freshness`.
+#[derive(Clone, Debug, Serialize)]
+pub struct FreshnessView {
+    /// Explainers on this page of the list that are overdue for a review, the longest first.
+    pub overdue: Vec<Keyed<Card>>,
+    /// Explainers on this page of the list whose review is due soon, the nearest first.
+    pub soon: Vec<Keyed<Card>>,
 }
 
 /// An entry of a log, seen from elsewhere.

@@ -48,6 +48,7 @@ fn site(theme: &Theme) -> Json {
             {"title": "Elsewhere", "url": "https://example.com/?a&b", "external": true},
         ],
         "assets": assets,
+        "freshness": "freshness/",
         "counts": {"explainers": 2, "sources": 2, "topics": 1, "corrections": 1},
         "extra": {},
     })
@@ -63,9 +64,9 @@ fn page(kind: &str) -> Json {
 
 fn card() -> Json {
     json!({
-        "title": "Who closed <the> bridge?", "summary": "Two reports.", "url": "bridge/", "date": "2026-11-20",
+        "title": "Who closed <the> bridge?", "summary": "Two reports.", "lang": "nl", "url": "bridge/", "date": "2026-11-20",
         "updated": "2026-11-21", "status": "developing", "review_by": "2026-12-05", "overdue": true, "draft": false,
-        "counts": {"known": 2, "reported": 1, "disputed": 1, "unknown": 0, "sources": 2},
+        "counts": {"known": 2, "reported": 1, "disputed": 1, "unknown": 0, "sources": 2, "origins": 2},
         "independence": "not-established",
     })
 }
@@ -140,7 +141,7 @@ fn logged_update() -> Json {
 fn reference() -> Json {
     json!({
         "number": 1, "source": source_card(),
-        "passages": [{"number": 1, "text": "until … <reopened>", "mentions": ["c-1-1", "c-1-3"]}],
+        "passages": [{"number": 1, "text": "until … <reopened>", "live_link": "https://example.org/a#:~:text=until,reopened", "mentions": ["c-1-1", "c-1-3"]}],
         "mentions": ["c-1-2"],
     })
 }
@@ -154,10 +155,10 @@ fn explainer() -> Json {
     });
     let mut remark = block("remark");
     remark["remark"] = json!({
-        "id": "remark", "title_html": "On <em>it</em>", "count": 3,
+        "id": "remark", "title_html": "On <em>it</em>", "count": 3, "is_marked": true,
         "parts": [
-            {"kind": "version", "html": "<p>“Yes.”</p>", "attribution_html": "The mayor"},
-            {"kind": "prose", "html": "<p>So.</p>", "attribution_html": ""},
+            {"kind": "version", "html": "<p>“Yes.”</p>", "attribution_html": "The mayor", "changes_html": "“Yes<ins>, yes</ins>.”"},
+            {"kind": "prose", "html": "<p>So.</p>", "attribution_html": "", "changes_html": ""},
         ],
     });
     let mut updates = block("updates");
@@ -229,6 +230,7 @@ fn views() -> Vec<(&'static str, Option<Json>)> {
         ("topic", Some(json!({"card": topic(), "intro_html": "<p>Intro.</p>", "explainers": [card()]}))),
         ("topics", Some(json!({"topics": [topic()]}))),
         ("corrections", Some(json!({"updates": [logged_update()]}))),
+        ("freshness", Some(json!({"overdue": [card()], "soon": [card()]}))),
         (
             "plain",
             Some(json!({
