@@ -113,7 +113,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
     );
     let pages = plan(world, &site, &frame, theme.as_deref(), &mut diagnostics);
 
-    let unknown_rules = check::levels::set_levels(&config, &mut diagnostics);
+    let unknown_rules = check::levels::set_levels(&config, &world.options.deny, &mut diagnostics);
     diagnostics.extend(unknown_rules);
     diagnostic::sort(&mut diagnostics);
     let site_value = Value::of(&*frame.site);

@@ -41,6 +41,7 @@ pub mod pages;
 pub mod theme;
 pub mod compile;
 pub mod report;
+pub mod starter;
 pub mod disk;
 pub mod watch;
 pub mod session;

@@ -8,6 +8,8 @@ mod suite {
     mod cli;
     mod commonmark;
     mod docs;
+    #[cfg(unix)]
+    mod first_run;
     mod mistakes;
     mod pages;
     mod pandoc;

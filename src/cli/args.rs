@@ -8,8 +8,10 @@ use std::time::{Duration, SystemTime};
 use anstream::{AutoStream, ColorChoice};
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::check::rules;
 use crate::config;
 use crate::date::{Day, Today};
+use crate::diagnostic::did_you_mean;
 use crate::disk::folders;
 use crate::report::Format;
 use crate::session::Settings;
@@ -42,11 +44,26 @@ impl Args {
 pub(super) enum Command {
     #[command(flatten)]
     OnSite(SiteCommand),
+    /// Write a site worth reading, to start from; files that are there are left alone
+    Init {
+        /// The folder [default: this one]
+        dir: Option<PathBuf>,
+        /// Write a workflow too that checks and publishes the site
+        #[arg(long, value_enum, value_name = "HOST")]
+        ci: Option<Ci>,
+    },
     /// Say what a rule wants and why
     Explain {
         /// The name of the rule, as findings bear it: `unknown-source`
         rule: String,
     },
+}
+
+/// Where a workflow runs.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum Ci {
+    /// GitHub Actions and Pages
+    Github,
 }
 
 /// What needs a site.
@@ -117,6 +134,9 @@ pub(super) struct Global {
     /// Let warnings fail as errors do
     #[arg(long, global = true)]
     pub(super) deny_warnings: bool,
+    /// Let findings of a rule count as errors; may be given again
+    #[arg(long, value_name = "RULE", global = true, value_parser = rule)]
+    deny: Vec<String>,
     /// How findings are written; json, github and sarif go to the standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Human, global = true)]
     format: FormatArg,
@@ -174,6 +194,17 @@ impl Global {
         }
     }
 
+    /// The folder that a site is to be made in: `named`, from where `--root` says.
+    pub(super) fn new_root(&self, named: Option<&Path>) -> PathBuf {
+        let folder = match (&self.root, named) {
+            (Some(root), Some(named)) => root.join(named),
+            (Some(root), None) => root.clone(),
+            (None, Some(named)) => named.to_path_buf(),
+            (None, None) => PathBuf::new(),
+        };
+        if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder }
+    }
+
     /// Finds the folders and the day; in words what is wrong with the flags, if something is.
     pub(super) fn settle(&self) -> Result<Settled, String> {
         let here = std::env::current_dir()
@@ -213,6 +244,7 @@ impl Global {
             base_url: self.base_url.clone(),
             drafts: self.drafts,
             future: self.future,
+            deny: self.deny.clone(),
             today: Today::default(),
         };
         let base = way(&here, &root);
@@ -244,6 +276,12 @@ pub(super) fn is_watched_by_people() -> bool {
     std::io::stderr().is_terminal()
 }
 
+/// Whether `folder` is the current one.
+pub(super) fn is_same_folder(folder: &Path) -> bool {
+    let here = std::env::current_dir().and_then(std::fs::canonicalize);
+    here.ok().is_some_and(|here| std::fs::canonicalize(folder).is_ok_and(|folder| folder == here))
+}
+
 fn folder_of_texts(named: &Path) -> Result<PathBuf, String> {
     match std::fs::canonicalize(named) {
         Ok(folder) if folder.is_dir() => Ok(folder),
@@ -265,6 +303,20 @@ fn way(here: &Path, root: &Path) -> String {
 
 fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).filter(|_| text.len() == 10).ok_or_else(|| "write it as 2026-11-21".to_owned())
+}
+
+fn rule(text: &str) -> Result<String, String> {
+    if rules::names().any(|rule| rule == text) {
+        return Ok(text.to_owned());
+    }
+    if rules::manual(text).is_some() {
+        return Err("it is always an error".to_owned());
+    }
+    let near = did_you_mean(text, rules::names());
+    Err(near.map_or_else(
+        || "there is no such rule".to_owned(),
+        |near| format!("there is no such rule; did you mean `{near}`?"),
+    ))
 }
 
 fn milliseconds(text: &str) -> Result<Duration, String> {

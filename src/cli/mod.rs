@@ -7,6 +7,7 @@ mod terminal;
 mod build;
 mod check;
 mod explain;
+mod init;
 mod quote;
 mod receipts;
 
@@ -81,6 +82,7 @@ fn command(args: &Args) -> Exit {
     };
     let ended = match &args.command {
         Command::OnSite(command) => on_site(command, global, &mut terminal),
+        Command::Init { dir, ci } => init::init(&global.new_root(dir.as_deref()), *ci, &terminal),
         Command::Explain { rule } => explain::explain(rule, &terminal),
     };
     ended.unwrap_or_else(|error| failed(&error, &terminal))

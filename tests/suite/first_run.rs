@@ -1,0 +1,226 @@
+//! The first ten minutes: `init`, `new` and what follows, by the real binary.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use factbox::starter;
+
+/// An empty folder, and factbox in it.
+pub(super) struct Desk {
+    _folder: tempfile::TempDir,
+    pub(super) root: PathBuf,
+}
+
+impl Desk {
+    pub(super) fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        Self { _folder: folder, root }
+    }
+
+    /// A desk with the site that `init` makes.
+    pub(super) fn with_site() -> Self {
+        let desk = Self::empty();
+        assert_eq!(desk.said("init").0, 0);
+        desk
+    }
+
+    pub(super) fn at(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    pub(super) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.at(path)).unwrap_or_else(|problem| panic!("{path}: {problem}"))
+    }
+
+    pub(super) fn write(&self, path: &str, text: &str) {
+        fs::create_dir_all(self.at(path).parent().unwrap()).unwrap();
+        fs::write(self.at(path), text).unwrap();
+    }
+
+    pub(super) fn run(&self, line: &str) -> Output {
+        self.run_args(&line.split_whitespace().collect::<Vec<_>>())
+    }
+
+    pub(super) fn run_args(&self, args: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_factbox"));
+        command.args(args).current_dir(&self.root).env_clear();
+        command.env("SOURCE_DATE_EPOCH", "1795305600").output().unwrap()
+    }
+
+    /// The exit code and what was said on the standard error.
+    pub(super) fn said(&self, line: &str) -> (i32, String) {
+        let output = self.run(line);
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    }
+
+    /// The exit code and what was given on the standard output.
+    pub(super) fn answered(&self, line: &str) -> (i32, String) {
+        let output = self.run(line);
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    }
+
+    /// Every file below a folder, by its path from there.
+    pub(super) fn files(&self, folder: &str) -> Vec<String> {
+        files(&self.at(folder))
+    }
+
+    /// Asserts that nothing at all is wrong.
+    pub(super) fn assert_clean(&self) {
+        let (code, said) = self.said("check -v --deny-warnings");
+        assert_eq!(code, 0, "{said}");
+        assert!(said.ends_with(": nothing is wrong\n"), "{said}");
+    }
+}
+
+pub(super) fn files(folder: &Path) -> Vec<String> {
+    let mut folders = vec![folder.to_path_buf()];
+    let mut files = Vec::new();
+    while let Some(below) = folders.pop() {
+        for entry in fs::read_dir(&below).unwrap().map(|entry| entry.unwrap().path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+            } else {
+                files.push(entry.strip_prefix(folder).unwrap().to_str().unwrap().to_owned());
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn the_starter_in_the_binary_is_the_one_in_the_repository() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("starter/site");
+    let mut listed: Vec<&str> = starter::SITE.iter().map(|(path, _)| *path).chain(["factbox.yaml"]).collect();
+    listed.sort_unstable();
+    let found: Vec<String> = files(&folder).into_iter().filter(|path| !path.starts_with("output/")).collect();
+    assert_eq!(found, listed);
+}
+
+#[test]
+fn a_new_site_has_no_finding_with_and_without_its_texts() {
+    let desk = Desk::empty();
+    let (code, said) = desk.said("init tides");
+    assert_eq!(code, 0);
+    let next = "  cd tides\n  factbox serve --open   a preview in the browser\n  factbox check          looks each \
+                quotation up in its source\n";
+    assert_eq!(said, format!("Wrote 11 files into `tides/`.\nNext:\n{next}"));
+    let check = |line: &str, verified: &str| {
+        let (code, said) = desk.said(&format!("-C tides {line} -v --deny-warnings"));
+        assert_eq!(code, 0, "{said}");
+        assert!(said.contains(verified) && said.contains(", 0 unverified"), "{said}");
+        assert!(!said.contains("warning") && !said.contains("info"), "{said}");
+        said
+    };
+    assert!(check("check", " verified against texts, 0 by receipt").ends_with(": nothing is wrong\n"));
+    check("build -o with", " verified against texts, 0 by receipt");
+    for text in ["ellery-courier.txt", "coastal-review.txt"] {
+        fs::remove_file(desk.at("tides/content/sources/text").join(text)).unwrap();
+    }
+    assert!(check("check", ": 0 verified against texts, ").ends_with(": nothing is wrong\n"));
+    check("build -o without", ": 0 verified against texts, ");
+    let published = desk.files("with").into_iter().filter(|path| !path.starts_with(".factbox/"));
+    for path in published {
+        let [with, without] = ["with", "without"].map(|folder| fs::read(desk.at(folder).join(&path)).unwrap());
+        assert!(with == without, "{path} depends on the texts");
+    }
+    assert!(desk.at("with/hallsay-ferry/index.html").exists());
+}
+
+#[test]
+fn the_word_that_the_page_names_makes_a_finding() {
+    let desk = Desk::with_site();
+    let page = desk.read("content/hallsay-ferry.md");
+    let sentence = page.replace('\n', " ");
+    assert!(sentence.contains("change `crack` into `hole` in the citation below the first claim"), "{page}");
+    let (above, below) = page.split_once("## What we know").unwrap();
+    let (claim, citation) = below.split_once("[@").unwrap();
+    let changed = format!("{above}## What we know{claim}[@{}", citation.replacen("crack", "hole", 1));
+    desk.write("content/hallsay-ferry.md", &changed);
+    let (code, said) = desk.said("check");
+    assert_eq!(code, 1, "{said}");
+    assert!(said.starts_with("error[passage-not-found]"), "{said}");
+    assert!(said.contains("nearest: \"an inspector found a crack in the ramp\""), "{said}");
+}
+
+#[test]
+fn files_that_are_there_are_left_alone() {
+    let desk = Desk::empty();
+    desk.write("content/index.md", "Mine.\n");
+    desk.write("factbox.yaml", "title: Mine\n");
+    let (code, said) = desk.said("init .");
+    assert_eq!(code, 0);
+    assert!(said.contains("Left alone what was there: `factbox.yaml`, `content/index.md`.\n"), "{said}");
+    assert!(said.contains("Next:\n  factbox serve"), "no `cd` into where one is: {said}");
+    assert_eq!((desk.read("content/index.md"), desk.read("factbox.yaml")), ("Mine.\n".into(), "title: Mine\n".into()));
+    desk.assert_clean();
+    let before = desk.files(".");
+    assert!(desk.said("init").1.starts_with("Wrote 0 files into `./`.\n"));
+    assert_eq!(desk.files("."), before);
+}
+
+#[test]
+fn a_site_with_pages_of_its_own_gets_no_example() {
+    let desk = Desk::empty();
+    desk.write("content/deep/mine.md", "# Mine\n");
+    let (code, said) = desk.said("init --ci github");
+    assert_eq!(code, 0);
+    assert!(said.contains("There are pages already, so the example was left out."), "{said}");
+    assert_eq!(
+        desk.files("."),
+        [
+            ".github/workflows/site.yml",
+            ".gitignore",
+            "content/deep/mine.md",
+            "content/sources/text/.gitignore",
+            "factbox.yaml"
+        ]
+    );
+    desk.write("file", "");
+    assert_eq!(desk.said("init file").0, 2);
+}
+
+#[test]
+fn the_workflow_is_pinned_and_checks_before_it_builds() {
+    let desk = Desk::empty();
+    assert_eq!(desk.said("init --ci github").0, 0);
+    let workflow = desk.read(".github/workflows/site.yml");
+    for action in workflow.lines().filter_map(|line| line.split_once("uses: ")).map(|(_, action)| action) {
+        let (_, version) = action.split_once('@').unwrap();
+        let (sha, tag) = version.split_once(" # v").unwrap();
+        assert!(sha.len() == 40 && sha.bytes().all(|byte| byte.is_ascii_hexdigit()), "{action}");
+        assert!(tag.starts_with(|c: char| c.is_ascii_digit()), "{action}");
+    }
+    assert!(workflow.contains(&format!("FACTBOX: \"{}\"", env!("CARGO_PKG_VERSION"))), "{workflow}");
+    let at = |step: &str| workflow.find(step).unwrap_or_else(|| panic!("no {step}"));
+    assert!(at("factbox check ") < at("factbox build ") && at("factbox build ") < at("deploy-pages"));
+    // The commands of the workflow, as they stand there.
+    let commands: Vec<&str> =
+        workflow.lines().filter_map(|line| line.trim().strip_prefix("run: factbox ")).collect();
+    assert_eq!(commands.len(), 2);
+    let run = |command: &str| {
+        let command = command.split(" ${").next().unwrap();
+        desk.said(command)
+    };
+    assert_eq!(commands.iter().map(|command| run(command).0).collect::<Vec<_>>(), [0, 0]);
+    for lost in ["receipts.json", "text/ellery-courier.txt"] {
+        fs::remove_file(desk.at("content/sources").join(lost)).unwrap();
+    }
+    assert_eq!(commands.iter().map(|command| run(command).0).collect::<Vec<_>>(), [1, 1]);
+    assert_eq!(desk.said("check").0, 0, "at home it is a warning");
+}
+
+#[test]
+fn a_rule_that_is_denied_must_be_one() {
+    let desk = Desk::with_site();
+    let (code, said) = desk.said("check --deny unverifiable-quot");
+    assert_eq!(code, 2);
+    assert!(said.contains("did you mean `unverifiable-quote`?"), "{said}");
+    assert_eq!(desk.said("check --deny unknown-source").0, 2);
+    desk.write("factbox.yaml", "check: {levels: {unused-source: off}}\n");
+    desk.write("content/x.md", "---\nsources: [ellery-courier, coastal-review]\n---\n\n## What we know\n\n- It is. [@ellery-courier]\n");
+    assert!(!desk.said("check").1.contains("unused-source"));
+    assert!(desk.said("check --deny unused-source").1.contains("error[unused-source]"));
+}
