@@ -10,6 +10,7 @@ mod suite {
     mod docs;
     #[cfg(unix)]
     mod first_run;
+    mod import;
     mod mistakes;
     mod pages;
     mod pandoc;

@@ -75,6 +75,8 @@ pub(super) enum SiteCommand {
     Watch(WatchArgs),
     /// Check the site and write nothing
     Check,
+    /// Write a page or a source from an archetype, to be filled in
+    New(NewArgs),
     /// Write down what the texts verify, for machines where the texts are not
     Receipts,
     /// Find the passages of the texts that some words may be from, ready to be cited
@@ -83,6 +85,37 @@ pub(super) enum SiteCommand {
         #[arg(required = true)]
         words: Vec<String>,
     },
+}
+
+#[derive(clap::Args, Debug)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(super) struct NewArgs {
+    /// The page's address: `harbour-closed`, `pages/about`, `topics/ferries`
+    #[arg(required = true)]
+    pub(super) slug: Option<String>,
+    /// Its title [default: made from the address]
+    #[arg(long)]
+    pub(super) title: Option<String>,
+    #[command(subcommand)]
+    pub(super) what: Option<NewWhat>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum NewWhat {
+    /// Write a source, from an archetype or from an article
+    Source(NewSource),
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct NewSource {
+    /// The key by which it is cited
+    pub(super) key: String,
+    /// An article that was saved as HTML or as text: what it says of itself is taken over, and its text
+    #[arg(long, value_name = "FILE")]
+    pub(super) from: Option<PathBuf>,
+    /// The address of an article, which is fetched; no other command but this asks for anything on the web
+    #[arg(long, conflicts_with = "from")]
+    pub(super) url: Option<String>,
 }
 
 #[derive(clap::Args, Debug, Clone, Default)]

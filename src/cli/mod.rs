@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod explain;
 mod init;
+mod new;
 mod quote;
 mod receipts;
 
@@ -108,6 +109,7 @@ fn on_site(command: &SiteCommand, global: &Global, terminal: &mut Terminal) -> a
             build::build(settled.settings, &build, deny, terminal)
         }
         SiteCommand::Check => check::check(settled.settings, deny, terminal),
+        SiteCommand::New(args) => new::new(settled.settings, args, terminal),
         SiteCommand::Receipts => receipts::receipts(settled.settings, terminal),
         SiteCommand::Quote { words } => quote::quote(settled.settings, &words.join(" "), terminal),
     }

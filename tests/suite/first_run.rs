@@ -224,3 +224,119 @@ fn a_rule_that_is_denied_must_be_one() {
     assert!(!desk.said("check").1.contains("unused-source"));
     assert!(desk.said("check --deny unused-source").1.contains("error[unused-source]"));
 }
+
+#[test]
+fn what_new_makes_is_visible_and_right() {
+    let desk = Desk::with_site();
+    for (line, path, page) in [
+        ("new harbour-closed", "content/harbour-closed.md", "harbour-closed"),
+        ("new 2026/no.md", "content/2026/no.md", "2026/no"),
+        ("new pages/imprint", "content/pages/imprint.md", "imprint"),
+        ("new topics/ferries", "content/topics/ferries.md", "topics/ferries"),
+        ("new bundle/index", "content/bundle/index.md", "bundle"),
+        ("new source gazette", "content/sources/gazette.yaml", ""),
+    ] {
+        let (code, said) = desk.said(line);
+        assert_eq!(code, 0, "{said}");
+        assert!(said.starts_with(&format!("Wrote `{path}`.\n")), "{said}");
+        desk.assert_clean();
+        assert_eq!(desk.said("build -q").0, 0);
+        assert!(page.is_empty() || desk.at("output").join(page).join("index.html").exists(), "{page}");
+        let before = desk.read(path);
+        let (code, said) = desk.said(line);
+        assert!(code == 2 && said.contains("already: it is left alone"), "{said}");
+        assert_eq!(desk.read(path), before);
+    }
+    assert!(desk.read("content/2026/no.md").starts_with("---\ntitle: No\n"));
+    let page = desk.read("output/harbour-closed/index.html");
+    assert!(page.contains("Harbour closed") && !page.contains("<!--"), "comments are not published");
+}
+
+#[test]
+fn what_would_be_wrong_is_not_written() {
+    let desk = Desk::with_site();
+    let before = desk.files(".");
+    for (line, code, why) in [
+        ("new con", 1, "no file can be called `con` on every system"),
+        ("new topics", 1, "a name that factbox uses itself"),
+        ("new ../x", 2, "cannot be an address"),
+        ("new a//b", 2, "cannot be an address"),
+        ("new .x", 2, "cannot be an address"),
+        ("new a:b", 2, "has `:` in it"),
+        ("new sources/x", 2, "factbox new source x"),
+        ("new source a/b", 2, "cannot be a key"),
+        ("new source x --from nowhere.html", 3, "cannot read `nowhere.html`"),
+        ("new source x --url file:///etc/passwd", 3, "is not an address"),
+        ("new", 2, "<SLUG>"),
+    ] {
+        let (exit, said) = desk.said(line);
+        assert!(exit == code && said.contains(why), "{line}: {exit} {said}");
+    }
+    assert_eq!(desk.files("."), before);
+}
+
+#[test]
+fn a_site_has_archetypes_of_its_own() {
+    let desk = Desk::with_site();
+    desk.write("archetypes/explainer.md", "---\ntitle: {{ title }}\ndraft: true\n---\n\n{{ title }} ({{ slug }}, {{ date }})\n");
+    let output = desk.run_args(&["new", "tides", "--title", "Tides: a {{ date }} \"story\""]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && said.contains("It is a draft"), "{said}");
+    let page = desk.read("content/tides.md");
+    assert!(page.ends_with("\n\nTides: a 2026-11-22 \"story\" (tides, 2026-11-22)\n"), "{page}");
+    desk.assert_clean();
+    desk.write("archetypes/explainer.md", "---\ntitle: [\n---\n");
+    let (code, said) = desk.said("new broken");
+    assert!(code == 1 && said.contains("would be wrong from the beginning"), "{said}");
+}
+
+#[test]
+fn a_saved_article_becomes_a_source_with_a_text() {
+    let desk = Desk::with_site();
+    fs::remove_file(desk.at("content/sources/text/.gitignore")).unwrap();
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/articles/graph.html");
+    fs::copy(page, desk.at("saved.html")).unwrap();
+    let (code, said) = desk.said("new source gz --from saved.html");
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Wrote its text, 98 words, to `content/sources/text/gz.txt`."), "{said}");
+    assert_eq!(desk.read("content/sources/text/.gitignore"), "*\n!.gitignore\n");
+    desk.write(
+        "content/closed.md",
+        "---\ndate: 2026-11-22\nsources: [gz]\n---\n\n## Reported by one source\n\n- The wall moved. [@gz, \"the eastern wall had moved\"]\n",
+    );
+    desk.assert_clean();
+    for again in ["new source gz --from saved.html", "new source gz"] {
+        assert_eq!(desk.said(again).0, 2, "{again}");
+    }
+    fs::remove_file(desk.at("content/sources/gz.yaml")).unwrap();
+    let (code, said) = desk.said("new source gz --from saved.html");
+    assert!(code == 2 && said.contains("there is a text `gz.txt` already"), "{said}");
+    assert!(!desk.at("content/sources/gz.yaml").exists(), "half a source would be in the way");
+}
+
+#[test]
+fn a_page_is_fetched_when_asked_for() {
+    use std::io::{Read, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut request = [0; 2048];
+        let length = stream.read(&mut request).unwrap();
+        let body = b"<title>Ferm\xe9</title><p>Le caf\xe9 est ferm\xe9.</p>";
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=iso-8859-1\r\nconnection: close\r\n";
+        write!(stream, "{head}content-length: {}\r\n\r\n", body.len()).unwrap();
+        stream.write_all(body).unwrap();
+        String::from_utf8(request[..length].to_vec()).unwrap()
+    });
+    let desk = Desk::with_site();
+    let (code, said) = desk.said(&format!("new source cafe --url http://{address}/a/b"));
+    assert_eq!(code, 0, "{said}");
+    let request = server.join().unwrap().to_lowercase();
+    assert!(request.starts_with("get /a/b http/1.1\r\n") && request.contains("user-agent: factbox/"), "{request}");
+    assert!(desk.read("content/sources/text/cafe.txt").contains("Le café est fermé."));
+    let source = desk.read("content/sources/cafe.yaml");
+    assert!(source.contains(&format!("\nURL: http://{address}/a/b\naccessed: 2026-11-22\n")), "{source}");
+    assert!(source.starts_with("# Not in its metadata: author, publisher, issued. "), "{source}");
+    desk.assert_clean();
+}
