@@ -41,6 +41,7 @@ pub mod html;
 pub mod pages;
 pub mod theme;
 pub mod compile;
+pub mod listing;
 pub mod report;
 pub mod starter;
 pub mod disk;

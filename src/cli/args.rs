@@ -13,6 +13,7 @@ use crate::config;
 use crate::date::{Day, Today};
 use crate::diagnostic::did_you_mean;
 use crate::disk::folders;
+use crate::listing::Subject;
 use crate::report::Format;
 use crate::session::Settings;
 use crate::world::Options;
@@ -77,6 +78,13 @@ pub(super) enum SiteCommand {
     Check,
     /// Write a page or a source from an archetype, to be filled in
     New(NewArgs),
+    /// List what there is, or what waits for somebody; with `--format json`, an object per line
+    List {
+        #[arg(value_enum, default_value_t = Listed::Explainers)]
+        what: Listed,
+    },
+    /// Remove what was published, and nothing that factbox did not write
+    Clean,
     /// Write down what the texts verify, for machines where the texts are not
     Receipts,
     /// Find the passages of the texts that some words may be from, ready to be cited
@@ -85,6 +93,58 @@ pub(super) enum SiteCommand {
         #[arg(required = true)]
         words: Vec<String>,
     },
+}
+
+/// What to list.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum Listed {
+    /// Every explainer, drafts included
+    Explainers,
+    /// Every plain page
+    Pages,
+    /// Every source
+    Sources,
+    /// Pages that are drafts
+    Drafts,
+    /// Pages with a date in the future
+    Future,
+    /// Explainers that are due to be looked at again
+    Stale,
+    /// Quotations and passages that neither a text nor a receipt verifies
+    Unverified,
+    /// Explainers that no page links to and that have no topic, sources that no page cites, texts that no source names
+    Orphans,
+}
+
+impl Listed {
+    /// What one of them is called.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Explainers => "explainer",
+            Self::Pages => "page",
+            Self::Sources => "source",
+            Self::Drafts => "draft",
+            Self::Future => "future page",
+            Self::Stale => "stale explainer",
+            Self::Unverified => "unverified quotation",
+            Self::Orphans => "orphan",
+        }
+    }
+}
+
+impl From<Listed> for Subject {
+    fn from(listed: Listed) -> Self {
+        match listed {
+            Listed::Explainers => Self::Explainers,
+            Listed::Pages => Self::Pages,
+            Listed::Sources => Self::Sources,
+            Listed::Drafts => Self::Drafts,
+            Listed::Future => Self::Future,
+            Listed::Stale => Self::Stale,
+            Listed::Unverified => Self::Unverified,
+            Listed::Orphans => Self::Orphans,
+        }
+    }
 }
 
 #[derive(clap::Args, Debug)]

@@ -6,8 +6,10 @@ mod args;
 mod terminal;
 mod build;
 mod check;
+mod clean;
 mod explain;
 mod init;
+mod list;
 mod new;
 mod quote;
 mod receipts;
@@ -109,6 +111,8 @@ fn on_site(command: &SiteCommand, global: &Global, terminal: &mut Terminal) -> a
             build::build(settled.settings, &build, deny, terminal)
         }
         SiteCommand::Check => check::check(settled.settings, deny, terminal),
+        SiteCommand::List { what } => list::list(settled.settings, *what, terminal),
+        SiteCommand::Clean => clean::clean(&settled.settings, terminal),
         SiteCommand::New(args) => new::new(settled.settings, args, terminal),
         SiteCommand::Receipts => receipts::receipts(settled.settings, terminal),
         SiteCommand::Quote { words } => quote::quote(settled.settings, &words.join(" "), terminal),

@@ -16,6 +16,9 @@ use crate::parse::text;
 /// How many elements a page may have.
 const MAX_ELEMENTS: usize = 100_000;
 
+/// How deep elements may be nested: beyond that, reading a page takes longer than anybody waits.
+const MAX_NESTING: usize = 1_000;
+
 /// How deep the values of JSON-LD are followed.
 const MAX_DEPTH: usize = 8;
 
@@ -70,7 +73,12 @@ fn read_text(record: &mut Record, content: &str) -> String {
 fn read_html(record: &mut Record, content: &str) -> String {
     let config =
         Config { max_elements_to_parse: MAX_ELEMENTS, text_mode: TextMode::Formatted, ..Config::default() };
-    let Ok(mut page) = Readability::new(content, None, Some(config)) else { return String::new() };
+    // What is not understood is words all the same.
+    let words = || text::read("page.html", &content.into(), Digest::default()).words.to_string();
+    if nesting(content) > MAX_NESTING {
+        return paragraphs(&words());
+    }
+    let Ok(mut page) = Readability::new(content, None, Some(config)) else { return paragraphs(&words()) };
     let json = json_ld(&page);
     let head = Head(metas(&page));
 
@@ -96,14 +104,30 @@ fn read_html(record: &mut Record, content: &str) -> String {
     record.set("kind", json.kind());
 
     let text = page.parse().map(|article| article.text_content.to_string()).unwrap_or_default();
-    let text = if text.trim().is_empty() {
-        // What is no article to the library is a page all the same.
-        text::read("page.html", &content.into(), Digest::default()).words.to_string()
-    } else {
-        text
-    };
+    let text = if text.trim().is_empty() { words() } else { text };
     let text = paragraphs(&text);
     if title.is_empty() || text.starts_with(&title) { text } else { format!("{title}\n\n{text}") }
+}
+
+/// How deep the elements of a page are nested, about: those that need no end are not counted.
+fn nesting(content: &str) -> usize {
+    const ENDLESS: [&str; 24] = [
+        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
+        "param", "path", "rp", "rt", "source", "td", "th", "tr", "wbr",
+    ];
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for (at, _) in content.match_indices('<') {
+        let rest = &content[at + 1..];
+        let (is_end, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
+        let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let name = rest[..length].to_ascii_lowercase();
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || ENDLESS.contains(&name.as_str()) {
+            continue;
+        }
+        depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 /// The authors: a name, or a list of them.
@@ -346,4 +370,53 @@ fn paragraphs(text: &str) -> String {
     let text = lines.join("\n");
     let text = text.trim();
     if text.is_empty() { String::new() } else { format!("{text}\n") }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_page_without_a_bottom_is_words() {
+        let page = format!("<html><title>Deep</title>{}<p>Down here.", "<div>".repeat(200_000));
+        let article = read("x", &page, true, None);
+        assert_eq!(article.text, "Deep\n\nDown here.\n");
+        assert_eq!(nesting("<p><p><br><li><div><span></span><b></b></div>"), 2);
+    }
+
+    #[test]
+    fn dates_are_taken_as_far_as_they_are_one() {
+        for (text, date) in [
+            ("2026-11-21T09:30:00+01:00", Some("2026-11-21")),
+            ("2026/11/21", Some("2026-11-21")),
+            (" 2026-11 ", Some("2026-11")),
+            ("2026", Some("2026")),
+            ("21 November 2026", None),
+            ("", None),
+        ] {
+            assert_eq!(date_of(text).as_deref(), date, "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn nothing_makes_it_panic(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..20)) {
+            let page = parts.concat();
+            let article = read("x", &page, true, Some("https://example.org/"));
+            prop_assert!(article.text.is_empty() || article.text.ends_with('\n'));
+        }
+    }
+
+    const PARTS: &[&str] = &[
+        "<html lang=é>", "<head>", "<title>", "</title>", "<meta name=author content=', '>",
+        "<meta property=og:title content=a>", "<script type='application/ld+json'>", "</script>",
+        "{\"@type\":\"Article\",\"author\":[[[{}]]],\"headline\":[1]}", "{\"@graph\":[{\"@id\":1,\"@type\":[]}]}", "<body>",
+        "<p>", "</p>", "words, and more words; ", "<div class=comment>", "</div>", "<table><tr><td>", "<!--", "-->",
+        "<article>", "<br><br>", "\u{0}", "é", "&amp;", "<![CDATA[", "<svg><title>", "<template>",
+        "<link rel=canonical href='https://é'>", "<noscript><img>",
+    ];
 }

@@ -340,3 +340,69 @@ fn a_page_is_fetched_when_asked_for() {
     assert!(source.starts_with("# Not in its metadata: author, publisher, issued. "), "{source}");
     desk.assert_clean();
 }
+
+#[test]
+fn lists_say_what_there_is_and_what_waits() {
+    let desk = Desk::with_site();
+    desk.write("content/draft.md", "---\ntitle: A draft\ndraft: true\ntopics: [ferries]\n---\n\nWords.\n");
+    desk.write("content/later.md", "---\ntitle: Later\ndate: 2030-01-01\n---\n\nSee [the draft](draft.md).\n");
+    desk.write(
+        "content/old.md",
+        "---\ntitle: Old\ndate: 2026-01-01\nstatus: developing\nsources: [{id: leaflet, title: A leaflet, publisher: X, issued: 2026}]\n\
+         ---\n\n## Reported by one source\n\n- It moved. [@leaflet, \"the wall\"]\n- It \"moved a lot\". [@ellery-courier]\n",
+    );
+    desk.write("content/sources/spare.yaml", "title: Spare\n");
+    desk.write("content/sources/text/spare.txt", "Words.\n");
+    for (what, expect) in [
+        (
+            "",
+            "content/draft.md  A draft\n\
+             content/hallsay-ferry.md  Why the Hallsay ferry stopped, and when it may sail again  2025-03-18, updated 2025-03-19, settled\n\
+             content/later.md  Later  2030-01-01\n\
+             content/old.md  Old  2026-01-01, developing\n",
+        ),
+        ("drafts", "content/draft.md  A draft\n"),
+        ("future", "content/later.md  Later  2030-01-01\n"),
+        ("stale", "content/old.md  Old  2026-01-01, developing\n"),
+        (
+            "unverified",
+            "content/old.md:10  the wall  no text and no receipt\ncontent/old.md:11  moved a lot  not in the source\n",
+        ),
+        (
+            "orphans",
+            "content/later.md  Later  2030-01-01  no page links to it, and it has no topic\n\
+             content/old.md  Old  2026-01-01, developing  no page links to it, and it has no topic\n\
+             content/sources/spare.yaml  spare: Spare  no page cites it\n\
+             content/sources/text/spare.txt  no source names it\n",
+        ),
+        ("pages", "content/pages/about.md  About this site\n"),
+    ] {
+        assert_eq!(desk.answered(&format!("list {what}")), (0, expect.to_owned()), "{what}");
+    }
+    let (code, answer) = desk.answered("list stale --format json");
+    assert_eq!(code, 0);
+    assert_eq!(
+        answer,
+        "{\"kind\":\"explainer\",\"path\":\"content/old.md\",\"line\":null,\"title\":\"Old\",\"url\":\"old/\",\"date\":\"2026-01-01\",\
+         \"updated\":null,\"review_by\":null,\"status\":\"developing\",\"note\":\"\"}\n"
+    );
+    assert_eq!(desk.answered("list drafts --format json -C content/pages").0, 2);
+    assert_eq!(desk.said("list nothing").0, 2);
+    desk.run("list");
+    assert!(!desk.at("output").exists(), "listing writes nothing");
+}
+
+#[test]
+fn cleaning_takes_away_what_was_built() {
+    let desk = Desk::with_site();
+    let before = desk.files(".");
+    assert_eq!(desk.said("build -q").0, 0);
+    desk.write("output/mine.txt", "mine");
+    let (code, said) = desk.said("clean");
+    assert_eq!(code, 0);
+    assert!(said.starts_with("Removed ") && said.ends_with("; left alone 1 file that factbox did not write.\n"), "{said}");
+    assert_eq!(desk.read("output/mine.txt"), "mine");
+    fs::remove_dir_all(desk.at("output")).unwrap();
+    assert_eq!(desk.files("."), before);
+    assert_eq!(desk.said("clean").1, "Removed 0 files.\n");
+}
