@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use anstream::{AutoStream, ColorChoice};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::check::rules;
 use crate::config;
@@ -21,7 +21,7 @@ use crate::world::Options;
 /// Turns a folder of Markdown into a site of explainers: what we know, what's disputed, what we don't know, each with its
 /// sources.
 #[derive(Parser, Debug)]
-#[command(name = "factbox", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(name = NAME, version, arg_required_else_help = true, disable_help_subcommand = true)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -38,6 +38,77 @@ impl Args {
             let _ = error.print();
             error.exit_code() == 0
         })
+    }
+}
+
+/// What the program is called.
+pub(super) const NAME: &str = "factbox";
+
+/// The whole command line.
+pub(super) fn command_line() -> clap::Command {
+    Args::command()
+}
+
+/// A command, for its reference.
+pub(super) struct Described {
+    /// `factbox new source`
+    pub(super) name: String,
+    pub(super) about: String,
+    pub(super) usage: String,
+    pub(super) options: Vec<DescribedOption>,
+}
+
+/// An argument or an option, for its reference.
+pub(super) struct DescribedOption {
+    /// `-o, --output-dir <DIR>`
+    pub(super) name: String,
+    pub(super) help: String,
+    /// Whether every command has it.
+    pub(super) global: bool,
+}
+
+/// All commands, each followed by its own.
+pub(super) fn describe() -> Vec<Described> {
+    let mut line = command_line();
+    line.build();
+    let mut all = Vec::new();
+    for command in line.get_subcommands_mut() {
+        describe_below(command, &mut all);
+    }
+    all
+}
+
+fn describe_below(command: &mut clap::Command, all: &mut Vec<Described>) {
+    let name = command.get_bin_name().unwrap_or_default().to_owned();
+    let options = command.get_arguments().filter(|arg| !arg.is_hide_set()).map(|arg| {
+        let values = arg.get_possible_values();
+        let mut help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+        let names: Vec<String> = values.iter().map(|value| format!("`{}`", value.get_name())).collect();
+        if !names.is_empty() && arg.get_action().takes_values() {
+            help = format!("{help}{}{}", if help.is_empty() { "" } else { ": " }, names.join(", "));
+        }
+        DescribedOption { name: arg.to_string_with_short(), help, global: arg.is_global_set() }
+    });
+    all.push(Described {
+        options: options.collect(),
+        about: command.get_about().map(ToString::to_string).unwrap_or_default(),
+        usage: command.render_usage().to_string().trim_start_matches("Usage: ").to_owned(),
+        name,
+    });
+    for below in command.get_subcommands_mut() {
+        describe_below(below, all);
+    }
+}
+
+/// An argument as it is typed, its short form included.
+trait Typed {
+    fn to_string_with_short(&self) -> String;
+}
+
+impl Typed for clap::Arg {
+    fn to_string_with_short(&self) -> String {
+        let short = self.get_short().filter(|_| self.get_long().is_some());
+        format!("{}{self}", short.map(|short| format!("-{short}, ")).unwrap_or_default())
     }
 }
 
@@ -58,6 +129,26 @@ pub(super) enum Command {
         /// The name of the rule, as findings bear it: `unknown-source`
         rule: String,
     },
+    /// Write the completions of this command line for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Write the manual: a page for each command into a folder, or the first one to the standard output
+    Man {
+        /// The folder
+        dir: Option<PathBuf>,
+    },
+}
+
+/// A shell.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
 }
 
 /// Where a workflow runs.
@@ -80,6 +171,7 @@ pub(super) enum SiteCommand {
     New(NewArgs),
     /// List what there is, or what waits for somebody; with `--format json`, an object per line
     List {
+        /// What to list
         #[arg(value_enum, default_value_t = Listed::Explainers)]
         what: Listed,
     },
@@ -426,7 +518,6 @@ fn base_url(text: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     fn parse(line: &str) -> Result<Args, clap::Error> {
         Args::try_parse_from(std::iter::once("factbox").chain(line.split_whitespace()))

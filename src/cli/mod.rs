@@ -7,12 +7,14 @@ mod terminal;
 mod build;
 mod check;
 mod clean;
+mod completions;
 mod explain;
 mod init;
 mod list;
 mod new;
 mod quote;
 mod receipts;
+pub mod reference;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -86,6 +88,8 @@ fn command(args: &Args) -> Exit {
     let ended = match &args.command {
         Command::OnSite(command) => on_site(command, global, &mut terminal),
         Command::Init { dir, ci } => init::init(&global.new_root(dir.as_deref()), *ci, &terminal),
+        Command::Completions { shell } => completions::completions(*shell),
+        Command::Man { dir } => completions::manual(dir.as_deref(), &terminal),
         Command::Explain { rule } => explain::explain(rule, &terminal),
     };
     ended.unwrap_or_else(|error| failed(&error, &terminal))

@@ -406,3 +406,30 @@ fn cleaning_takes_away_what_was_built() {
     assert_eq!(desk.files("."), before);
     assert_eq!(desk.said("clean").1, "Removed 0 files.\n");
 }
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    let desk = Desk::empty();
+    let commands = ["build", "check", "clean", "completions", "explain", "init", "list", "man", "new", "quote", "receipts"];
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let (code, script) = desk.answered(&format!("completions {shell}"));
+        assert_eq!(code, 0);
+        for command in commands {
+            assert!(script.contains(command), "{shell} does not know {command}");
+        }
+        if shell == "bash" {
+            desk.write("factbox.bash", &script);
+            let ask = "source factbox.bash; COMP_WORDS=(factbox li); COMP_CWORD=1; _factbox factbox li factbox; echo ${COMPREPLY[*]}";
+            let answer = Command::new("bash").args(["-c", ask]).current_dir(&desk.root).output().unwrap();
+            assert_eq!(String::from_utf8(answer.stdout).unwrap(), "list\n");
+        }
+    }
+    assert_eq!(desk.said("completions tcsh").0, 2);
+    assert_eq!(desk.said("man pages").0, 0);
+    for command in commands {
+        assert!(desk.read(&format!("pages/factbox-{command}.1")).contains(".TH "), "{command} has no page");
+    }
+    assert!(desk.read("pages/factbox-new-source.1").contains("\\-\\-url"));
+    let (_, first) = desk.answered("man");
+    assert_eq!(first.trim_end(), desk.read("pages/factbox.1").trim_end());
+}
