@@ -37,6 +37,7 @@ pub mod parse;
 pub mod import;
 pub mod site;
 pub mod check;
+pub mod schema;
 pub mod html;
 pub mod pages;
 pub mod theme;

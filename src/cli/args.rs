@@ -129,6 +129,12 @@ pub(super) enum Command {
         /// The name of the rule, as findings bear it: `unknown-source`
         rule: String,
     },
+    /// Write the JSON Schema of a file that writers write, for the completion of editors
+    Schema {
+        /// The file
+        #[arg(value_enum)]
+        of: SchemaOf,
+    },
     /// Write the completions of this command line for a shell
     Completions {
         /// The shell
@@ -140,6 +146,17 @@ pub(super) enum Command {
         /// The folder
         dir: Option<PathBuf>,
     },
+}
+
+/// What there is a schema of.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum SchemaOf {
+    /// `factbox.yaml`
+    Config,
+    /// The front matter of an explainer
+    Explainer,
+    /// A file in `content/sources/`
+    Source,
 }
 
 /// A shell.

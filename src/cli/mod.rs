@@ -15,6 +15,7 @@ mod new;
 mod quote;
 mod receipts;
 pub mod reference;
+mod schema;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -88,6 +89,7 @@ fn command(args: &Args) -> Exit {
     let ended = match &args.command {
         Command::OnSite(command) => on_site(command, global, &mut terminal),
         Command::Init { dir, ci } => init::init(&global.new_root(dir.as_deref()), *ci, &terminal),
+        Command::Schema { of } => schema::schema(*of),
         Command::Completions { shell } => completions::completions(*shell),
         Command::Man { dir } => completions::manual(dir.as_deref(), &terminal),
         Command::Explain { rule } => explain::explain(rule, &terminal),
