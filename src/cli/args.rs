@@ -186,6 +186,8 @@ pub(super) enum SiteCommand {
     Check,
     /// Write a page or a source from an archetype, to be filled in
     New(NewArgs),
+    /// Take over sources from a reference manager, or documents from another generator
+    Import(ImportArgs),
     /// List what there is, or what waits for somebody; with `--format json`, an object per line
     List {
         /// What to list
@@ -202,6 +204,31 @@ pub(super) enum SiteCommand {
         #[arg(required = true)]
         words: Vec<String>,
     },
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct ImportArgs {
+    /// Bibliographies (`.bib`, CSL-JSON), documents with front matter, or folders of documents
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// What they are [default: told by their names and beginnings]
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(super) from: Option<From>,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+/// What is imported.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum From {
+    /// BibTeX or BibLaTeX
+    Bibtex,
+    /// CSL-JSON
+    Csl,
+    Hugo,
+    Zola,
+    Jekyll,
 }
 
 /// What to list.
@@ -241,7 +268,7 @@ impl Listed {
     }
 }
 
-impl From<Listed> for Subject {
+impl std::convert::From<Listed> for Subject {
     fn from(listed: Listed) -> Self {
         match listed {
             Listed::Explainers => Self::Explainers,

@@ -9,6 +9,7 @@ mod check;
 mod clean;
 mod completions;
 mod explain;
+mod import;
 mod init;
 mod list;
 mod new;
@@ -117,6 +118,7 @@ fn on_site(command: &SiteCommand, global: &Global, terminal: &mut Terminal) -> a
             build::build(settled.settings, &build, deny, terminal)
         }
         SiteCommand::Check => check::check(settled.settings, deny, terminal),
+        SiteCommand::Import(args) => import::import(&settled.settings, args, terminal),
         SiteCommand::List { what } => list::list(settled.settings, *what, terminal),
         SiteCommand::Clean => clean::clean(&settled.settings, terminal),
         SiteCommand::New(args) => new::new(settled.settings, args, terminal),

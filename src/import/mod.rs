@@ -3,5 +3,9 @@
 //! Pure, and never silently lossy: what has no place with us is named.
 
 pub mod encoding;
+pub mod note;
 pub mod record;
+pub mod csl;
+pub mod bibtex;
+pub mod document;
 pub mod article;

@@ -433,3 +433,41 @@ fn shells_and_manuals_know_every_command() {
     let (_, first) = desk.answered("man");
     assert_eq!(first.trim_end(), desk.read("pages/factbox.1").trim_end());
 }
+
+#[test]
+fn what_others_wrote_is_imported_and_nothing_is_overwritten() {
+    let desk = Desk::with_site();
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
+    for name in ["library.bib", "zotero.json"] {
+        fs::copy(fixtures.join("sources").join(name), desk.at(name)).unwrap();
+    }
+    let (code, said) = desk.said("import library.bib zotero.json --dry-run");
+    assert_eq!(code, 0, "{said}");
+    assert!(!desk.at("content/sources/report.yaml").exists());
+    desk.write("content/sources/report.yaml", "title: Mine\n");
+    let (code, said) = desk.said("import library.bib zotero.json");
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("library.bib: `oduya-2024.note` is private, and kept as `_note`"), "{said}");
+    assert!(said.contains("there is a file `content/sources/report.yaml` already"), "{said}");
+    assert!(said.contains("there is a file `content/sources/courier.yaml` already"), "one key in two files: {said}");
+    assert!(said.ends_with("Imported 2 files: wrote 8 files, 2 files left alone; 17 keys could not be taken over as they were\n"), "{said}");
+    assert_eq!(desk.read("content/sources/report.yaml"), "title: Mine\n");
+    desk.assert_clean();
+
+    desk.write("blog/posts/tides/index.md", "+++\ntitle = 'Tides'\ndate = 2024-02-02\n+++\n\nTwice a day.\n");
+    desk.write("blog/posts/tides/a.jpg", "");
+    desk.write("blog/about.md", "---\ntitle: About\nlayout: page\n---\nUs.\n");
+    let (code, said) = desk.said("import blog");
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Not copied: 1 other file beside the documents"), "{said}");
+    assert_eq!(desk.read("content/posts/tides/index.md"), "---\ntitle: Tides\ndate: 2024-02-02\n---\n\nTwice a day.\n");
+    desk.assert_clean();
+
+    desk.write("broken.md", "---\ntitle: a: b\n---\n");
+    let (code, said) = desk.said("import broken.md");
+    assert!(code == 1 && said.contains("broken.md:2:9: a value with a colon in it"), "{said}");
+    desk.write("notes.txt", "Words.");
+    let (code, said) = desk.said("import notes.txt");
+    assert!(code == 1 && said.contains("say what it is with `--from`"), "{said}");
+    assert_eq!(desk.said("import nowhere.bib").0, 3);
+}
