@@ -456,7 +456,7 @@ fn what_others_wrote_is_imported_and_nothing_is_overwritten() {
 
     desk.write("blog/posts/tides/index.md", "+++\ntitle = 'Tides'\ndate = 2024-02-02\n+++\n\nTwice a day.\n");
     desk.write("blog/posts/tides/a.jpg", "");
-    desk.write("blog/about.md", "---\ntitle: About\nlayout: page\n---\nUs.\n");
+    desk.write("blog/us.md", "---\ntitle: Us\nlayout: page\n---\nUs.\n");
     let (code, said) = desk.said("import blog");
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("Not copied: 1 other file beside the documents"), "{said}");
