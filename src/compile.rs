@@ -379,6 +379,11 @@ impl Compilation {
         memos.probes.get(&probe.key(), || probe.find()).to_vec()
     }
 
+    /// The theme, if there is one that can render.
+    pub fn theme(&self) -> Option<&Theme> {
+        self.theme.as_deref()
+    }
+
     /// The page that stands at `path`.
     pub fn page(&self, path: &OutputPath) -> Option<&Page> {
         self.pages.binary_search_by(|page| page.path.cmp(path)).ok().map(|index| &self.pages[index])

@@ -47,6 +47,7 @@ pub mod compile;
 pub mod listing;
 pub mod report;
 pub mod starter;
+pub mod trial;
 pub mod disk;
 pub mod fetch;
 pub mod watch;

@@ -194,6 +194,9 @@ pub(super) enum SiteCommand {
         #[arg(value_enum, default_value_t = Listed::Explainers)]
         what: Listed,
     },
+    /// Work on the theme
+    #[command(subcommand)]
+    Theme(ThemeCommand),
     /// Remove what was published, and nothing that factbox did not write
     Clean,
     /// Write down what the texts verify, for machines where the texts are not
@@ -217,6 +220,23 @@ pub(super) struct ImportArgs {
     /// Show what would be written, and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum ThemeCommand {
+    /// Write templates into `templates/`, where they can be changed; without a name, all of the default theme into `themes/`
+    Eject {
+        /// The templates: `explainer.html`
+        #[arg(value_name = "TEMPLATE")]
+        templates: Vec<String>,
+    },
+    /// Say which file is used for a template, and in place of which others
+    Which {
+        /// The template: `explainer.html`
+        template: String,
+    },
+    /// Render every kind of page with sample data
+    Check,
 }
 
 /// What is imported.

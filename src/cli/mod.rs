@@ -17,6 +17,7 @@ mod quote;
 mod receipts;
 pub mod reference;
 mod schema;
+mod theme;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -120,6 +121,7 @@ fn on_site(command: &SiteCommand, global: &Global, terminal: &mut Terminal) -> a
         SiteCommand::Check => check::check(settled.settings, deny, terminal),
         SiteCommand::Import(args) => import::import(&settled.settings, args, terminal),
         SiteCommand::List { what } => list::list(settled.settings, *what, terminal),
+        SiteCommand::Theme(command) => theme::theme(settled.settings, command, deny, terminal),
         SiteCommand::Clean => clean::clean(&settled.settings, terminal),
         SiteCommand::New(args) => new::new(settled.settings, args, terminal),
         SiteCommand::Receipts => receipts::receipts(settled.settings, terminal),

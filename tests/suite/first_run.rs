@@ -471,3 +471,53 @@ fn what_others_wrote_is_imported_and_nothing_is_overwritten() {
     assert!(code == 1 && said.contains("say what it is with `--from`"), "{said}");
     assert_eq!(desk.said("import nowhere.bib").0, 3);
 }
+
+#[test]
+fn templates_are_found_ejected_and_tried() {
+    let desk = Desk::with_site();
+    assert_eq!(desk.answered("theme which explainer"), (0, "explainer.html inside factbox\n".to_owned()));
+    let (code, said) = desk.said("theme which explaner");
+    assert!(code == 2 && said.contains("did you mean `explainer.html`?"), "{said}");
+
+    assert_eq!(desk.said("theme eject explainer.html components"), (0, "Wrote `templates/explainer.html`.\nWrote `templates/components.html`.\n".to_owned()));
+    assert_eq!(
+        desk.answered("theme which templates/explainer.html").1,
+        "templates/explainer.html\n  in place of explainer.html inside factbox\n"
+    );
+    assert_eq!(desk.said("theme eject explainer.html").1, "Left alone `templates/explainer.html`, which is there already.\n");
+    desk.assert_clean();
+    assert_eq!(desk.said("build -q -o ejected").0, 0);
+    fs::remove_dir_all(desk.at("templates")).unwrap();
+    assert_eq!(desk.said("build -q -o plain").0, 0);
+    for path in desk.files("plain").into_iter().filter(|path| !path.starts_with(".factbox")) {
+        assert!(fs::read(desk.at("plain").join(&path)).unwrap() == fs::read(desk.at("ejected").join(&path)).unwrap(), "{path}");
+    }
+
+    assert_eq!(desk.said("theme eject").0, 0);
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    assert_eq!(desk.files("themes/default"), files(&theme));
+    assert_eq!(desk.answered("theme which base.html").1, "themes/default/templates/base.html\n");
+    assert_eq!(desk.said("build -q -o ejected --adopt").0, 0);
+
+    let (code, said) = desk.said("theme check");
+    assert!(code == 0 && said.ends_with(": nothing is wrong\n"), "{said}");
+    // A mistake in a template of a kind of page that this site does not have.
+    for page in ["content/hallsay-ferry.md", "content/pages/about.md"] {
+        fs::remove_file(desk.at(page)).unwrap();
+    }
+    desk.write("templates/topic.html", "{% extends \"@theme/topic.html\" %}{% block main %}{{ topic.titel }}{% endblock %}");
+    let (code, said) = desk.said("theme check");
+    assert!(code == 1 && said.contains("titel") && said.contains("templates/topic.html:1:"), "{said}");
+}
+
+#[test]
+fn a_trial_renders_every_kind_of_page() {
+    use factbox::world::World;
+    let trial = factbox::trial::theme(&World::default());
+    let kinds = ["corrections", "explainer", "home", "not-found", "plain", "source", "sources", "topic", "topics"];
+    let templates: Vec<&str> = trial.templates.iter().map(|name| name.trim_end_matches(".html")).collect();
+    for kind in kinds {
+        assert!(templates.contains(&kind), "{kind} is not tried: {templates:?}");
+    }
+    assert!(trial.diagnostics.is_empty(), "{:?}", trial.diagnostics);
+}
