@@ -134,7 +134,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
     };
     let found = compilation.probe(memos);
     compilation.diagnostics.extend(found);
-    let unknown_rules = check::levels::set_levels(&config, &mut compilation.diagnostics);
+    let unknown_rules = check::levels::set_levels(&config, &world.options.deny, &mut compilation.diagnostics);
     compilation.diagnostics.extend(unknown_rules);
     diagnostic::sort(&mut compilation.diagnostics);
     compilation
@@ -382,6 +382,11 @@ impl Compilation {
         let probe =
             Probe { pages: &self.pages, templates, base_path: &self.frame.base_path, render: &render };
         memos.probes.get(&probe.key(), || probe.find()).to_vec()
+    }
+
+    /// The theme, if there is one that can render.
+    pub fn theme(&self) -> Option<&Theme> {
+        self.theme.as_deref()
     }
 
     /// The page that stands at `path`.

@@ -137,7 +137,8 @@ impl Default for Config {
     }
 }
 
-const KEYS: Keys = keys(&[
+/// The keys of the file.
+pub const KEYS: Keys = keys(&[
     &["title"],
     &["description"],
     &["lang"],
@@ -153,15 +154,19 @@ const KEYS: Keys = keys(&[
     &["paginate"],
     &["extra"],
 ]);
-const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"]]);
-const CHECK_KEYS: Keys = keys(&[&["levels"], &["synonyms"]]);
-const MENU_KEYS: Keys = keys(&[&["title"], &["url"]]);
+/// The keys of `markdown`.
+pub const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"]]);
+/// The keys of `check`.
+pub const CHECK_KEYS: Keys = keys(&[&["levels"], &["synonyms"]]);
+/// The keys of an entry of `menu`.
+pub const MENU_KEYS: Keys = keys(&[&["title"], &["url"]]);
 
-const LINKS: [(&str, Links); 3] =
+/// The words for `links`.
+pub const LINKS: [(&str, Links); 3] =
     [("pretty", Links::Pretty), ("explicit", Links::Explicit), ("absolute", Links::Absolute)];
 
 /// How many entries a page of a list may have: few enough for a reader's machine.
-const PAGINATE: std::ops::RangeInclusive<usize> = 1..=1000;
+pub const PAGINATE: std::ops::RangeInclusive<usize> = 1..=1000;
 
 const fn keys(known: &'static [&'static [&'static str]]) -> Keys {
     Keys { known, unread: &[], ignored: |_| false, unknown: Level::Error }

@@ -176,6 +176,22 @@ impl Theme {
         self.sources.values().filter_map(|source| Some((source.path.as_ref()?, &*source.text)))
     }
 
+    /// The files that a template of that name stands in, with their texts, the one that is used first; without a path it is
+    /// inside the binary.
+    pub fn standing(&self, template: &str) -> Vec<(Option<&SitePath>, &str)> {
+        let names = std::iter::once("").chain(PREFIXES).map(|prefix| format!("{prefix}{template}"));
+        let mut standing: Vec<(Option<&SitePath>, &str)> = names
+            .filter_map(|name| self.sources.get(&name))
+            .map(|source| (source.path.as_ref(), &*source.text))
+            .collect();
+        // What a layer does not have, it finds in the one below: such aliases stand nowhere themselves.
+        let lowest = standing.pop();
+        standing.retain(|(path, _)| path.is_some());
+        standing.extend(lowest);
+        standing.dedup_by_key(|(path, _)| *path);
+        standing
+    }
+
     /// The static files, sorted by name.
     pub fn assets(&self) -> impl Iterator<Item = &Asset> {
         self.assets.iter()

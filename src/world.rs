@@ -33,6 +33,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether pages with a date in the future are pages.
     pub future: bool,
+    /// Rules whose findings are errors, whatever the configuration says.
+    pub deny: Vec<String>,
     /// What day it is.
     pub today: Today,
 }

@@ -8,6 +8,9 @@ mod suite {
     mod cli;
     mod commonmark;
     mod docs;
+    #[cfg(unix)]
+    mod first_run;
+    mod import;
     mod mistakes;
     mod pages;
     mod pandoc;

@@ -8,9 +8,18 @@ mod watch;
 mod build;
 mod serve;
 mod check;
+mod clean;
+mod completions;
 mod explain;
+mod import;
+mod init;
+mod list;
+mod new;
 mod quote;
 mod receipts;
+pub mod reference;
+mod schema;
+mod theme;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -83,6 +92,10 @@ fn command(args: &Args) -> Exit {
     };
     let ended = match &args.command {
         Command::OnSite(command) => on_site(command, global, &mut terminal),
+        Command::Init { dir, ci } => init::init(&global.new_root(dir.as_deref()), *ci, &terminal),
+        Command::Schema { of } => schema::schema(*of),
+        Command::Completions { shell } => completions::completions(*shell),
+        Command::Man { dir } => completions::manual(dir.as_deref(), &terminal),
         Command::Explain { rule } => explain::explain(rule, &terminal),
     };
     ended.unwrap_or_else(|error| failed(&error, &terminal))
@@ -109,6 +122,11 @@ fn on_site(command: &SiteCommand, global: &Global, terminal: &mut Terminal) -> a
         }
         SiteCommand::Serve(serve) => serve::serve(settled.settings, serve, terminal),
         SiteCommand::Check => check::check(settled.settings, deny, terminal),
+        SiteCommand::Import(args) => import::import(&settled.settings, args, terminal),
+        SiteCommand::List { what } => list::list(settled.settings, *what, terminal),
+        SiteCommand::Theme(command) => theme::theme(settled.settings, command, deny, terminal),
+        SiteCommand::Clean => clean::clean(&settled.settings, terminal),
+        SiteCommand::New(args) => new::new(settled.settings, args, terminal),
         SiteCommand::Receipts => receipts::receipts(settled.settings, terminal),
         SiteCommand::Quote { words } => quote::quote(settled.settings, &words.join(" "), terminal),
     }

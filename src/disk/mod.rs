@@ -16,4 +16,5 @@ pub mod lock;
 pub mod stage;
 pub mod commit;
 pub mod publish;
+pub mod clean;
 pub mod record;
