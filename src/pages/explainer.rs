@@ -16,7 +16,8 @@ use crate::site::resolve::Resolution;
 use crate::site::{EntryId, Site, index};
 
 use super::cards::{Cards, corroboration};
-use super::frame::{Frame, Head, Sheet};
+use super::frame::{self, Frame, Head, Sheet};
+use super::linked_data;
 use super::view::{
     BlockView, Card, ClaimView, ContentsEntry, Corroboration, DisputeView, ExplainerView, Extra, GridGroup,
     GridRow, GridSource, GridView, PassageView, ReferenceView, RemarkPartView, RemarkView, SectionView,
@@ -36,7 +37,7 @@ pub struct Input {
     related: Vec<Keyed<Card>>,
     backlinks: Vec<Keyed<Card>>,
     /// Of each claim, in the order of [`Explainer::claims`].
-    corroborations: Vec<Corroboration>,
+    pub corroborations: Arc<Vec<Corroboration>>,
 }
 
 impl Hash for Input {
@@ -73,17 +74,19 @@ pub fn plan(site: &Site, cards: &Cards, id: EntryId, explainer: &Arc<Explainer>)
         further_sources: source_cards(&entry.uncited),
         related: cards.of(&entry.related),
         backlinks: cards.of(&entry.backlinks),
-        corroborations: explainer
-            .claims()
-            .map(|claim| {
-                let groups = &entry.resolution.citations[claim.citations.clone()];
-                let mut cited: Vec<usize> =
-                    groups.iter().flatten().flatten().map(|mention| mention.reference).collect();
-                cited.sort_unstable();
-                cited.dedup();
-                corroboration(site.independence(entry, claim.citations.clone()), cited.len())
-            })
-            .collect(),
+        corroborations: Arc::new(
+            explainer
+                .claims()
+                .map(|claim| {
+                    let groups = &entry.resolution.citations[claim.citations.clone()];
+                    let mut cited: Vec<usize> =
+                        groups.iter().flatten().flatten().map(|mention| mention.reference).collect();
+                    cited.sort_unstable();
+                    cited.dedup();
+                    corroboration(site.independence(entry, claim.citations.clone()), cited.len())
+                })
+                .collect(),
+        ),
     };
     let head = Head {
         title: explainer.document.title.clone(),
@@ -92,8 +95,17 @@ pub fn plan(site: &Site, cards: &Cards, id: EntryId, explainer: &Arc<Explainer>)
         lang: front_matter.lang.as_ref().map(|lang| lang.value.clone()),
         draft: front_matter.draft,
         pager: None,
+        image: frame::image(entry),
+        files: frame::files(site, entry),
+        ..Head::default()
     };
     Sheet { path: entry.output.clone(), head, input }
+}
+
+/// Structured data, as JSON that may stand in a `<script>`.
+pub fn json_ld(input: &Input, head: &Head, frame: &Frame) -> String {
+    let Input { explainer, resolution, sources, topics, .. } = input;
+    linked_data::explainer(explainer, resolution, sources, topics, head, frame)
 }
 
 /// `explainer` in templates.

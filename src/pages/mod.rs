@@ -9,18 +9,31 @@
 //! template renders is one file and a variant of [`page::Data`].
 
 pub mod view;
+pub mod xml;
+pub mod json;
 pub mod frame;
 pub mod cards;
+pub mod linked_data;
 pub mod home;
 pub mod explainer;
 pub mod source;
 pub mod topic;
 pub mod corrections;
 pub mod plain;
+pub mod record;
+pub mod bibliography;
+pub mod claims;
+pub mod markdown;
+pub mod feed;
+pub mod sitemap;
 pub mod robots;
+pub mod llms;
+pub mod redirect;
 pub mod page;
+pub mod data;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::path::OutputPath;
@@ -29,21 +42,27 @@ use crate::site::{Site, What, routes};
 
 use cards::Cards;
 use frame::Frame;
-use page::{Data, Input, Page};
+use page::{Input, Page};
+use record::Records;
 
 /// All pages of a site, with the files of its theme, by path. No two stand at one path: what wants one is a finding.
 pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>) -> (Vec<Page>, Vec<Diagnostic>) {
     let cards = Cards::new(site, frame);
+    let records = Records::new(site);
+    let mut diagnostics = Vec::new();
     let mut pages = theme;
+    let mut files = Vec::new();
     for (id, entry) in site.entries.iter().enumerate() {
         pages.extend(match &entry.what {
             What::Explainer(explainer) => {
                 let sheet = explainer::plan(site, &cards, id, explainer);
+                files.extend(data::plan_entry(site, frame, &records, id, &sheet.input.corroborations));
                 let kind = |input| Input::Explainer(Box::new(input));
                 Some(Page::of_document(frame, sheet, entry.document(), kind))
             }
             What::Plain(document) => {
-                let sheet = plain::plan(&cards, entry, document);
+                let sheet = plain::plan(site, &cards, entry, document);
+                files.extend(data::plan_entry(site, frame, &records, id, &Arc::default()));
                 Some(Page::of_document(frame, sheet, document, Input::Plain))
             }
             What::Topic(_) | What::Home(_) => None,
@@ -61,9 +80,12 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>) -> (Vec<Page>, Vec<Dia
     pages.extend(corrections.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Corrections)));
     pages.push(Page::of_kind(frame, plain::not_found(), |()| Input::NotFound));
     pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
-    pages.push(Page::data(frame, routes::fixed("robots.txt"), Data::Robots));
+    files.extend(data::plan(site, frame, &cards, &records, &pages, &mut diagnostics));
+    pages.extend(files);
     pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));
-    settle(pages)
+    let (pages, found) = settle(pages);
+    diagnostics.extend(found);
+    (pages, diagnostics)
 }
 
 /// Finds pages that want one address. A file of `static/` takes the place of what factbox would make.

@@ -68,6 +68,7 @@ pub fn plan_list(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<ListInp
                 lang: None,
                 draft: false,
                 pager,
+                ..Head::default()
             };
             let input = ListInput { sources: sources.iter().map(|&id| cards.sources[id].clone()).collect() };
             Sheet { path, head, input }
@@ -118,6 +119,7 @@ fn plan_source(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<S
                 lang: None,
                 draft: false,
                 pager,
+                ..Head::default()
             };
             let input = Input {
                 card: cards.sources[id].clone(),

@@ -99,6 +99,8 @@ pub struct Entry {
     pub resolution: Arc<Resolution>,
     /// Links that lead nowhere.
     pub problems: Vec<Problem>,
+    /// The image that stands for it where it is shared.
+    pub image: Option<Target>,
     /// The source of each reference.
     pub sources: Vec<SourceId>,
     /// Sources that it lists and does not cite.
@@ -296,6 +298,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
                 output,
                 resolution: Arc::default(),
                 problems: Vec::new(),
+                image: None,
                 sources: Vec::new(),
                 uncited: Vec::new(),
                 topics: Vec::new(),
@@ -325,6 +328,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
         let (links, problems) = directory.links(entry.what.document());
         Arc::make_mut(&mut entry.resolution).links = links;
         entry.problems = problems;
+        entry.image = image(entry.what.document(), &directory, &mut diagnostics);
     }
 
     let explainers = relate(&mut entries, &mut sources, &mut topics);
@@ -696,9 +700,27 @@ fn menu(config: &Config, directory: &Directory, diagnostics: &mut Vec<Diagnostic
     items.collect()
 }
 
-/// The files to copy: all of `static/`, and what published pages link to.
+/// Where the image is that front matter names.
+fn image(document: &Document, directory: &Directory, diagnostics: &mut Vec<Diagnostic>) -> Option<Target> {
+    let image = document.front_matter.image.as_ref()?;
+    let near = match directory.link(&document.path, &image.value, true) {
+        Ok(target @ (Target::Site { file: Some(_), .. } | Target::External(_))) => return Some(target),
+        Ok(_) => None,
+        Err((_, near)) => near,
+    };
+    let place = Place::new(&document.path, image.span);
+    let finding = Diagnostic::error("missing-image", place, format!("there is no image `{}`", image.value));
+    diagnostics.push(match near {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help("put the file beside the page, or into `static/` and write `/` before its name"),
+    });
+    None
+}
+
+/// The files to copy: all of `static/`, what published pages link to, and the images that stand for them.
 fn linked_files(entries: &[Entry], directory: &Directory) -> BTreeSet<(OutputPath, SitePath)> {
-    let linked = entries.iter().flat_map(|entry| &entry.resolution.links).filter_map(|target| match target {
+    let targets = entries.iter().flat_map(|entry| entry.resolution.links.iter().chain(&entry.image));
+    let linked = targets.filter_map(|target| match target {
         Target::Site { file, .. } => file.as_ref(),
         _ => None,
     });
