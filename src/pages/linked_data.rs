@@ -63,7 +63,7 @@ pub fn explainer(
     let front_matter = &explainer.document.front_matter;
     let url = if ground.base_url.is_empty() { String::new() } else { ground.absolute(&head.url) };
     let day = |day: &Option<Spanned<Day>>| day.as_ref().map(|day| day.value.to_string());
-    let works: Vec<Value> = sources.iter().map(|source| work(source)).collect();
+    let works: Vec<Value> = sources.iter().enumerate().map(|(index, source)| work(index, source)).collect();
     let authors: Vec<Value> =
         front_matter.authors.iter().map(|name| typed("Person").with("name", name.as_str()).into()).collect();
     let topics: Vec<Value> =
@@ -90,8 +90,8 @@ pub fn explainer(
         .given("keywords", tags)
         .given("about", topics)
         .given("citation", works)
-        .given("hasPart", parts(explainer, resolution, sources, &url))
-        .given("correction", corrections(explainer, &url));
+        .given("hasPart", parts(explainer, resolution))
+        .given("correction", corrections(explainer));
     script(article)
 }
 
@@ -103,8 +103,18 @@ fn image_address(image: &HeadImage, frame: &Frame) -> Option<String> {
     }
 }
 
+/// A place on the page. JSON-LD takes it for an address that is relative to the page's.
+fn place(id: &str) -> String {
+    format!("#{}", encode_fragment(id))
+}
+
+/// The place of a source in the references.
+fn reference(index: usize) -> String {
+    format!("#ref-{}", index + 1)
+}
+
 /// A source. Its type is the nearest that schema.org has.
-fn work(source: &SourceCard) -> Value {
+fn work(index: usize, source: &SourceCard) -> Value {
     let kind = match source.kind_of_work.as_str() {
         "article-newspaper" => "NewsArticle",
         "article-journal" => "ScholarlyArticle",
@@ -126,6 +136,7 @@ fn work(source: &SourceCard) -> Value {
     let issued = &source.issued.text;
     let is_date = issued.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     typed(kind)
+        .with("@id", reference(index))
         .with("name", source.title.as_str())
         .given("url", source.link.text.as_str())
         .given("archivedAt", source.archive_link.as_str())
@@ -138,13 +149,7 @@ fn work(source: &SourceCard) -> Value {
 }
 
 /// What is claimed, and what is asked.
-fn parts(
-    explainer: &Explainer,
-    resolution: &Resolution,
-    sources: &[Keyed<SourceCard>],
-    url: &str,
-) -> Vec<Value> {
-    let place = |id: &str| format!("{url}#{}", encode_fragment(id));
+fn parts(explainer: &Explainer, resolution: &Resolution) -> Vec<Value> {
     let claims = explainer.claims().filter(|claim| matches!(claim.role, Role::Known | Role::Reported));
     let claims = claims
         .map(|claim| typed("Claim").with("@id", place(&claim.id)).with("text", statement(claim)).into());
@@ -153,7 +158,7 @@ fn parts(
         let mut references: Vec<usize> = mentions.map(|mention| mention.reference).collect();
         references.sort_unstable();
         references.dedup();
-        references.into_iter().map(|reference| json!(sources[reference].title)).collect()
+        references.into_iter().map(|index| json!({ "@id": reference(index) })).collect()
     };
     let question = |dispute: &Dispute| -> Value {
         let answers: Vec<Value> = dispute
@@ -177,14 +182,14 @@ fn parts(
     claims.chain(explainer.disputes().map(question)).collect()
 }
 
-fn corrections(explainer: &Explainer, url: &str) -> Vec<Value> {
+fn corrections(explainer: &Explainer) -> Vec<Value> {
     let is_correction = |kind| matches!(kind, Some(UpdateKind::Correction | UpdateKind::Retraction));
     explainer
         .updates()
         .filter(|update| is_correction(update.kind))
         .map(|update| {
             typed("CorrectionComment")
-                .with("@id", format!("{url}#{}", encode_fragment(&update.id)))
+                .with("@id", place(&update.id))
                 .given("datePublished", update.date.map(|day| day.to_string()))
                 .with("text", &*update.text)
                 .into()
