@@ -24,6 +24,7 @@ use crate::site::index;
 use crate::span::Spanned;
 
 use super::bibliography::{link, unknown};
+use super::cards::corroboration;
 use super::frame::Ground;
 use super::json::Object;
 use super::record::{Record, SourceRecord};
@@ -72,7 +73,8 @@ fn address(ground: &Ground, from: &SiteUrl, url: &SiteUrl) -> String {
 pub fn claims(record: &Record, ground: &Ground) -> Vec<u8> {
     let Some(explainer) = record.explainer() else { return Vec::new() };
     let teller = Teller { record, explainer, page: address(ground, &record.url, &record.url), ground };
-    let mut corroborations = record.corroborations.iter();
+    let all = record.corroboration.claims.iter();
+    let mut corroborations = all.map(|&(independence, sources)| corroboration(independence, sources));
     let mut claims = Vec::new();
     let mut disputes = Vec::new();
     let mut further: [(Role, &str, Vec<Value>); 3] = [
@@ -155,7 +157,7 @@ impl Teller<'_> {
             .with("reported", count(Role::Reported))
             .with("disputed", count(Role::Disputed))
             .with("unknown", count(Role::Unknown))
-            .with("sources", self.record.resolution.references.len())
+            .with("sources", self.record.resolution.cited.references.len())
             .into()
     }
 
@@ -163,12 +165,7 @@ impl Teller<'_> {
         format!("{}#{}", self.page, encode_fragment(id))
     }
 
-    fn claim(
-        &self,
-        claim: &Claim,
-        corroboration: Option<&Corroboration>,
-        dispute: Option<&Dispute>,
-    ) -> Value {
+    fn claim(&self, claim: &Claim, corroboration: Option<Corroboration>, dispute: Option<&Dispute>) -> Value {
         let is_certainty =
             matches!(claim.role, Role::Known | Role::Reported | Role::Disputed | Role::Unknown);
         let lead = claim.lead.as_ref().map(|lead| lead.text.to_string());
@@ -242,7 +239,7 @@ impl Teller<'_> {
 
     fn source(&self, index: usize, record: &SourceRecord) -> Value {
         let source = &record.source;
-        let is_cited = index < self.record.resolution.references.len();
+        let is_cited = index < self.record.resolution.cited.references.len();
         let receipt = if is_cited { self.record.receipt(index) } else { None };
         Object::default()
             .with("key", source.key.as_str())
@@ -264,7 +261,10 @@ impl Teller<'_> {
         let resolution = &self.record.resolution;
         groups
             .flat_map(|group| {
-                self.explainer.document.citations[group].citations.iter().zip(&resolution.citations[group])
+                self.explainer.document.citations[group]
+                    .citations
+                    .iter()
+                    .zip(&resolution.cited.citations[group])
             })
             .filter_map(|(citation, mention)| Some(self.citation(citation, (*mention)?.reference)))
             .collect()

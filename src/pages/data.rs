@@ -2,35 +2,26 @@
 //! [`Ground`](super::frame::Ground); how each looks, the file named after it says.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::Keyed;
 use crate::path::{OutputPath, SiteUrl};
-use crate::site::{EntryId, Site, What, routes};
+use crate::site::{Entry, EntryId, Site, What, routes};
 
 use super::cards::Cards;
 use super::frame::{self, Frame, HeadFiles};
 use super::page::{Data, Input, Page, PageContent};
 use super::record::Records;
 use super::sitemap::Listed;
-use super::view::Corroboration;
 use super::{claims, feed, llms, redirect, sitemap};
 
 /// The files in the folder of a page.
-pub fn plan_entry(
-    site: &Site,
-    frame: &Frame,
-    records: &Records<'_>,
-    id: EntryId,
-    corroborations: &Arc<Vec<Corroboration>>,
-) -> Vec<Page> {
-    let entry = &site.entries[id];
+pub fn plan_entry(site: &Site, frame: &Frame, records: &Records<'_>, entry: &Entry) -> Vec<Page> {
     let HeadFiles { markdown, claims, references } = frame::files(site, entry);
     if !(markdown || claims || references) {
         return Vec::new();
     }
-    let record = records.of(entry, corroborations);
+    let record = records.of(entry);
     let folder = entry.output.as_str().trim_end_matches("index.html");
     let file = |name: &str, data| Page::data(frame, routes::fixed(&format!("{folder}{name}")), data);
     let mut files = Vec::new();
@@ -50,8 +41,7 @@ pub fn plan(
     cards: &Cards,
     records: &Records<'_>,
     pages: &[Page],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Page> {
+) -> (Vec<Page>, Vec<Diagnostic>) {
     let outputs = &site.config.outputs;
     let is_addressed = site.base_url.is_some();
     let mut files = Vec::new();
@@ -82,7 +72,7 @@ pub fn plan(
     if is_addressed && outputs.llms {
         add("llms.txt", Data::Llms(llms(site)));
     }
-    let redirects = redirect::plan(site, diagnostics);
+    let (redirects, diagnostics) = redirect::plan(site);
     if !redirects.is_empty() {
         add("_redirects", Data::Redirects(redirects.iter().map(|(.., redirect)| redirect.clone()).collect()));
     }
@@ -90,7 +80,7 @@ pub fn plan(
         asked_by: Some(place),
         ..Page::data(frame, path, Data::Redirect(redirect))
     }));
-    files
+    (files, diagnostics)
 }
 
 /// The pages that crawlers may list, each with the day on which it last changed.

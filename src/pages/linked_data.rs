@@ -154,7 +154,7 @@ fn parts(explainer: &Explainer, resolution: &Resolution) -> Vec<Value> {
     let claims = claims
         .map(|claim| typed("Claim").with("@id", place(&claim.id)).with("text", statement(claim)).into());
     let cited = |groups: std::ops::Range<usize>| -> Vec<Value> {
-        let mentions = resolution.citations[groups].iter().flatten().flatten();
+        let mentions = resolution.cited.citations[groups].iter().flatten().flatten();
         let mut references: Vec<usize> = mentions.map(|mention| mention.reference).collect();
         references.sort_unstable();
         references.dedup();

@@ -590,7 +590,7 @@ impl<'a> Writer<'a> {
     /// Citations become references to footnotes; within a footnote, words in brackets.
     fn citation(&mut self, index: usize) {
         let Some(group) = self.document.citations.get(index) else { return };
-        let mentions = self.record.resolution.citations.get(index).map_or(&[][..], Vec::as_slice);
+        let mentions = self.record.resolution.cited.citations.get(index).map_or(&[][..], Vec::as_slice);
         let is_known = mentions.iter().any(Option::is_some);
         if !group.bracketed && !is_known {
             self.words(group.span.slice(&self.body.source));
@@ -622,7 +622,8 @@ impl<'a> Writer<'a> {
                 if place > 0 {
                     self.words(", ");
                 }
-                let label = self.record.resolution.references[mention.reference].short_label.to_string();
+                let label =
+                    self.record.resolution.cited.references[mention.reference].short_label.to_string();
                 self.words(&label);
             }
             let told = self.told(citation, Some(mention));

@@ -25,7 +25,7 @@ use super::{
 pub struct Page {
     /// Where it stands.
     pub path: OutputPath,
-    /// The digest of all that its bytes are made from, the theme excepted.
+    /// The digest of all that its bytes are made from.
     pub key: Digest,
     /// What it is made from.
     pub content: PageContent,

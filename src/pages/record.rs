@@ -10,25 +10,15 @@ use crate::model::receipt::{Receipts, SourceReceipt};
 use crate::model::source::Source;
 use crate::path::SiteUrl;
 use crate::site::resolve::Resolution;
-use crate::site::{Entry, Site, SourceId, What};
-
-use super::view::Corroboration;
+use crate::site::{Corroboration, Entry, Site, SourceId, What};
 
 /// A source, as machines are told of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct SourceRecord {
     /// What it is.
-    pub source: Arc<Source>,
+    pub source: Keyed<Source>,
     /// The address of its page.
     pub url: SiteUrl,
-    digest: Digest,
-}
-
-impl Hash for SourceRecord {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { source: _, url, digest } = self;
-        (url, digest).hash(state);
-    }
 }
 
 /// A page, as machines are told of it.
@@ -39,13 +29,13 @@ pub struct Record {
     /// Its address.
     pub url: SiteUrl,
     /// What its links and citations mean.
-    pub resolution: Arc<Resolution>,
+    pub resolution: Resolution,
     /// The titles of its topics.
     pub topics: Vec<String>,
     /// The sources that it cites, in the order of its references, and then those that it lists and does not cite.
     pub sources: Keyed<Vec<SourceRecord>>,
-    /// Of each claim, in the order of [`Explainer::claims`].
-    pub corroborations: Arc<Vec<Corroboration>>,
+    /// How far its sources bear each other out.
+    pub corroboration: Keyed<Corroboration>,
     receipts: Arc<Receipts>,
     /// Of each source that it cites.
     receipt_digests: Vec<Option<Digest>>,
@@ -53,10 +43,10 @@ pub struct Record {
 
 impl Hash for Record {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { what, url, resolution, topics, sources, corroborations, receipts: _, receipt_digests } =
+        let Self { what, url, resolution, topics, sources, corroboration, receipts: _, receipt_digests } =
             self;
         what.document().hash(state);
-        (url, resolution, topics, sources, corroborations, receipt_digests).hash(state);
+        (url, resolution, topics, sources, corroboration, receipt_digests).hash(state);
     }
 }
 
@@ -74,17 +64,17 @@ impl Record {
         }
     }
 
-    /// The source of a reference, by its index in [`Resolution::references`].
+    /// The source of a reference, by its index in [`Cited::references`](crate::site::resolve::Cited::references).
     pub fn source(&self, reference: usize) -> &SourceRecord {
         &self.sources[reference]
     }
 
     /// Sources that it lists and does not cite.
     pub fn further_sources(&self) -> &[SourceRecord] {
-        &self.sources[self.resolution.references.len()..]
+        &self.sources[self.resolution.cited.references.len()..]
     }
 
-    /// What is recorded of the text of a source, by the source's index in [`Resolution::references`].
+    /// What is recorded of the text of a source, by the source's index in [`Cited::references`](crate::site::resolve::Cited::references).
     pub fn receipt(&self, reference: usize) -> Option<&SourceReceipt> {
         self.receipts.sources.get(&self.source(reference).source.key)
     }
@@ -102,11 +92,10 @@ pub struct Records<'s> {
 impl<'s> Records<'s> {
     /// The records of a site.
     pub fn new(site: &'s Site) -> Self {
-        let sources = site.sources.iter().map(|entry| SourceRecord {
-            source: Arc::clone(&entry.source),
-            url: entry.url.clone(),
-            digest: entry.digest,
-        });
+        let sources = site
+            .sources
+            .iter()
+            .map(|entry| SourceRecord { source: entry.source.clone(), url: entry.url.clone() });
         let receipts = site.sources.iter().map(|entry| {
             let SourceReceipt { sha256, spans, words: _, near_copies: _, place: _ } =
                 site.receipts.sources.get(&entry.source.key)?;
@@ -122,15 +111,15 @@ impl<'s> Records<'s> {
     }
 
     /// The record of a page.
-    pub fn of(&self, entry: &Entry, corroborations: &Arc<Vec<Corroboration>>) -> Keyed<Record> {
+    pub fn of(&self, entry: &Entry) -> Keyed<Record> {
         let source = |&id: &SourceId| self.sources[id].clone();
         Keyed::new(Record {
             what: entry.what.clone(),
             url: entry.url.clone(),
-            resolution: Arc::clone(&entry.resolution),
+            resolution: entry.resolution.clone(),
             topics: entry.topics.iter().map(|&topic| self.site.topics[topic].title.clone()).collect(),
             sources: Keyed::new(entry.sources.iter().chain(&entry.uncited).map(source).collect()),
-            corroborations: Arc::clone(corroborations),
+            corroboration: entry.corroboration.clone(),
             receipts: Arc::clone(&self.site.receipts),
             receipt_digests: entry.sources.iter().map(|&id| self.receipts[id]).collect(),
         })

@@ -27,7 +27,8 @@ pub struct Redirect {
 }
 
 /// The redirects of a site, each with where it stands and who asks for it; an old path that cannot be one is a finding.
-pub fn plan(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<(OutputPath, Place, Redirect)> {
+pub fn plan(site: &Site) -> (Vec<(OutputPath, Place, Redirect)>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
     let mut redirects: Vec<(OutputPath, Place, Redirect)> = Vec::new();
     for entry in &site.entries {
         let document = entry.document();
@@ -58,7 +59,7 @@ pub fn plan(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<(OutputPath, 
             }
         }
     }
-    redirects
+    (redirects, diagnostics)
 }
 
 /// The page at an old path.
