@@ -7,6 +7,7 @@ mod suite {
     #[cfg(unix)]
     mod cli;
     mod commonmark;
+    mod data;
     mod docs;
     mod mistakes;
     mod pages;
