@@ -169,7 +169,6 @@ impl Teller<'_> {
         let is_certainty =
             matches!(claim.role, Role::Known | Role::Reported | Role::Disputed | Role::Unknown);
         let lead = claim.lead.as_ref().map(|lead| lead.text.to_string());
-        let more = self.explainer.document.body.plain_text(claim.more.clone());
         Object::default()
             .with("id", &*claim.id)
             .with("url", self.place(&claim.id))
@@ -177,7 +176,6 @@ impl Teller<'_> {
             .given("dispute", dispute.map(|dispute| dispute.id.to_string()))
             .given("lead", lead)
             .with("text", &*claim.text)
-            .given("more", more)
             .with("corroboration", json!(corroboration))
             .with("citations", self.citations(claim.citations.clone()))
             .into()

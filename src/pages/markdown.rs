@@ -751,14 +751,9 @@ fn code_span(code: &str, in_cell: bool) -> String {
 
 /// Text of one line, so that Markdown takes it for text.
 pub fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for (index, word) in text.split_whitespace().enumerate() {
-        if index > 0 {
-            escaped.push(' ');
-        }
-        let before = escaped.chars().next_back();
-        push_escaped(word, before, true, &mut escaped);
-    }
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut escaped = String::with_capacity(line.len());
+    push_escaped(&line, None, true, &mut escaped);
     escaped
 }
 
