@@ -220,23 +220,31 @@ fn bibtex_names(names: &[Name]) -> String {
     names.join(" and ")
 }
 
-/// Text as TeX takes it for text. White space and control characters are one space.
+/// Text as TeX takes it for text, in commands that Pandoc knows too. White space and control characters are one space.
 fn escaped(text: &str) -> String {
+    // BibTeX counts braces, escaped or not.
+    let mut depth = 0_i32;
+    let is_balanced = text.chars().all(|char| {
+        depth += i32::from(char == '{') - i32::from(char == '}');
+        depth >= 0
+    }) && depth == 0;
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {
         match char {
             '\\' => escaped.push_str("{\\textbackslash}"),
-            // Escaped by a backslash alone they would still count as braces.
-            '{' => escaped.push_str("{\\textbraceleft}"),
-            '}' => escaped.push_str("{\\textbraceright}"),
+            '{' if !is_balanced => escaped.push_str("{\\textbraceleft}"),
+            '}' if !is_balanced => escaped.push_str("{\\textbraceright}"),
             '~' => escaped.push_str("{\\textasciitilde}"),
             '^' => escaped.push_str("{\\textasciicircum}"),
             '<' => escaped.push_str("{\\textless}"),
             '>' => escaped.push_str("{\\textgreater}"),
-            '|' => escaped.push_str("{\\textbar}"),
-            '"' => escaped.push_str("{\\textquotedbl}"),
-            '`' => escaped.push_str("{\\textasciigrave}"),
-            '&' | '%' | '$' | '#' | '_' => {
+            // TeX has no plain quotation mark: its `"` closes.
+            '"' => {
+                let opens =
+                    escaped.is_empty() || escaped.ends_with([' ', '(', '[', '-', '\u{2014}', '\u{2018}']);
+                escaped.push(if opens { '\u{201c}' } else { '\u{201d}' });
+            }
+            '&' | '%' | '$' | '#' | '_' | '{' | '}' => {
                 escaped.push('\\');
                 escaped.push(char);
             }
@@ -258,10 +266,14 @@ mod tests {
 
     #[test]
     fn text_stays_text() {
-        assert_eq!(
-            escaped("50% of {A_B} & C\\D\n \"x\""),
-            "50\\% of {\\textbraceleft}A\\_B{\\textbraceright} \\& C{\\textbackslash}D {\\textquotedbl}x{\\textquotedbl}"
-        );
+        for (text, expected) in [
+            ("50% of {A_B} & C\\D", "50\\% of \\{A\\_B\\} \\& C{\\textbackslash}D"),
+            (" a\n\u{1} \"b\" ", "a “b”"),
+            ("} open {", "{\\textbraceright} open {\\textbraceleft}"),
+            ("$5 #1 <~^>", "\\$5 \\#1 {\\textless}{\\textasciitilde}{\\textasciicircum}{\\textgreater}"),
+        ] {
+            assert_eq!(escaped(text), expected);
+        }
     }
 
     #[test]

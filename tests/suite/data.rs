@@ -183,7 +183,10 @@ fn each_output_can_be_switched_off() {
 fn two_things_at_an_old_path_are_an_error_at_its_place() {
     let world = site(&[
         ("content/a.md", "---\ntitle: A\nredirect_from: [/b/]\n---\n"),
-        ("content/b.md", "---\ntitle: B\nredirect_from: [/b, ../x, /old, 'https://elsewhere.example/x']\n---\n"),
+        (
+            "content/b.md",
+            "---\ntitle: B\nredirect_from: [/b, ../x, /old, 'https://elsewhere.example/x']\n---\n",
+        ),
         ("content/c.md", "---\ntitle: C\nredirect_from: [/old/, /feed.xml]\n---\n"),
     ]);
     assert_eq!(
@@ -222,7 +225,9 @@ fn an_edit_of_one_body_changes_the_files_of_its_page_alone() {
     let mut world = odd();
     let before = keys(&world);
     let path = SitePath::new("content/الميناء.md");
-    let factbox::world::Content::Text(text) = world.files[&path].content.clone() else { panic!("it is text") };
+    let factbox::world::Content::Text(text) = world.files[&path].content.clone() else {
+        panic!("it is text")
+    };
     world.files.insert(path, File::text(&text.replace("الميناء مغلق. [", "الميناء مفتوح. [")));
     let after = keys(&world);
     let changed: Vec<&str> = before
@@ -240,7 +245,9 @@ fn an_edit_of_one_body_changes_the_files_of_its_page_alone() {
 fn a_new_page_changes_no_data_of_another() {
     let mut world = odd();
     let before = keys(&world);
-    world.files.insert(SitePath::new("content/new.md"), File::text("---\ntitle: New\ndate: 2026-11-19\n---\n"));
+    world
+        .files
+        .insert(SitePath::new("content/new.md"), File::text("---\ntitle: New\ndate: 2026-11-19\n---\n"));
     let after = keys(&world);
     let changed: Vec<&str> = before
         .iter()
@@ -253,7 +260,10 @@ fn a_new_page_changes_no_data_of_another() {
 #[test]
 fn a_receipt_says_where_a_passage_stands() {
     let files = [
-        ("content/a.md", "---\ntitle: A\nsources: [g]\n---\n\n## What we know\n\n- Rain. [@g, \"it ... rained\"]\n"),
+        (
+            "content/a.md",
+            "---\ntitle: A\nsources: [g]\n---\n\n## What we know\n\n- Rain. [@g, \"it ... rained\"]\n",
+        ),
         ("content/sources/g.yaml", "title: G\n"),
     ];
     let words = factbox::parse::receipts::hash("it ... rained").to_hex();
@@ -264,7 +274,9 @@ fn a_receipt_says_where_a_passage_stands() {
     let without = made(&site(&files));
     let with = made(&site(&[&files[..], &[("content/sources/receipts.json", receipts.as_str())]].concat()));
     assert!(!without["a/claims.json"].contains("TextPositionSelector\",\"start\":3"));
-    for piece in ["{\"type\":\"TextPositionSelector\",\"start\":3,\"end\":15}", "\"verified\":\"marked\"", &hash] {
+    for piece in
+        ["{\"type\":\"TextPositionSelector\",\"start\":3,\"end\":15}", "\"verified\":\"marked\"", &hash]
+    {
         assert!(with["a/claims.json"].contains(piece), "{piece}: {}", with["a/claims.json"]);
     }
 }
