@@ -280,3 +280,62 @@ fn a_receipt_says_where_a_passage_stands() {
         assert!(with["a/claims.json"].contains(piece), "{piece}: {}", with["a/claims.json"]);
     }
 }
+
+/// What stands in the text of a page.
+fn text_of(page: &str) -> &str {
+    let (_, rest) = page.split_once("<div class=\"lede prose\">").unwrap_or(("", ""));
+    rest.split_once("<footer class=\"foot\">").map_or(rest, |(text, _)| text)
+}
+
+/// Examples of CommonMark's specification whose clean Markdown is read otherwise than the original, with the reason.
+const READ_OTHERWISE: [(usize, &str); 0] = [];
+
+#[test]
+fn clean_markdown_is_read_as_the_original() {
+    let spec = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/commonmark/spec.json"));
+    let spec: serde_json::Value = serde_json::from_str(&spec.expect("it is there")).expect("it is JSON");
+    let page = |number: usize, body: &str| (format!("content/e{number}.md"), format!("---\ntitle: E{number}\n---\n\nFirst.\n\n{body}\n"));
+    let examples: Vec<(usize, String)> = spec
+        .as_array()
+        .expect("it is a list")
+        .iter()
+        .map(|example| {
+            let number = example["number"].as_u64().expect("it has a number") as usize;
+            (number, example["markdown"].as_str().expect("it has a text").to_owned())
+        })
+        .collect();
+    let rendered = |bodies: &[(usize, String)]| {
+        let files: Vec<(String, String)> = bodies.iter().map(|(number, body)| page(*number, body)).collect();
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let compilation = compile(&site(&files), &Memos::default());
+        let texts = compilation.pages.iter().filter_map(|page| match compilation.render(page) {
+            Ok(Rendered::Bytes(bytes)) => {
+                Some((page.path.to_string(), String::from_utf8_lossy(&bytes).into_owned()))
+            }
+            _ => None,
+        });
+        texts.collect::<BTreeMap<_, _>>()
+    };
+    let original = rendered(&examples);
+    let clean: Vec<(usize, String)> = examples
+        .iter()
+        .map(|(number, _)| {
+            let markdown = &original[&format!("e{number}/index.md")];
+            let (_, body) = markdown.split_once("\nFirst.\n").unwrap_or(("", markdown));
+            (*number, body.to_owned())
+        })
+        .collect();
+    let again = rendered(&clean);
+    let mut otherwise = Vec::new();
+    for (number, markdown) in &clean {
+        let path = format!("e{number}/index.html");
+        if text_of(&original[&path]) != text_of(&again[&path]) {
+            otherwise.push(*number);
+            if std::env::var_os("SHOW").is_some() {
+                println!("=== {number}\n{}\n--- clean\n{markdown}\n--- html\n{}\n--- again\n{}", examples[number - 1].1, text_of(&original[&path]), text_of(&again[&path]));
+            }
+        }
+    }
+    assert_eq!(otherwise, READ_OTHERWISE.map(|(number, _)| number));
+}
