@@ -46,8 +46,8 @@ pub fn markdown(record: &Record, ground: &Ground) -> Vec<u8> {
         in_cell: false,
         in_note: false,
         link_end: 0,
+        opened: 0,
         closers: Vec::new(),
-        just_closed: false,
         notes: Vec::new(),
         note_numbers: HashMap::new(),
     };
@@ -156,6 +156,8 @@ struct Level {
     first: Option<String>,
     /// What all others begin with.
     rest: String,
+    /// Whether no blank lines stand between its blocks.
+    is_tight: bool,
 }
 
 /// A list that is open.
@@ -188,10 +190,10 @@ struct Writer<'a> {
     /// Whether this is a footnote: footnotes cannot refer to others everywhere.
     in_note: bool,
     link_end: usize,
+    /// The length of the running text when emphasis was opened last.
+    opened: usize,
     /// What closes each piece of markup in running text.
     closers: Vec<String>,
-    /// Whether the running text ends with what closes emphasis.
-    just_closed: bool,
     /// The texts of the footnotes that citations became.
     notes: Vec<String>,
     note_numbers: HashMap<String, usize>,
@@ -269,7 +271,7 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::BlockQuote(alert) => {
                 self.separate();
-                self.levels.push(Level { first: None, rest: "> ".to_owned() });
+                self.levels.push(Level { first: None, rest: "> ".to_owned(), is_tight: false });
                 if let Some(alert) = alert {
                     self.block(&[&format!("[!{}]", alert_name(*alert))]);
                     self.gap = Gap::Line;
@@ -293,13 +295,15 @@ impl<'a> Writer<'a> {
                     }
                     None => (if list.other { "* " } else { "- " }).to_owned(),
                 };
+                let is_tight = list.is_tight;
                 self.separate();
-                self.levels.push(Level { rest: " ".repeat(marker.len()), first: Some(marker) });
+                self.levels.push(Level { rest: " ".repeat(marker.len()), first: Some(marker), is_tight });
             }
             Tag::DefinitionDescription => {
                 self.gap = Gap::Line;
                 self.separate();
-                self.levels.push(Level { first: Some(":   ".to_owned()), rest: "    ".to_owned() });
+                let first = Some(":   ".to_owned());
+                self.levels.push(Level { first, rest: "    ".to_owned(), is_tight: false });
             }
             Tag::Table(columns) => self.columns = columns,
             Tag::TableHead => {
@@ -323,12 +327,17 @@ impl<'a> Writer<'a> {
             Tag::Heading(heading) => {
                 let level = self.body.headings.get(*heading).map_or(1, |heading| usize::from(heading.level));
                 let words = std::mem::take(&mut self.line).replace('\n', " ");
-                self.block(&[format!("{} {}", "#".repeat(level), words.trim()).trim_end()]);
+                let heading = format!("{} {}", "#".repeat(level), words.trim());
+                // A closing sequence would be no part of the heading.
+                let text = heading.trim_end_matches('#');
+                let closes = text.len() < heading.len() && text.ends_with(' ') && !text.trim().is_empty();
+                let slash = if closes { "\\" } else { "" };
+                self.block(&[format!("{text}{slash}{}", &heading[text.len()..]).trim_end()]);
             }
             Tag::BlockQuote(_) | Tag::DefinitionDescription => {
                 self.flush();
                 self.leave();
-                self.gap = Gap::Blank;
+                self.gap = self.gap_after();
             }
             Tag::Item => {
                 self.flush();
@@ -340,7 +349,7 @@ impl<'a> Writer<'a> {
             }
             Tag::List(_) => {
                 self.closed_list = self.lists.pop().is_some_and(|list| list.other);
-                self.gap = Gap::Blank;
+                self.gap = self.gap_after();
             }
             Tag::TableCell => {
                 self.in_cell = false;
@@ -362,14 +371,8 @@ impl<'a> Writer<'a> {
                     self.gap = Gap::Line;
                 }
             }
-            Tag::Table(_) => self.gap = Gap::Blank,
-            _ => {
-                let is_open = !self.line.is_empty();
-                self.flush();
-                if is_open {
-                    self.gap = Gap::Blank;
-                }
-            }
+            Tag::Table(_) => self.gap = self.gap_after(),
+            _ => self.flush(),
         }
     }
 
@@ -407,16 +410,23 @@ impl<'a> Writer<'a> {
                 }
             }
             self.text.push_str(line);
-            let end = start + self.text[start..].trim_end_matches([' ', '\t']).len();
-            self.text.truncate(end);
+            if line.is_empty() {
+                let end = start + self.text[start..].trim_end().len();
+                self.text.truncate(end);
+            }
             self.text.push('\n');
         }
-        self.gap = Gap::Blank;
+        self.gap = self.gap_after();
+    }
+
+    /// What stands between a block that ends here and the next one.
+    fn gap_after(&self) -> Gap {
+        if self.levels.last().is_some_and(|level| level.is_tight) { Gap::Line } else { Gap::Blank }
     }
 
     /// Writes the running text of the block that ends here.
     fn flush(&mut self) {
-        self.just_closed = false;
+        self.opened = 0;
         if self.line.trim().is_empty() {
             self.line.clear();
             return;
@@ -426,11 +436,6 @@ impl<'a> Writer<'a> {
             line.split('\n').map(str::trim_ascii).filter(|line| !line.is_empty()).map(line_start).collect();
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         self.block(&lines);
-        if let Some(list) = self.lists.last()
-            && list.is_tight
-        {
-            self.gap = Gap::Line;
-        }
     }
 
     fn code_block(&mut self, info: &str, code: &str) {
@@ -463,8 +468,13 @@ impl<'a> Writer<'a> {
     /// Adds text to the running text.
     fn words(&mut self, words: &str) {
         let before = self.line.chars().next_back();
+        let start = self.line.len();
         push_escaped(words, before, self.in_cell, &mut self.line);
-        self.just_closed = false;
+        // Punctuation is typographic by now; what is plain was meant so.
+        if self.line[start..].contains(['"', '\'']) {
+            let plain = self.line.split_off(start).replace('"', "\\\"").replace('\'', "\\'");
+            self.line.push_str(&plain);
+        }
     }
 
     /// Adds markup to the running text.
@@ -475,19 +485,22 @@ impl<'a> Writer<'a> {
             self.line.push_str("\\!");
         }
         self.line.push_str(markup);
-        self.just_closed = false;
     }
 
     fn open_inline(&mut self, tag: &'a Tag, index: usize, end: usize) -> usize {
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {
-                let star = if self.just_closed && self.line.ends_with('*') { "_" } else { "*" };
+                // Next to another mark, a second one of the same character could be taken for a part of it.
+                let is_nested = self.line.len() == self.opened && self.line.ends_with('*');
+                let follows = !is_nested && self.line.ends_with('*') && !self.line.ends_with("\\*");
+                let star = if follows || is_nested && *tag == Tag::Emphasis { "_" } else { "*" };
                 let mark = match tag {
                     Tag::Emphasis => star.to_owned(),
                     Tag::Strong => star.repeat(2),
                     _ => "~~".to_owned(),
                 };
                 self.markup(&mark);
+                self.opened = self.line.len();
                 self.closers.push(mark);
             }
             Tag::Image(link) => {
@@ -510,7 +523,6 @@ impl<'a> Writer<'a> {
     fn close_inline(&mut self) {
         let Some(closer) = self.closers.pop() else { return };
         self.line.push_str(&closer);
-        self.just_closed = !closer.is_empty();
     }
 
     fn link(&mut self, index: usize, event: usize, end: usize) -> usize {
@@ -561,7 +573,6 @@ impl<'a> Writer<'a> {
             Some(source) => {
                 let image = format!("![{}]({})", escaped(alt), destination(&source, &link.title));
                 self.line.push_str(&image);
-                self.just_closed = false;
             }
             None => self.words(if alt.is_empty() { &link.destination } else { alt }),
         }
@@ -688,7 +699,7 @@ impl<'a> Writer<'a> {
             self.gap = Gap::Blank;
             self.separate();
             let first = Some(format!("[^n{}]: ", index + 1));
-            self.levels.push(Level { first, rest: "    ".to_owned() });
+            self.levels.push(Level { first, rest: "    ".to_owned(), is_tight: false });
             self.part(self.body.footnotes[footnote].part.clone());
             self.leave();
         }
@@ -769,7 +780,6 @@ fn push_escaped(text: &str, before: Option<char>, in_cell: bool, markdown: &mut 
             '_' => !in_word,
             '@' => !before.is_alphanumeric(),
             '&' => next.is_none_or(|next| next.is_alphanumeric() || next == '#'),
-            '#' => before == ' ' && next.is_none_or(char::is_whitespace),
             '|' => in_cell,
             _ => false,
         };

