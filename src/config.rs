@@ -101,6 +101,7 @@ pub struct MarkdownConfig {
 
 /// `outputs`: what is published for machines, beside the pages. `outputs: false` is none of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the configuration")]
 pub struct Outputs {
     /// `feeds`: `feed.xml`, `feed.json`, `corrections.xml`.
     pub feeds: bool,

@@ -170,6 +170,7 @@ impl SiteUrl {
     }
 
     /// The address of a file in the folder of this page.
+    #[must_use]
     pub fn file(&self, name: &str) -> Self {
         let folder = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
         let slash = if folder.is_empty() { "" } else { "/" };

@@ -84,7 +84,6 @@ pub fn plan(site: &Site, cards: &Cards, id: EntryId, explainer: &Arc<Explainer>)
         pager: None,
         image: frame::image(entry),
         files: frame::files(site, entry),
-        ..Head::default()
     };
     Sheet { path: entry.output.clone(), head, input }
 }

@@ -8,12 +8,14 @@ pub struct Object(Map<String, Value>);
 
 impl Object {
     /// With this key.
+    #[must_use]
     pub fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
         self.0.insert(key.to_owned(), value.into());
         self
     }
 
     /// With this key, unless its value is empty: nothing, no text, no entries.
+    #[must_use]
     pub fn given(self, key: &str, value: impl Into<Value>) -> Self {
         let value = value.into();
         let is_empty = match &value {

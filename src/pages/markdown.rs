@@ -169,6 +169,7 @@ struct List {
     is_tight: bool,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a place that the walk may be in")]
 struct Writer<'a> {
     record: &'a Record,
     ground: &'a Ground,
@@ -638,14 +639,11 @@ impl<'a> Writer<'a> {
                 self.words(&label);
             }
             let told = self.told(citation, Some(mention));
-            let number = match self.note_numbers.get(&told) {
-                Some(number) => *number,
-                None => {
-                    self.notes.push(told.clone());
-                    self.note_numbers.insert(told, self.notes.len());
-                    self.notes.len()
-                }
-            };
+            let notes = &mut self.notes;
+            let number = *self.note_numbers.entry(told).or_insert_with_key(|told| {
+                notes.push(told.clone());
+                notes.len()
+            });
             let label = format!("[^{number}]");
             self.markup(&label);
         }
@@ -751,7 +749,7 @@ fn destination(url: &str, title: &str) -> String {
 /// Code in running text.
 fn code_span(code: &str, in_cell: bool) -> String {
     let runs: HashSet<usize> = code.split(|char| char != '`').map(str::len).collect();
-    let ticks = "`".repeat((1..).find(|count| !runs.contains(count)).unwrap_or(1));
+    let ticks = "`".repeat((1..=runs.len() + 1).find(|count| !runs.contains(count)).unwrap_or(1));
     let padded = code.starts_with('`')
         || code.ends_with('`')
         || code.starts_with(' ') && code.ends_with(' ') && !code.trim().is_empty();

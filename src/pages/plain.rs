@@ -43,7 +43,6 @@ pub fn plan(site: &Site, cards: &Cards, entry: &Entry, document: &Arc<Document>)
         pager: None,
         image: frame::image(entry),
         files: frame::files(site, entry),
-        ..Head::default()
     };
     let input = Input {
         document: Arc::clone(document),

@@ -6,7 +6,9 @@ use super::frame::Ground;
 pub fn text(has_sitemap: bool, ground: &Ground) -> String {
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
     if has_sitemap {
-        text.push_str(&format!("\nSitemap: {}sitemap.xml\n", ground.base_url));
+        text.push_str("\nSitemap: ");
+        text.push_str(&ground.base_url);
+        text.push_str("sitemap.xml\n");
     }
     text
 }

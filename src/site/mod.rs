@@ -236,8 +236,8 @@ pub struct Corroboration {
 pub struct Memos {
     meanings: Memo<Digest, Meaning>,
     listed: Memo<Digest, Listed>,
-    links: Memo<Digest, (Keyed<Vec<Target>>, Arc<[Problem]>)>,
-    images: Memo<Digest, (Option<Target>, Option<Diagnostic>)>,
+    links: Memo<Digest, Resolved>,
+    images: Memo<Digest, Image>,
     related: Memo<Digest, Vec<EntryId>>,
 }
 
@@ -250,6 +250,12 @@ impl Memos {
         self.images.end_of_refresh();
         self.related.end_of_refresh();
     }
+}
+
+/// What the links of a document come to.
+struct Resolved {
+    targets: Keyed<Vec<Target>>,
+    problems: Arc<[Problem]>,
 }
 
 /// What the citations of a document come to.
@@ -367,38 +373,24 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let mut topics = collect_topics(&mut entries, &mut diagnostics);
 
     let links = Links::new(&entries, &sources, &topics, &inputs.files, &left_out_paths, memos);
-    let resolved: Vec<Option<Arc<(Keyed<Vec<Target>>, Arc<[Problem]>)>>> = entries
-        .par_iter()
-        .zip(&links.listed)
+    let resolved: Vec<Option<Arc<Resolved>>> = (entries.par_iter().zip(&links.listed))
         .map(|(entry, own)| {
             let document = entry.document();
             let resolve = || {
-                let (links, problems) = links.directory.links(document);
-                (Keyed::new(links), problems.into())
+                let (targets, problems) = links.directory.links(document);
+                Resolved { targets: Keyed::new(targets), problems: problems.into() }
             };
             (!document.body.links.is_empty()).then(|| memos.links.get(&links.key(entry, own), resolve))
         })
         .collect();
-    let images: Vec<Option<Arc<(Option<Target>, Option<Diagnostic>)>>> = entries
-        .par_iter()
-        .zip(&links.listed)
-        .map(|(entry, own)| {
-            let document = entry.document();
-            let named = document.front_matter.image.as_ref()?;
-            Some(memos.images.get(&links.key(entry, own), || image(document, named, &links.directory)))
-        })
-        .collect();
+    let images = images(&entries, &links, memos, &mut diagnostics);
     let menu = menu(&config, &links, &mut diagnostics);
     drop(links);
-    for (entry, image) in entries.iter_mut().zip(images) {
-        if let Some(image) = image {
-            entry.image.clone_from(&image.0);
-            diagnostics.extend(image.1.clone());
-        }
-    }
-    for (entry, resolved) in entries.iter_mut().zip(resolved) {
+    for ((entry, resolved), image) in entries.iter_mut().zip(resolved).zip(images) {
+        entry.image = image;
         if let Some(resolved) = resolved {
-            (entry.resolution.links, entry.problems) = (*resolved).clone();
+            entry.resolution.links = resolved.targets.clone();
+            entry.problems = Arc::clone(&resolved.problems);
         }
     }
 
@@ -448,12 +440,10 @@ fn relate(
     for source in &mut *sources {
         source.cited_by.sort_by_key(|&(id, _)| place[id]);
     }
-    let by_source =
-        sources.iter().map(|source| (2, source.cited_by.iter().map(|&(id, _)| id).collect::<Vec<_>>()));
-    let by_topic = topics.iter().map(|topic| (1, topic.explainers.clone()));
-    let groups = by_source.chain(by_topic).collect();
     let changed: Vec<Option<Day>> = entries.iter().map(Entry::changed).collect();
-    let related = index::related(groups, &changed, &memos.related);
+    let by_source = sources.iter().map(|source| (2, source.cited_by.iter().map(|&(id, _)| id).collect()));
+    let by_topic = topics.iter().map(|topic| (1, topic.explainers.clone()));
+    let related = index::related(by_source.chain(by_topic), &changed, &memos.related);
     let backlinks = index::backlinks(entries);
     for ((entry, related), backlinks) in entries.iter_mut().zip(related).zip(backlinks) {
         entry.related = related;
@@ -893,14 +883,32 @@ fn menu(config: &Config, links: &Links, diagnostics: &mut Vec<Diagnostic>) -> Ve
 }
 
 /// Where the image is that front matter names, or what is wrong with it.
-fn image(
-    document: &Document,
-    image: &Spanned<String>,
-    directory: &Directory,
-) -> (Option<Target>, Option<Diagnostic>) {
+struct Image {
+    target: Option<Target>,
+    finding: Option<Diagnostic>,
+}
+
+/// The images that front matter names.
+fn images(
+    entries: &[Entry],
+    links: &Links,
+    memos: &Memos,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Option<Target>> {
+    let named = entries.par_iter().zip(&links.listed).map(|(entry, own)| {
+        let named = entry.document().front_matter.image.as_ref()?;
+        let find = || image(entry.document(), named, &links.directory);
+        Some(memos.images.get(&links.key(entry, own), find))
+    });
+    let images: Vec<Option<Arc<Image>>> = named.collect();
+    diagnostics.extend(images.iter().flatten().filter_map(|image| image.finding.clone()));
+    images.into_iter().map(|image| image?.target.clone()).collect()
+}
+
+fn image(document: &Document, image: &Spanned<String>, directory: &Directory) -> Image {
     let near = match directory.link(&document.path, &image.value, true) {
         Ok(target @ (Target::Site { file: Some(_), .. } | Target::External(_))) => {
-            return (Some(target), None);
+            return Image { target: Some(target), finding: None };
         }
         Ok(_) => None,
         Err((_, near)) => near,
@@ -911,7 +919,7 @@ fn image(
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help("put the file beside the page, or into `static/` and write `/` before its name"),
     };
-    (None, Some(finding))
+    Image { target: None, finding: Some(finding) }
 }
 
 /// The files to copy: all of `static/`, what published pages link to, and the images that stand for them.

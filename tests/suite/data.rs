@@ -79,13 +79,18 @@ fn files_of_a_site_of_odd_titles() {
         "الميناء/index.md",
     ] {
         let text = files.get(name).unwrap_or_else(|| panic!("there is no {name}: {:?}", files.keys()));
-        let shown = if name.ends_with(".json") { pretty(text) } else { text.clone() };
+        let shown = if is(name, "json") { pretty(text) } else { text.clone() };
         insta::with_settings!({snapshot_path => "../data/expected", prepend_module_to_snapshot => false, omit_expression => true}, {
             insta::assert_snapshot!(name.replace(['/', ' '], "-"), shown);
         });
     }
     // The same address asked for twice by one page is one redirect.
     assert!(files.contains_key("old-odd/index.html") && files.contains_key("older/odd/index.html"));
+}
+
+/// Whether a file has this extension.
+fn is(path: &str, extension: &str) -> bool {
+    SitePath::new(path).extension() == extension
 }
 
 /// JSON as people read it.
@@ -100,7 +105,7 @@ fn what_is_private_is_in_no_file() {
         for private in ["not-published", "private.txt", "allow uncited"] {
             assert!(!text.contains(private), "{private} is in {path}");
         }
-        if path.ends_with(".html") {
+        if is(&path, "html") {
             // The page's own scripts are files; what a title says is text.
             assert!(!text.contains("<script>alert"), "{path}");
         }
@@ -174,7 +179,7 @@ fn each_output_can_be_switched_off() {
     let made: Vec<&str> = none
         .keys()
         .map(String::as_str)
-        .filter(|name| !name.ends_with(".html") && !name.starts_with("assets/"))
+        .filter(|name| !is(name, "html") && !name.starts_with("assets/"))
         .collect();
     assert_eq!(made, [".nojekyll", "robots.txt"]);
 }
@@ -251,7 +256,7 @@ fn a_new_page_changes_no_data_of_another() {
     let after = keys(&world);
     let changed: Vec<&str> = before
         .iter()
-        .filter(|(path, key)| !path.ends_with(".html") && after.get(*path) != Some(*key))
+        .filter(|(path, key)| !is(path, "html") && after.get(*path) != Some(*key))
         .map(|(path, _)| path.as_str())
         .collect();
     assert_eq!(changed, ["claims.json", "feed.json", "feed.xml", "llms.txt", "sitemap.xml"]);
