@@ -346,17 +346,15 @@ impl Compilation {
     pub fn render(&self, page: &Page) -> Result<Rendered, Box<Diagnostic>> {
         match &page.content {
             PageContent::Bytes(bytes) => Ok(Rendered::Bytes(bytes.to_vec())),
-            PageContent::Data(data) => Ok(Rendered::Bytes(data.bytes(&self.frame))),
+            PageContent::Data(data) => Ok(Rendered::Bytes(data.bytes(&self.frame.ground))),
             PageContent::Copy(path) => Ok(Rendered::Copy(path.clone())),
             PageContent::Template(template) => self.render_template(template).map(Rendered::Bytes),
         }
     }
 
     fn render_template(&self, page: &TemplatePage) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut values = vec![
-            ("site", self.site_value.clone()),
-            ("page", Value::of(&self.frame.page_view(page.input.kind(), &page.head))),
-        ];
+        let mut values =
+            vec![("site", self.site_value.clone()), ("page", Value::of(&page.page_view(&self.frame)))];
         values.extend(page.view(&self.frame).map(|(name, view)| (name, Value::of(&view))));
         // A page without a theme is never planned.
         self.theme

@@ -45,6 +45,8 @@ pub struct Config {
     pub check: CheckConfig,
     /// `menu`: links of the masthead, in place of the default ones; addresses as in Markdown links from `content/`.
     pub menu: Vec<MenuItem>,
+    /// `outputs`: what is published for machines.
+    pub outputs: Outputs,
     /// `paginate`: how many entries a list may have before it goes on on another page.
     pub paginate: usize,
     /// `extra`: anything, handed to templates.
@@ -97,6 +99,46 @@ pub struct MarkdownConfig {
     pub raw_html: bool,
 }
 
+/// `outputs`: what is published for machines, beside the pages. `outputs: false` is none of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the configuration")]
+pub struct Outputs {
+    /// `feeds`: `feed.xml`, `feed.json`, `corrections.xml`.
+    pub feeds: bool,
+    /// `sitemap`: `sitemap.xml`.
+    pub sitemap: bool,
+    /// `llms`: `llms.txt`.
+    pub llms: bool,
+    /// `markdown`: the clean Markdown of each page.
+    pub markdown: bool,
+    /// `claims`: `claims.json`, of the site and of each explainer.
+    pub claims: bool,
+    /// `bibliography`: `sources.json`, and the references of each page as CSL-JSON and BibTeX.
+    pub bibliography: bool,
+    /// `json_ld`: structured data in the pages.
+    pub json_ld: bool,
+}
+
+impl Outputs {
+    const fn all(published: bool) -> Self {
+        Self {
+            feeds: published,
+            sitemap: published,
+            llms: published,
+            markdown: published,
+            claims: published,
+            bibliography: published,
+            json_ld: published,
+        }
+    }
+}
+
+impl Default for Outputs {
+    fn default() -> Self {
+        Self::all(true)
+    }
+}
+
 /// `check`: how grave findings are.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct CheckConfig {
@@ -130,6 +172,7 @@ impl Default for Config {
             markdown: MarkdownConfig::default(),
             check: CheckConfig::default(),
             menu: Vec::new(),
+            outputs: Outputs::default(),
             paginate: 50,
             extra: JsonText("{}".to_owned()),
             places: Places::default(),
@@ -151,6 +194,7 @@ pub const KEYS: Keys = keys(&[
     &["markdown"],
     &["check"],
     &["menu"],
+    &["outputs"],
     &["paginate"],
     &["extra"],
 ]);
@@ -158,6 +202,9 @@ pub const KEYS: Keys = keys(&[
 pub const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"]]);
 /// The keys of `check`.
 pub const CHECK_KEYS: Keys = keys(&[&["levels"], &["synonyms"]]);
+/// The keys of `outputs`.
+pub const OUTPUTS_KEYS: Keys =
+    keys(&[&["feeds"], &["sitemap"], &["llms"], &["markdown"], &["claims"], &["bibliography"], &["json_ld"]]);
 /// The keys of an entry of `menu`.
 pub const MENU_KEYS: Keys = keys(&[&["title"], &["url"]]);
 
@@ -195,6 +242,7 @@ pub fn read(path: &SitePath, text: &str) -> (Config, Vec<Diagnostic>) {
         markdown: markdown(reader, fields.get("markdown")),
         check: check(reader, fields.get("check"), &mut places),
         menu: menu(reader, fields.get("menu"), &mut places),
+        outputs: outputs(reader, fields.get("outputs")),
         paginate: reader.integer(fields.get("paginate"), &PAGINATE).unwrap_or(default.paginate),
         extra: extra(reader, fields.get("extra")).unwrap_or(default.extra),
         places,
@@ -331,6 +379,24 @@ fn markdown(reader: &mut Reader, node: Option<&Node>) -> MarkdownConfig {
     MarkdownConfig { raw_html: reader.boolean(fields.get("raw_html")).unwrap_or_default() }
 }
 
+fn outputs(reader: &mut Reader, node: Option<&Node>) -> Outputs {
+    let Some(node) = node.filter(|node| !node.is_null()) else { return Outputs::default() };
+    if node.entries().is_none() {
+        return reader.boolean(Some(node)).map_or_else(Outputs::default, Outputs::all);
+    }
+    let fields = reader.fields(node, &OUTPUTS_KEYS);
+    let mut is_on = |key| reader.boolean(fields.get(key)).unwrap_or(true);
+    Outputs {
+        feeds: is_on("feeds"),
+        sitemap: is_on("sitemap"),
+        llms: is_on("llms"),
+        markdown: is_on("markdown"),
+        claims: is_on("claims"),
+        bibliography: is_on("bibliography"),
+        json_ld: is_on("json_ld"),
+    }
+}
+
 fn check(reader: &mut Reader, node: Option<&Node>, places: &mut Places) -> CheckConfig {
     let Some(node) = node else { return CheckConfig::default() };
     let fields = reader.fields(node, &CHECK_KEYS);
@@ -465,6 +531,7 @@ menu:
   - title: About
     url: pages/about.md
   - {title: Elsewhere, url: \"https://example.org\"}
+outputs: {feeds: false, json_ld: true}
 paginate: 20
 extra: {z: 1, a: [no, 010, 2026-11-21, true]}
 ";
@@ -505,6 +572,7 @@ extra: {z: 1, a: [no, 010, 2026-11-21, true]}
         );
         assert_eq!(config.menu.len(), 2);
         assert_eq!(config.menu[0], MenuItem { title: "About".to_owned(), url: "pages/about.md".to_owned() });
+        assert_eq!(config.outputs, Outputs { feeds: false, ..Outputs::default() });
         assert_eq!(config.paginate, 20);
         assert_eq!(config.extra.0, r#"{"z":1,"a":["no","010","2026-11-21",true]}"#);
         assert_eq!(config.places.get("check.levels.quote-case").slice(text), "quote-case");
@@ -530,6 +598,21 @@ extra: {z: 1, a: [no, 010, 2026-11-21, true]}
                 "error[unknown-key] 6:9 unknown key `titel`",
                 "  => did you mean `title`?",
                 "error[wrong-value] 6:8 a link of the menu needs a `title`",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_published_for_machines_is_all_of_it_unless_said_otherwise() {
+        assert_eq!(check("outputs: false", &[]).outputs, Outputs::all(false));
+        assert_eq!(check("outputs: true", &[]).outputs, Outputs::default());
+        check(
+            "outputs: {feed: true, claims: no}",
+            &[
+                "error[unknown-key] 1:11 unknown key `feed`",
+                "  => did you mean `feeds`?",
+                "error[wrong-value] 1:31 expected `true` or `false`, found `no`",
+                "  => write `false`",
             ],
         );
     }

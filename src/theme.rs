@@ -51,6 +51,7 @@ use self::assets::StaticFile;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::digest::Digest;
+use crate::html::escape;
 use crate::pages::view::API;
 use crate::path::{SitePath, encode_fragment};
 use crate::span::{Place, Span, line_column};
@@ -523,9 +524,9 @@ fn escape(text: &str, html: &mut dyn Write) -> io::Result<()> {
 /// JSON without the characters that could end a `<script>` or open a comment in it.
 fn json(value: &tera::Value, _: Kwargs, _: &State) -> TeraResult<tera::Value> {
     let json = serde_json::to_string(value).map_err(tera::Error::message)?;
-    Ok(tera::Value::safe_string(
-        &json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"),
-    ))
+    let mut html = String::with_capacity(json.len());
+    escape::json(&json, &mut html);
+    Ok(tera::Value::safe_string(&html))
 }
 
 /// Tera's `range`, within what a page may have of it.

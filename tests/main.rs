@@ -7,6 +7,7 @@ mod suite {
     #[cfg(unix)]
     mod cli;
     mod commonmark;
+    mod data;
     mod docs;
     #[cfg(unix)]
     mod first_run;

@@ -12,7 +12,7 @@ use crate::parse::markdown::is_dash;
 use crate::parse::text::is_spaceless;
 use crate::span::Span;
 
-use super::quotes::normal;
+use crate::parse::normal;
 
 /// A block: what a citation in it is taken to bear out.
 #[derive(Clone, Debug, PartialEq, Eq)]

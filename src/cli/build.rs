@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::publish::{Outcome, Published};
 use crate::path::SitePath;
+use crate::pages::feed;
 use crate::report::Tally;
 use crate::report::text::counted;
 use crate::session::{Refresh, Session, Settings};
@@ -23,15 +24,27 @@ pub(super) struct Counts {
     drafts: usize,
     /// Pages of the future that were left out.
     future: usize,
+    /// Explainers that feeds leave out, because they have no date.
+    undated: usize,
+    /// What is left out, because the site's address is not known.
+    unaddressed: &'static str,
 }
 
 impl Counts {
     pub(super) fn of(site: &Site) -> Self {
+        let outputs = &site.config.outputs;
+        let (has_feeds, is_addressed) = (outputs.feeds, site.base_url.is_some());
         Self {
             explainers: site.explainers.len(),
             sources: site.sources.iter().filter(|source| source.published).count(),
             drafts: site.left_out.drafts,
             future: site.left_out.future,
+            undated: if has_feeds && is_addressed { feed::undated(site) } else { 0 },
+            unaddressed: match (is_addressed, has_feeds || outputs.sitemap || outputs.llms) {
+                (true, _) => "",
+                (false, true) => "feeds, sitemap, llms.txt, canonical addresses",
+                (false, false) => "canonical addresses",
+            },
         }
     }
 }
@@ -162,6 +175,12 @@ fn built(counts: Counts, published: &Published, diagnostics: &[Diagnostic], took
     if counts.future > 0 {
         left_out.push(format!("{} with a date in the future (--future)", counted(counts.future, "page")));
     }
+    if counts.undated > 0 {
+        left_out.push(format!("{} without a date from feeds (date:)", counted(counts.undated, "explainer")));
+    }
+    if !counts.unaddressed.is_empty() {
+        left_out.push(format!("{} (base_url)", counts.unaddressed));
+    }
     if !left_out.is_empty() {
         line.push_str("; left out: ");
         line.push_str(&left_out.join(", "));
@@ -200,10 +219,17 @@ mod tests {
         let written = ["a", "b", "c"].map(|path| OutputPath::new(path).unwrap()).to_vec();
         let published = Published { written, unchanged: 11, ..Published::default() };
         let warning = Diagnostic::warning("x", Place::start_of(&SitePath::new("x")), "x");
-        let counts = Counts { explainers: 2, sources: 2, drafts: 2, future: 0 };
+        let counts = Counts { explainers: 2, sources: 2, drafts: 2, ..Counts::default() };
         insta::assert_snapshot!(built(counts, &published, std::slice::from_ref(&warning), Duration::from_millis(120)), @"Built 2 explainers, 2 sources, 14 files (3 written, 11 unchanged, 0 removed) in 0.12 s; 1 warning; left out: 2 drafts (--drafts)");
-        let counts = Counts { explainers: 1, sources: 0, drafts: 1, future: 1 };
-        insta::assert_snapshot!(built(counts, &Published::default(), &[], Duration::from_millis(7)), @"Built 1 explainer, 0 sources, 0 files (0 written, 0 unchanged, 0 removed) in 0.01 s; left out: 1 draft (--drafts), 1 page with a date in the future (--future)");
+        let counts = Counts {
+            explainers: 1,
+            drafts: 1,
+            future: 1,
+            undated: 1,
+            unaddressed: "feeds",
+            ..Counts::default()
+        };
+        insta::assert_snapshot!(built(counts, &Published::default(), &[], Duration::from_millis(7)), @"Built 1 explainer, 0 sources, 0 files (0 written, 0 unchanged, 0 removed) in 0.01 s; left out: 1 draft (--drafts), 1 page with a date in the future (--future), 1 explainer without a date from feeds (date:), feeds (base_url)");
         insta::assert_snapshot!(not_built(None, &[warning], true), @"Not built: 1 warning (--deny-warnings); what is published stays as it was");
     }
 }

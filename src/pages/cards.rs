@@ -162,7 +162,7 @@ fn stated<T>(field: &Stated<T>, text: impl Fn(&T) -> String) -> StatedView {
 }
 
 /// An address that may be published as a link; empty if its scheme is another than those of the web.
-fn web_link(url: &str) -> String {
+pub fn web_link(url: &str) -> String {
     let url = url.trim();
     let lower = url.to_ascii_lowercase();
     if lower.starts_with("http://") || lower.starts_with("https://") {

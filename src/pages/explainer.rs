@@ -16,7 +16,8 @@ use crate::site::resolve::Resolution;
 use crate::site::{self, EntryId, Site, index};
 
 use super::cards::{Cards, corroboration};
-use super::frame::{Frame, Head, Sheet};
+use super::frame::{self, Frame, Head, Sheet};
+use super::linked_data;
 use super::live_link::live_link;
 use super::view::{
     BlockView, Card, ClaimView, ContentsEntry, Corroboration, DisputeView, ExplainerView, Extra, GridGroup,
@@ -82,8 +83,16 @@ pub fn plan(site: &Site, cards: &Cards, id: EntryId, explainer: &Arc<Explainer>)
         lang: front_matter.lang.as_ref().map(|lang| lang.value.clone()),
         draft: front_matter.draft,
         pager: None,
+        image: frame::image(entry),
+        files: frame::files(site, entry),
     };
     Sheet { path: entry.output.clone(), head, input }
+}
+
+/// Structured data, as JSON that may stand in a `<script>`.
+pub fn json_ld(input: &Input, head: &Head, frame: &Frame) -> String {
+    let Input { explainer, resolution, sources, topics, .. } = input;
+    linked_data::explainer(explainer, resolution, sources, topics, head, frame)
 }
 
 /// `explainer` in templates.

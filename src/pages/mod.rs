@@ -9,18 +9,30 @@
 //! template renders is one file and a variant of [`page::Data`].
 
 pub mod view;
+pub mod xml;
+pub mod json;
 pub mod frame;
 pub mod cards;
 pub mod live_link;
 pub mod freshness;
+pub mod linked_data;
 pub mod home;
 pub mod explainer;
 pub mod source;
 pub mod topic;
 pub mod corrections;
 pub mod plain;
+pub mod record;
+pub mod bibliography;
+pub mod claims;
+pub mod markdown;
+pub mod feed;
+pub mod sitemap;
 pub mod robots;
+pub mod llms;
+pub mod redirect;
 pub mod page;
+pub mod data;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +48,8 @@ use crate::span::Place;
 
 use cards::Cards;
 use frame::Frame;
-use page::{Data, Input, Page};
+use page::{Input, Page};
+use record::Records;
 
 /// What was planned before, by the digest of all that it depends on.
 #[derive(Default)]
@@ -61,15 +74,20 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
         What::Explainer(explainer) => {
             let sheet = explainer::plan(site, &cards, id, explainer);
             let kind = |input| Input::Explainer(Box::new(input));
-            Some(Page::of_document(frame, sheet, entry.document(), kind))
+            Some((entry, Page::of_document(frame, sheet, entry.document(), kind)))
         }
         What::Plain(document) => {
-            let sheet = plain::plan(&cards, entry, document);
-            Some(Page::of_document(frame, sheet, document, Input::Plain))
+            let sheet = plain::plan(site, &cards, entry, document);
+            Some((entry, Page::of_document(frame, sheet, document, Input::Plain)))
         }
         What::Topic(_) | What::Home(_) => None,
     });
-    pages.par_extend(documents);
+    let records = Records::new(site);
+    let with_files = documents.flat_map_iter(|(entry, page)| {
+        let files = data::plan_entry(site, frame, &records, entry);
+        std::iter::once(page).chain(files)
+    });
+    pages.par_extend(with_files);
     let sources = (0..site.sources.len()).into_par_iter().flat_map_iter(|id| {
         let sheets = source::plan(site, frame, &cards, id);
         sheets.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Source))
@@ -88,9 +106,12 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     pages.extend(freshness.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Freshness)));
     pages.push(Page::of_kind(frame, plain::not_found(), |()| Input::NotFound));
     pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
-    pages.push(Page::data(frame, routes::fixed("robots.txt"), Data::Robots));
+    let (files, mut diagnostics) = data::plan(site, frame, &cards, &records, &pages);
+    pages.extend(files);
     pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));
-    settle(pages, &memos.collisions)
+    let (pages, found) = settle(pages, &memos.collisions);
+    diagnostics.extend(found);
+    (pages, diagnostics)
 }
 
 /// Finds pages that want one address. A file of `static/` takes the place of what factbox would make.

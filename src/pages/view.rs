@@ -34,6 +34,8 @@ pub struct SiteView {
     pub plain: Vec<MenuItemView>,
     /// The addresses of the theme's files by name: `site.assets["style.css"]`.
     pub assets: std::collections::BTreeMap<String, String>,
+    /// The addresses of the feeds.
+    pub feeds: FeedsView,
     /// How many explainers, sources and topics are published.
     pub counts: SiteCounts,
     /// `extra` of `factbox.yaml`.
@@ -51,6 +53,17 @@ pub struct SiteCounts {
     pub topics: usize,
     /// Corrections, of all explainers.
     pub corrections: usize,
+}
+
+/// The addresses of the feeds; empty if they are not published.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct FeedsView {
+    /// New and updated explainers, as Atom.
+    pub atom: String,
+    /// The same as JSON Feed.
+    pub json: String,
+    /// Corrections, as Atom.
+    pub corrections: String,
 }
 
 /// A link of the masthead or of the foot.
@@ -95,6 +108,12 @@ pub struct PageView {
     pub root: String,
     /// Its whole address; empty if the site's is not known.
     pub canonical: String,
+    /// The image that stands for it where it is shared; `null` if there is none.
+    pub image: Option<ImageView>,
+    /// What else is published of it.
+    pub files: FilesView,
+    /// Structured data, as JSON that may stand in a `<script>`; may be empty.
+    pub json_ld: String,
     /// Its language, a BCP 47 tag.
     pub lang: String,
     /// `ltr` or `rtl`.
@@ -103,6 +122,32 @@ pub struct PageView {
     pub draft: bool,
     /// Where it is in a list that goes on over several pages; `null` if the list ends here.
     pub pager: Option<PagerView>,
+}
+
+/// An image that stands for a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct ImageView {
+    /// Its whole address.
+    pub url: String,
+    /// What is to be seen on it; may be empty.
+    pub alt: String,
+    /// Its width in pixels; 0 if it is not known.
+    pub width: u32,
+    /// Its height in pixels; 0 if it is not known.
+    pub height: u32,
+}
+
+/// What is published of a page besides itself: addresses, empty for what is not.
+#[derive(Clone, Debug, Serialize)]
+pub struct FilesView {
+    /// Its clean Markdown.
+    pub markdown: String,
+    /// Its claims, as JSON.
+    pub claims: String,
+    /// Its references, as CSL-JSON.
+    pub csl_json: String,
+    /// Its references, as BibTeX.
+    pub bibtex: String,
 }
 
 /// A list that goes on over several pages.

@@ -2,6 +2,7 @@
 
 pub mod html;
 pub mod text;
+pub mod normal;
 pub mod cite;
 pub mod markdown;
 pub mod ids;

@@ -27,7 +27,7 @@ use crate::model::source::Source;
 use crate::parse::ids::slug;
 use crate::parse::text::SourceText;
 use crate::path::{OutputPath, SitePath, SiteUrl};
-use crate::span::Place;
+use crate::span::{Place, Spanned};
 
 use index::Leaning;
 use origins::{Independence, Provenance};
@@ -102,6 +102,8 @@ pub struct Entry {
     pub resolution: Resolution,
     /// Links that lead nowhere.
     pub problems: Arc<[Problem]>,
+    /// The image that stands for it where it is shared.
+    pub image: Option<Target>,
     /// The source of each reference.
     pub sources: Vec<SourceId>,
     /// Sources that it lists and does not cite.
@@ -235,6 +237,7 @@ pub struct Memos {
     meanings: Memo<Digest, Meaning>,
     listed: Memo<Digest, Listed>,
     links: Memo<Digest, Resolved>,
+    images: Memo<Digest, Image>,
     related: Memo<Digest, Vec<EntryId>>,
 }
 
@@ -244,6 +247,7 @@ impl Memos {
         self.meanings.end_of_refresh();
         self.listed.end_of_refresh();
         self.links.end_of_refresh();
+        self.images.end_of_refresh();
         self.related.end_of_refresh();
     }
 }
@@ -341,6 +345,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
                 output,
                 resolution: resolution.clone(),
                 problems: Arc::default(),
+                image: None,
                 sources: Vec::new(),
                 uncited: Vec::new(),
                 topics: Vec::new(),
@@ -378,9 +383,11 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
             (!document.body.links.is_empty()).then(|| memos.links.get(&links.key(entry, own), resolve))
         })
         .collect();
+    let images = images(&entries, &links, memos, &mut diagnostics);
     let menu = menu(&config, &links, &mut diagnostics);
     drop(links);
-    for (entry, resolved) in entries.iter_mut().zip(resolved) {
+    for ((entry, resolved), image) in entries.iter_mut().zip(resolved).zip(images) {
+        entry.image = image;
         if let Some(resolved) = resolved {
             entry.resolution.links = resolved.targets.clone();
             entry.problems = Arc::clone(&resolved.problems);
@@ -875,13 +882,53 @@ fn menu(config: &Config, links: &Links, diagnostics: &mut Vec<Diagnostic>) -> Ve
     items.collect()
 }
 
-/// The files to copy: all of `static/`, and what published pages link to.
+/// Where the image is that front matter names, or what is wrong with it.
+struct Image {
+    target: Option<Target>,
+    finding: Option<Diagnostic>,
+}
+
+/// The images that front matter names.
+fn images(
+    entries: &[Entry],
+    links: &Links,
+    memos: &Memos,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Option<Target>> {
+    let named = entries.par_iter().zip(&links.listed).map(|(entry, own)| {
+        let named = entry.document().front_matter.image.as_ref()?;
+        let find = || image(entry.document(), named, &links.directory);
+        Some(memos.images.get(&links.key(entry, own), find))
+    });
+    let images: Vec<Option<Arc<Image>>> = named.collect();
+    diagnostics.extend(images.iter().flatten().filter_map(|image| image.finding.clone()));
+    images.into_iter().map(|image| image?.target.clone()).collect()
+}
+
+fn image(document: &Document, image: &Spanned<String>, directory: &Directory) -> Image {
+    let near = match directory.link(&document.path, &image.value, true) {
+        Ok(target @ (Target::Site { file: Some(_), .. } | Target::External(_))) => {
+            return Image { target: Some(target), finding: None };
+        }
+        Ok(_) => None,
+        Err((_, near)) => near,
+    };
+    let place = Place::new(&document.path, image.span);
+    let finding = Diagnostic::error("missing-image", place, format!("there is no image `{}`", image.value));
+    let finding = match near {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help("put the file beside the page, or into `static/` and write `/` before its name"),
+    };
+    Image { target: None, finding: Some(finding) }
+}
+
+/// The files to copy: all of `static/`, what published pages link to, and the images that stand for them.
 fn linked_files(entries: &[Entry], files: &BTreeSet<SitePath>) -> BTreeSet<(OutputPath, SitePath)> {
-    let linked =
-        entries.iter().flat_map(|entry| &*entry.resolution.links).filter_map(|target| match target {
-            Target::Site { file, .. } => file.as_ref(),
-            _ => None,
-        });
+    let targets = entries.iter().flat_map(|entry| entry.resolution.links.iter().chain(&entry.image));
+    let linked = targets.filter_map(|target| match target {
+        Target::Site { file, .. } => file.as_ref(),
+        _ => None,
+    });
     let all_static = files.iter().filter(|path| path.as_str().starts_with("static/"));
     linked.chain(all_static).filter_map(|path| Some((routes::file_output(path)?, path.clone()))).collect()
 }

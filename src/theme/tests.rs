@@ -49,6 +49,7 @@ fn site(theme: &Theme) -> Json {
         ],
         "assets": assets,
         "freshness": "freshness/",
+        "feeds": {"atom": "feed.xml", "json": "feed.json", "corrections": "corrections.xml"},
         "counts": {"explainers": 2, "sources": 2, "topics": 1, "corrections": 1},
         "extra": {},
     })
@@ -59,6 +60,12 @@ fn page(kind: &str) -> Json {
         "kind": kind, "title": "Who closed <the> bridge?", "description": "A \"bridge\".", "url": "topics/bridges/",
         "root": "../../", "canonical": "https://example.org/topics/bridges/", "lang": "en", "dir": "ltr",
         "draft": true, "pager": {"number": 2, "total": 3, "previous": "topics/", "next": "topics/page/3/"},
+        "image": {"url": "https://example.org/a.png?a&b", "alt": "A \"bridge\"", "width": 1200, "height": 630},
+        "files": {
+            "markdown": "topics/bridges/index.md", "claims": "topics/bridges/claims.json",
+            "csl_json": "topics/bridges/references.json", "bibtex": "topics/bridges/references.bib",
+        },
+        "json_ld": "{\"name\":\"\\u003c/script>\"}",
     })
 }
 
@@ -245,7 +252,7 @@ fn views() -> Vec<(&'static str, Option<Json>)> {
 fn emptied(value: Json, key: &str) -> Json {
     match value {
         Json::Array(_) => json!([]),
-        Json::Object(_) if ["grid", "pager"].contains(&key) => Json::Null,
+        Json::Object(_) if ["grid", "image", "pager"].contains(&key) => Json::Null,
         Json::Object(map) => {
             map.into_iter().map(|(key, value)| (key.clone(), emptied(value, &key))).collect()
         }

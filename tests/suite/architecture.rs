@@ -118,6 +118,7 @@ fn each_library_is_named_in_one_file() {
         ("html5gum", "parse/html.rs"),
         ("memchr", "check/quotes/search.rs"),
         ("annotate_snippets", "report/human.rs"),
+        ("quick_xml", "pages/xml.rs"),
         ("clap", "cli/args.rs"),
         ("axum", "server/http.rs"),
         ("hyper", "server/http.rs"),
