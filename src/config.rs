@@ -47,6 +47,8 @@ pub struct Config {
     pub menu: Vec<MenuItem>,
     /// `paginate`: how many entries a list may have before it goes on on another page.
     pub paginate: usize,
+    /// `search`: whether readers can search the site.
+    pub search: bool,
     /// `extra`: anything, handed to templates.
     pub extra: JsonText,
     /// Where values stand that are looked up elsewhere.
@@ -131,6 +133,7 @@ impl Default for Config {
             check: CheckConfig::default(),
             menu: Vec::new(),
             paginate: 50,
+            search: true,
             extra: JsonText("{}".to_owned()),
             places: Places::default(),
         }
@@ -151,6 +154,7 @@ const KEYS: Keys = keys(&[
     &["check"],
     &["menu"],
     &["paginate"],
+    &["search"],
     &["extra"],
 ]);
 const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"]]);
@@ -191,6 +195,7 @@ pub fn read(path: &SitePath, text: &str) -> (Config, Vec<Diagnostic>) {
         check: check(reader, fields.get("check"), &mut places),
         menu: menu(reader, fields.get("menu"), &mut places),
         paginate: reader.integer(fields.get("paginate"), &PAGINATE).unwrap_or(default.paginate),
+        search: reader.boolean(fields.get("search")).unwrap_or(default.search),
         extra: extra(reader, fields.get("extra")).unwrap_or(default.extra),
         places,
     };
@@ -461,6 +466,7 @@ menu:
     url: pages/about.md
   - {title: Elsewhere, url: \"https://example.org\"}
 paginate: 20
+search: false
 extra: {z: 1, a: [no, 010, 2026-11-21, true]}
 ";
         let config = check(text, &[]);
@@ -501,6 +507,7 @@ extra: {z: 1, a: [no, 010, 2026-11-21, true]}
         assert_eq!(config.menu.len(), 2);
         assert_eq!(config.menu[0], MenuItem { title: "About".to_owned(), url: "pages/about.md".to_owned() });
         assert_eq!(config.paginate, 20);
+        assert!(!config.search);
         assert_eq!(config.extra.0, r#"{"z":1,"a":["no","010","2026-11-21",true]}"#);
         assert_eq!(config.places.get("check.levels.quote-case").slice(text), "quote-case");
         assert_eq!(config.places.get("menu.1.url").slice(text), "\"https://example.org\"");

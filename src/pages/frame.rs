@@ -91,6 +91,11 @@ impl Frame {
                 topics: site.topics.len(),
                 corrections: count_corrections(site),
             },
+            search: if config.search {
+                written(config.links, &routes::fixed("search/index.html").url())
+            } else {
+                String::new()
+            },
             extra: Extra(serde_json::from_str(&config.extra.0).unwrap_or_default()),
             base_url: base_url.clone(),
         };

@@ -18,6 +18,7 @@ pub mod topic;
 pub mod corrections;
 pub mod plain;
 pub mod robots;
+pub mod search;
 pub mod page;
 
 use std::collections::BTreeMap;
@@ -62,6 +63,11 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>) -> (Vec<Page>, Vec<Dia
     pages.push(Page::of_kind(frame, plain::not_found(), |()| Input::NotFound));
     pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
     pages.push(Page::data(frame, routes::fixed("robots.txt"), Data::Robots));
+    if site.config.search {
+        pages.push(Page::of_kind(frame, search::plan(), |()| Input::Search));
+        let files = search::plan_index(site).into_iter();
+        pages.extend(files.map(|(path, input)| Page::data(frame, path, Data::Search(input))));
+    }
     pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));
     settle(pages)
 }

@@ -10,7 +10,7 @@ use crate::path::{OutputPath, SitePath};
 use crate::span::Place;
 
 use super::frame::{Frame, Head, Sheet};
-use super::{corrections, explainer, home, plain, robots, source, topic, view};
+use super::{corrections, explainer, home, plain, robots, search, source, topic, view};
 
 /// A file of the output, before it is rendered.
 #[derive(Clone, Debug)]
@@ -70,6 +70,8 @@ pub enum Input {
     Corrections(corrections::Input),
     /// A plain page.
     Plain(plain::Input),
+    /// The page to search on.
+    Search,
     /// The page for addresses where nothing is.
     NotFound,
 }
@@ -86,6 +88,7 @@ impl Input {
             Self::Topics(_) => "topics",
             Self::Corrections(_) => "corrections",
             Self::Plain(_) => "plain",
+            Self::Search => "search",
             Self::NotFound => "not-found",
         }
     }
@@ -96,6 +99,8 @@ impl Input {
 pub enum Data {
     /// What crawlers may read.
     Robots,
+    /// A file of the index that readers search.
+    Search(search::Input),
 }
 
 impl Data {
@@ -103,6 +108,7 @@ impl Data {
     pub fn bytes(&self, frame: &Frame) -> Vec<u8> {
         match self {
             Self::Robots => robots::text(frame).into_bytes(),
+            Self::Search(input) => search::script(input, frame).into_bytes(),
         }
     }
 }
@@ -142,7 +148,7 @@ impl TemplatePage {
             Input::Topics(input) => View::Topics(topic::list_view(input)),
             Input::Corrections(input) => View::Corrections(corrections::view(input)),
             Input::Plain(input) => View::Plain(plain::view(input, head, frame)),
-            Input::NotFound => return None,
+            Input::Search | Input::NotFound => return None,
         };
         Some((self.input.kind(), view))
     }

@@ -34,6 +34,8 @@ pub struct SiteView {
     pub assets: std::collections::BTreeMap<String, String>,
     /// How many explainers, sources and topics are published.
     pub counts: SiteCounts,
+    /// The address of the page to search on; empty if the site is not to be searched. The index stands beside it.
+    pub search: String,
     /// `extra` of `factbox.yaml`.
     pub extra: Extra,
 }
@@ -81,7 +83,7 @@ impl std::hash::Hash for Extra {
 /// `page`: what every page says of itself.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// `home`, `explainer`, `source`, `sources`, `topic`, `topics`, `corrections`, `plain` or `not-found`.
+    /// `home`, `explainer`, `source`, `sources`, `topic`, `topics`, `corrections`, `plain`, `search` or `not-found`.
     pub kind: &'static str,
     /// Its title, without the site's.
     pub title: String,

@@ -14,7 +14,8 @@ pub const CONTENT: &str = "content";
 pub const STATIC: &str = "static";
 
 /// First parts of addresses that factbox uses itself.
-const RESERVED: [&str; 6] = ["sources", "topics", "page", "assets", "corrections", ".factbox"];
+const RESERVED: [&str; 7] =
+    ["sources", "topics", "page", "assets", "corrections", "search", ".factbox"];
 
 /// What a file under `content/` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
