@@ -356,7 +356,7 @@ impl Record {
         }
         for source in &self.sources {
             let text = format!("{}. {}", source.0.label(), source.facts());
-            found(Place { field: Field::Source, role: "source", id: "references", text });
+            found(Place { field: Field::Cited, role: "source", id: "references", text });
         }
         for topic in &self.topics {
             found(Place { field: Field::Heading, role: "topic", id: "", text: topic.clone() });

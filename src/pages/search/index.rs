@@ -28,17 +28,19 @@ pub enum Field {
     Claim,
     /// A question that is disputed, or a position on it.
     Position,
-    /// A source, by its title and publisher.
+    /// Who wrote and published a source, on its own page.
     Source,
+    /// A source that the page cites.
+    Cited,
     /// Anything else.
     Text,
 }
 
 impl Field {
-    const COUNT: usize = 6;
+    const COUNT: usize = 7;
 
     /// How much more than running text it counts.
-    const BOOSTS: [f32; Self::COUNT] = [6.0, 2.0, 3.0, 3.0, 1.5, 1.0];
+    const BOOSTS: [f32; Self::COUNT] = [6.0, 2.0, 3.0, 3.0, 3.0, 1.5, 1.0];
 }
 
 /// BM25's `k1`: how soon further occurrences count for little.

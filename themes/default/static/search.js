@@ -141,7 +141,7 @@
         word.found.add(term);
         decode(postings, (record, weight) => best.set(record, Math.max(best.get(record) ?? 0, weight * nearness)));
       }
-      word.rarity = Math.log(1 + (index.records - best.size + 0.5) / (best.size + 0.5));
+      word.rarity = best.size && Math.log(1 + (index.records - best.size + 0.5) / (best.size + 0.5));
       for (const [record, weight] of best) {
         scores[record] += word.rarity * weight;
         counts[record] += 1;
@@ -229,12 +229,17 @@
 
   /** Puts a text into an element, with `<mark>` around what is marked. */
   const write = (element, text, marks) => {
-    let written = 0;
+    const spans = [];
     for (const [start, end] of [...marks].sort((a, b) => a[0] - b[0])) {
-      if (end <= written) continue;
-      element.append(text.slice(written, Math.max(start, written)));
+      const last = spans.at(-1);
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+      else spans.push([start, end]);
+    }
+    let written = 0;
+    for (const [start, end] of spans) {
+      element.append(text.slice(written, start));
       const mark = document.createElement('mark');
-      mark.textContent = text.slice(Math.max(start, written), end);
+      mark.textContent = text.slice(start, end);
       element.append(mark);
       written = end;
     }
