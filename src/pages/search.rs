@@ -30,7 +30,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use crate::digest::{BytesHasher, Digest, Keyed};
-use crate::model::body::{Body, Part, Tag};
+use crate::model::body::{Body, Event, Part, Tag};
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
 use crate::model::remark::{Remark, RemarkPart};
@@ -191,7 +191,22 @@ fn corpus(site: &Site) -> Corpus {
     Corpus { records, pages, shards, index: OnceLock::new() }
 }
 
+impl Input {
+    /// What the index is made from, if this is a file of terms.
+    pub fn corpus(&self) -> Option<&Keyed<Corpus>> {
+        match self {
+            Self::Directory(corpus) | Self::Terms(corpus, _) => Some(corpus),
+            Self::Records(..) => None,
+        }
+    }
+}
+
 impl Corpus {
+    /// Whether the index has been built: somebody wanted a file of it.
+    pub fn is_indexed(&self) -> bool {
+        self.index.get().is_some()
+    }
+
     fn index(&self) -> &Index {
         self.index.get_or_init(|| {
             index::build(self.records.len(), self.shards, |number, found| {
@@ -433,12 +448,22 @@ fn remark_places(body: &Body, remark: &Remark, section: &str, found: &mut impl F
     for part in &remark.parts {
         let (field, text) = match part {
             RemarkPart::Version(version) => {
-                let attribution = version.attribution.clone().map(|part| body.plain_text(part));
-                (Field::Claim, joined([version.text.to_string(), attribution.unwrap_or_default()]))
+                let speaker = version.attribution.clone().map(|part| speaker(body, part));
+                (Field::Claim, joined([version.text.to_string(), speaker.unwrap_or_default()]))
             }
             RemarkPart::Prose(part) => (Field::Text, body.plain_text(part.clone())),
         };
         found(Place { field, role, id, text });
+    }
+}
+
+/// The words of an attribution, without those that lead to the citation at its end: *as quoted in*.
+fn speaker(body: &Body, part: Part) -> String {
+    let cites = matches!(body.events[part.clone()].last(), Some(Event::Citation(_)));
+    let text = body.plain_text(part);
+    match text.rfind(',') {
+        Some(comma) if cites => text[..comma].to_owned(),
+        _ => text,
     }
 }
 

@@ -55,6 +55,8 @@ try {
   const home = readFileSync(join(folder, 'without', 'index.html'), 'utf8');
   expect(!/class="find"|<dialog/.test(home), 'search: false leaves a way to search');
 
+  await large();
+
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true });
@@ -254,4 +256,69 @@ async function unreachable(root) {
   await tab.locator('.results li').first().waitFor();
   passed += 1;
   await close();
+}
+
+/** 10,000 pages of 800 words that are drawn as often as words of a language are: what the first result needs. */
+async function large() {
+  let seed = 5;
+  const random = () => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return seed / 2147483648;
+  };
+  const syllables = ['ka', 'ro', 'min', 'sel', 'tu', 'ven', 'dar', 'lo', 'pis', 'ther', 'un', 'gra'];
+  const word = () => {
+    let rank = Math.floor(40000 ** random());
+    let word = '';
+    do {
+      word += syllables[rank % syllables.length];
+      rank = Math.floor(rank / syllables.length);
+    } while (rank > 0);
+    return word;
+  };
+  const hanzi = () => String.fromCodePoint(0x4e00 + Math.floor(2500 ** random()));
+  const sentence = (number, unit, space) => `${Array.from({ length: number }, unit).join(space)}.`;
+  const content = join(folder, 'large', 'content');
+  mkdirSync(content, { recursive: true });
+  mkdirSync(join(folder, 'large', 'templates'));
+  // Only the pages to search on are looked at.
+  for (const kind of ['explainer', 'source', 'topic']) writeFileSync(join(folder, 'large', 'templates', `${kind}.html`), '');
+  for (let page = 0; page < 10_000; page += 1) {
+    const [unit, space, longer] = page % 5 === 4 ? [hanzi, '', 2] : [word, ' ', 1];
+    const text = (number) => sentence(number * longer, unit, space);
+    const claims = Array.from({ length: 10 }, () => `- ${text(20)} [@paper-${Math.floor(random() * 500)}]`).join('\n');
+    const prose = Array.from({ length: 12 }, () => text(50)).join('\n\n');
+    const listed = [...new Set(claims.match(/paper-\d+/g))];
+    writeFileSync(join(content, `page-${page}.md`), `---\ntitle: ${text(8)}\nsources: [${listed}]\n---\n\n${prose}\n\n## Reported by one source\n\n${claims}\n`);
+  }
+  writeFileSync(join(content, 'needle.md'), '# Where the needle is\n\nIt is in the haystack.\n');
+  mkdirSync(join(content, 'sources'));
+  for (let paper = 0; paper < 500; paper += 1) {
+    writeFileSync(join(content, 'sources', `paper-${paper}.yaml`), `title: Paper ${paper} on ${word()}\npublisher: Publisher ${paper % 50}\nissued: 2026\n`);
+  }
+  build('large', 'big');
+
+  const host = await serve(join(folder, 'big'), '/');
+  for (const query of ['needle', 'ka', 'k', 'ro min', 'ka ro min sel tu', '一', '一丁', '一丁丂七丄', 'kamin karo roka selka', 'needle haystack', 'paper 17', 'kathe']) {
+    const { tab, faults, close } = await open(browser, host.url);
+    let bytes = 0;
+    const sizes = new Map();
+    tab.on('response', (response) => {
+      const file = decodeURI(new URL(response.url()).pathname);
+      if (!/^\/(search\/.+|assets\/search\..+)$/.test(file)) return;
+      sizes.set(file, statSync(join(folder, 'big', file)).size);
+    });
+    await tab.goto(`${host.url}search/`);
+    // What has been asked for when the first result stands there.
+    await tab.exposeFunction('stands', () => { bytes ||= [...sizes.values()].reduce((sum, size) => sum + size, 0); });
+    await tab.evaluate(() => new MutationObserver(() => { if (document.querySelector('.results li')) window.stands(); }).observe(document.querySelector('.results'), { childList: true }));
+    await tab.locator('.search-box input').fill(query);
+    await tab.locator('.results li').first().waitFor();
+    await tab.waitForFunction(() => document.querySelector('.search-box [role="status"]').textContent !== '');
+    console.log(`  ${String(bytes).padStart(7)} bytes to the first result for ${query}; ${await tab.locator('[role="status"]').textContent()}`);
+    expect(bytes > 0 && bytes <= BUDGET, `${bytes} bytes to the first result for ${query}: ${JSON.stringify([...sizes])}`);
+    if (query === 'needle') same(await tab.locator('.results a').allTextContents(), ['Where the needle is'], query);
+    same(faults, [], `faults at ${query}`);
+    await close();
+  }
+  await host.close();
 }
