@@ -10,13 +10,13 @@
 //! Each is a script that hands its data to one function, since pages from disk can load scripts and nothing else. A query
 //! reads the first file once, a shard for each word, and the file of each document that it shows.
 //!
-//! *Why not a library.* What a browser can search with was built for indexes that it holds whole: MiniSearch, FlexSearch, Lunr,
-//! Elasticlunr, Fuse and Orama read one JSON of the size of the text, tens of megabytes for 10,000 pages, where 150 kB are what
-//! a first result may need. Pagefind and `InfiSearch` do fetch parts; both are WebAssembly, which pages from disk cannot
-//! fetch and a strict content security policy forbids, Pagefind holds half a megabyte of memory a page and builds everything
-//! anew for each change, `InfiSearch` has had no release since 2023. Tantivy reads its own files at random places and has no
-//! reader for browsers. Stemmers would have to agree to the letter on both sides, for each language; beginnings of words do most
-//! of what they do. The normal forms and classes of letters are Unicode's, by the libraries that factbox has.
+//! *Why not a library.* What a browser can search with is mostly made for an index that it holds whole, of the size of the text:
+//! that of `MiniSearch` 7.2 has 4.2 MB for 1,000 pages of 800 words, where 150 kB are what the first result of 10,000 may need;
+//! `FlexSearch`, Lunr, Elasticlunr, Fuse and Orama have the same shape. Pagefind and `InfiSearch` do fetch parts, by WebAssembly,
+//! which pages from disk cannot fetch and a strict content security policy forbids; Pagefind also takes half a megabyte of
+//! memory a page and builds all anew for each change. Tantivy reads its files at random places and has no reader for browsers.
+//! Stemmers would have to agree to the letter on both sides, for each language; beginnings of words do most of what they do. The
+//! normal forms and classes of letters are Unicode's, by the libraries that factbox has.
 //!
 //! *What a change costs.* Planning hashes the digests of documents that are known already. The index is built when the first
 //! byte of it is wanted, once for all shards: in the preview when somebody searches, and not when a page is rebuilt.

@@ -14,8 +14,7 @@ pub const CONTENT: &str = "content";
 pub const STATIC: &str = "static";
 
 /// First parts of addresses that factbox uses itself.
-const RESERVED: [&str; 7] =
-    ["sources", "topics", "page", "assets", "corrections", "search", ".factbox"];
+const RESERVED: [&str; 7] = ["sources", "topics", "page", "assets", "corrections", "search", ".factbox"];
 
 /// What a file under `content/` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
