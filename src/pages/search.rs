@@ -3,7 +3,7 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `search/index.js` | how much there is, and the first term of each shard |
+//! | `search/index.js` | how much there is, and where each shard begins |
 //! | `search/terms/N.js` | a shard of the [`index`]: terms, and the documents that they occur in |
 //! | `search/pages/N.js` | some documents as results show them: title, address, and the text of each place |
 //!
@@ -45,9 +45,9 @@ use super::frame::{Frame, Head, Sheet};
 use index::{Field, Index};
 
 /// So many bytes of Markdown have their terms in one shard, as far as there may be as many shards.
-const SHARD: usize = 64 << 10;
+const SHARD: usize = 32 << 10;
 /// How many shards there may be.
-const MAX_SHARDS: usize = 1024;
+const MAX_SHARDS: usize = 2048;
 /// How many explainers or plain pages stand in one file.
 const PAGES: usize = 4;
 /// How many topics or sources do.

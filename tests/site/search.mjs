@@ -298,7 +298,7 @@ async function large() {
   build('large', 'big');
 
   const host = await serve(join(folder, 'big'), '/');
-  for (const query of ['needle', 'ka', 'k', 'ro min', 'ka ro min sel tu', '一', '一丁', '一丁丂七丄', 'kamin karo roka selka', 'needle haystack', 'paper 17', 'kathe']) {
+  for (const query of ['needle', 'ro', 'r', 'ro min', 'ro min sel tu ven', 'rorominsel', 'minka selro tulo', 'tuvens', 'needle haystack', 'paper 17', '丁', '丁丂', '丁丂七丄', '丂丁 ro needle']) {
     const { tab, faults, close } = await open(browser, host.url);
     let bytes = 0;
     const sizes = new Map();

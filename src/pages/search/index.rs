@@ -64,7 +64,8 @@ const BATCH: usize = 512;
 /// The index of a site.
 #[derive(Debug)]
 pub struct Index {
-    /// The first term of each shard but the first one and empty ones at the end, by the order of UTF-16, which is JavaScript's.
+    /// Where each shard but the first one begins, in the order of UTF-16, which is JavaScript's: as many letters of its first
+    /// term as tell it from the term before. Empty shards at the end have none.
     pub starts: Vec<String>,
     /// The shards.
     pub shards: Vec<String>,
@@ -162,8 +163,12 @@ fn level(weight: f32) -> u32 {
 fn deal(found: Vec<(Box<str>, String)>, count: usize) -> Index {
     let bounds = bounds(&found, count);
     let mut hasher = BytesHasher::default();
-    let starts =
-        bounds[1..].iter().map_while(|bound| found.get(bound.start)).map(|(term, _)| term.to_string());
+    let starts = bounds[1..].iter().map_while(|bound| {
+        let (term, _) = found.get(bound.start)?;
+        let before = found[..bound.start].last().map_or("", |(term, _)| term);
+        let shared = term.chars().zip(before.chars()).take_while(|(one, other)| one == other).count();
+        Some(term.chars().take(shared + 1).collect())
+    });
     let mut index =
         Index { starts: starts.collect(), shards: Vec::with_capacity(count), digest: Digest::default() };
     let mut found = found.into_iter();

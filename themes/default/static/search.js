@@ -69,8 +69,8 @@
     return low;
   };
 
-  /** The terms that begin with these letters, with their postings: as many as stand in the shard of the first, and in the next. */
-  const beginning = async (index, letters) => {
+  /** The terms that begin with these letters, with their postings: those in the shard of the first, and if they are few, in the next. */
+  const beginning = async (index, letters, few) => {
     let shard = first(index.bounds.length, (at) => index.bounds[at] > letters);
     const found = [];
     for (let turn = 0; turn < 2; turn += 1, shard += 1) {
@@ -80,7 +80,7 @@
       const list = arrived.get(key);
       let at = 2 * first(list.length >> 1, (half) => list[2 * half] >= letters);
       for (; at + 1 < list.length && list[at].startsWith(letters); at += 2) found.push([list[at], list[at + 1]]);
-      if (at + 1 < list.length || !index.bounds[shard]?.startsWith(letters)) break;
+      if (found.length >= few || at + 1 < list.length || !index.bounds[shard]?.startsWith(letters)) break;
     }
     return found;
   };
@@ -119,9 +119,9 @@
   /** The terms that a word stands for, each with its postings and how near it is: itself, what begins with it, else what begins as it does. */
   const resolve = async (index, { term, open }) => {
     const long = term.length >= 4;
-    let near = (await beginning(index, term)).filter(([found]) => found === term || open || (long && found.length <= term.length + 3));
+    let near = (await beginning(index, term, open ? 10 : 1)).filter(([found]) => found === term || open || (long && found.length <= term.length + 3));
     for (let cut = 1; near.length === 0 && cut <= 3 && term.length - cut >= 4 && /^[a-z\u0370-\u052f]/.test(term); cut += 1) {
-      const found = await beginning(index, term.slice(0, -cut));
+      const found = await beginning(index, term.slice(0, -cut), 1);
       near = found.filter(([found]) => found.length <= term.length + 1);
     }
     return near.map(([found, postings]) => [found, postings, found === term ? 1 : 0.6 * Math.min(1, term.length / found.length)]);
