@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::config::{Links, folded};
-use crate::digest::Keyed;
+use crate::digest::{Digest, Keyed};
 use crate::html::{self, Context, Numbering};
 use crate::model::document::Document;
 use crate::model::update::UpdateKind;
@@ -70,11 +70,13 @@ pub struct Frame {
     pub raw_html: bool,
     /// How many entries a list may have before it goes on on another page.
     pub paginate: usize,
+    /// The digest of the theme that renders the pages.
+    pub theme: Digest,
 }
 
 impl Frame {
-    /// What all pages of `site` share. `assets` are the addresses of the theme's files by name.
-    pub fn new(site: &Site, assets: BTreeMap<String, String>) -> Self {
+    /// What all pages of `site` share. `assets` are the addresses of the theme's files by name, `theme` is its digest.
+    pub fn new(site: &Site, assets: BTreeMap<String, String>, theme: Digest) -> Self {
         let config = &site.config;
         let base_url = site.base_url.clone().unwrap_or_default();
         let view = SiteView {
@@ -105,6 +107,7 @@ impl Frame {
             base_path: base_path(&base_url),
             raw_html: config.markdown.raw_html,
             paginate: config.paginate,
+            theme,
         }
     }
 
@@ -264,7 +267,7 @@ pub struct Intro {
     /// The document.
     pub document: Arc<Document>,
     /// What its links mean.
-    pub resolution: Arc<Resolution>,
+    pub resolution: Resolution,
 }
 
 impl Hash for Intro {

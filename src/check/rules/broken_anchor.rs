@@ -2,6 +2,7 @@
 //!
 //! Places are headings, by GitHub's algorithm (*What's disputed* is `#whats-disputed`), claims by their first six words, and
 //! ids that the writer pinned with `{#id}`. A wikilink may name the words of the heading: `[[page#What's disputed]]`.
+//! Links in templates are looked up on some pages of each template.
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::site::resolve::ProblemKind;
@@ -18,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let links = &subject.entry.document().body.links;
-    for problem in &subject.entry.problems {
+    for problem in subject.entry.problems.iter() {
         let ProblemKind::NoAnchor { page, fragment } = &problem.kind else { continue };
         let place = subject.first_line(links[problem.link].span);
         let finding = RULE.finding(place, format!("“{page}” has no place `#{fragment}`"));

@@ -1,6 +1,7 @@
 //! An image whose file is not there.
 //!
 //! Images stand beside the page (`photo.jpg`) or in `static/` (`/photo.jpg`), or have the whole address of another site.
+//! Images in templates are looked up on some pages of each template.
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::site::resolve::ProblemKind;
@@ -17,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let links = &subject.entry.document().body.links;
-    for problem in &subject.entry.problems {
+    for problem in subject.entry.problems.iter() {
         let link = &links[problem.link];
         if !link.image || matches!(problem.kind, ProblemKind::UnsafeScheme(_) | ProblemKind::NoAnchor { .. })
         {
