@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::digest::Digest;
+use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
 use crate::path::OutputPath;
 use crate::site::routes::Claimant;
@@ -42,6 +42,7 @@ use page::{Data, Input, Page};
 pub struct Memos {
     cards: cards::Memos,
     collisions: Memo<Digest, (BTreeSet<OutputPath>, Vec<Diagnostic>)>,
+    corpora: Memo<Digest, Keyed<search::Corpus>>,
 }
 
 impl Memos {
@@ -49,6 +50,7 @@ impl Memos {
     pub fn end_of_refresh(&self) {
         self.cards.end_of_refresh();
         self.collisions.end_of_refresh();
+        self.corpora.end_of_refresh();
     }
 }
 
@@ -88,8 +90,8 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     pages.push(Page::data(frame, routes::fixed("robots.txt"), Data::Robots));
     if site.config.search {
         pages.push(Page::of_kind(frame, search::plan(), |()| Input::Search));
-        let files = search::plan_index(site).into_iter();
-        pages.extend(files.map(|(path, input)| Page::data(frame, path, Data::Search(input))));
+        let files = search::plan_index(site, &memos.corpora).into_par_iter();
+        pages.par_extend(files.map(|(path, input)| Page::data(frame, path, Data::Search(input))));
     }
     pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));
     settle(pages, &memos.collisions)

@@ -27,9 +27,11 @@ pub mod index;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::digest::{BytesHasher, Digest, Keyed};
+use crate::memo::Memo;
 use crate::model::body::{Body, Event, Part, Tag};
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
@@ -74,46 +76,22 @@ impl Hash for Corpus {
 }
 
 /// A document, topic or source that can be found.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Record {
     what: RecordKind,
     url: SiteUrl,
     /// The sources that it cites or lists.
-    sources: Vec<SourceRecord>,
+    sources: Vec<Keyed<Source>>,
     /// The titles of its topics.
     topics: Vec<String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 enum RecordKind {
     Explainer(Arc<Explainer>),
     Plain(Arc<Document>),
     Topic(String, Option<Arc<Document>>),
-    Source(SourceRecord),
-}
-
-/// A source, with the digest of all that is said of it.
-#[derive(Debug)]
-struct SourceRecord(Arc<Source>, Digest);
-
-impl Hash for Record {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { what, url, sources, topics } = self;
-        std::mem::discriminant(what).hash(state);
-        match what {
-            RecordKind::Explainer(explainer) => explainer.hash(state),
-            RecordKind::Plain(document) => document.hash(state),
-            RecordKind::Topic(title, document) => (title, document).hash(state),
-            RecordKind::Source(source) => source.hash(state),
-        }
-        (url, sources, topics).hash(state);
-    }
-}
-
-impl Hash for SourceRecord {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.1.hash(state);
-    }
+    Source(Keyed<Source>),
 }
 
 /// What a file of the index is made from.
@@ -141,9 +119,10 @@ pub fn plan() -> Sheet<()> {
     Sheet { path, head, input: () }
 }
 
-/// The files of the index.
-pub fn plan_index(site: &Site) -> Vec<(OutputPath, Input)> {
+/// The files of the index. What was made of an equal corpus is taken from the table, and its index with it.
+pub fn plan_index(site: &Site, memo: &Memo<Digest, Keyed<Corpus>>) -> Vec<(OutputPath, Input)> {
     let corpus = Keyed::new(corpus(site));
+    let corpus = Keyed::clone(&memo.get(&corpus.digest(), || corpus.clone()));
     let mut files = vec![(routes::fixed("search/index.js"), Input::Directory(corpus.clone()))];
     for shard in 0..corpus.shards {
         let path = routes::fixed(&format!("search/terms/{shard}.js"));
@@ -158,23 +137,22 @@ pub fn plan_index(site: &Site) -> Vec<(OutputPath, Input)> {
 }
 
 fn corpus(site: &Site) -> Corpus {
-    let source = |id: SourceId| SourceRecord(Arc::clone(&site.sources[id].source), site.sources[id].digest);
-    let mut bytes = 0;
-    let mut records = Vec::new();
-    for entry in &site.entries {
+    let source = |id: SourceId| site.sources[id].source.clone();
+    let documents = site.entries.par_iter().filter_map(|entry| {
         let what = match &entry.what {
             What::Explainer(explainer) => RecordKind::Explainer(Arc::clone(explainer)),
             What::Plain(document) => RecordKind::Plain(Arc::clone(document)),
-            What::Topic(_) | What::Home(_) => continue,
+            What::Topic(_) | What::Home(_) => return None,
         };
-        bytes += entry.document().body.source.len();
-        records.push(Keyed::new(Record {
+        let record = Record {
             what,
             url: entry.url.clone(),
             sources: entry.sources.iter().chain(&entry.uncited).map(|&id| source(id)).collect(),
             topics: entry.topics.iter().map(|&topic| site.topics[topic].title.clone()).collect(),
-        }));
-    }
+        };
+        Some((Keyed::new(record), entry.document().body.source.len()))
+    });
+    let (mut records, bytes): (Vec<_>, Vec<usize>) = documents.unzip();
     let pages = records.len();
     let unlinked = |what, url: &SiteUrl| Record { what, url: url.clone(), sources: vec![], topics: vec![] };
     for topic in &site.topics {
@@ -187,7 +165,7 @@ fn corpus(site: &Site) -> Corpus {
     for (id, entry) in site.sources.iter().enumerate().filter(|(_, entry)| entry.published) {
         records.push(Keyed::new(unlinked(RecordKind::Source(source(id)), &entry.url)));
     }
-    let shards = (bytes / SHARD).next_power_of_two().min(MAX_SHARDS);
+    let shards = (bytes.iter().sum::<usize>() / SHARD).next_power_of_two().min(MAX_SHARDS);
     Corpus { records, pages, shards, index: OnceLock::new() }
 }
 
@@ -304,7 +282,7 @@ impl Record {
             RecordKind::Explainer(explainer) => &explainer.document.title,
             RecordKind::Plain(document) => &document.title,
             RecordKind::Topic(title, _) => title,
-            RecordKind::Source(SourceRecord(source, _)) => source.label(),
+            RecordKind::Source(source) => source.label(),
         }
     }
 
@@ -320,7 +298,7 @@ impl Record {
     fn shown(&self, frame: &Frame) -> Shown<'_> {
         let front_matter = self.document().map(|document| &document.front_matter);
         let lang = match &self.what {
-            RecordKind::Source(SourceRecord(source, _)) => source.language.as_deref(),
+            RecordKind::Source(source) => source.language.as_deref(),
             _ => front_matter.and_then(|front_matter| front_matter.lang.as_ref()).map(|lang| &*lang.value),
         };
         let status = front_matter.and_then(|front_matter| front_matter.status.as_ref());
@@ -364,13 +342,13 @@ impl Record {
             }
             RecordKind::Topic(_, None) => {}
             RecordKind::Source(source) => {
-                found(Place { field: Field::Source, role: "", id: "", text: source.facts() });
-                let note = source.0.note.clone().unwrap_or_default();
+                found(Place { field: Field::Source, role: "", id: "", text: facts(source) });
+                let note = source.note.clone().unwrap_or_default();
                 found(Place { field: Field::Text, role: "", id: "", text: note });
             }
         }
         for source in &self.sources {
-            let text = format!("{}. {}", source.0.label(), source.facts());
+            let text = format!("{}. {}", source.label(), facts(source));
             found(Place { field: Field::Cited, role: "source", id: "references", text });
         }
         for topic in &self.topics {
@@ -379,17 +357,14 @@ impl Record {
     }
 }
 
-impl SourceRecord {
-    /// Who wrote and published it.
-    fn facts(&self) -> String {
-        let source = &self.0;
-        let authors = source.author.known().into_iter().flatten().map(Name::to_string);
-        let published = [&source.container_title, &source.publisher].map(|stated| stated.known().cloned());
-        let mut facts: Vec<String> =
-            authors.chain(published.into_iter().flatten()).chain(source.agency.clone()).collect();
-        facts.dedup();
-        facts.join(", ")
-    }
+/// Who wrote and published a source.
+fn facts(source: &Source) -> String {
+    let authors = source.author.known().into_iter().flatten().map(Name::to_string);
+    let published = [&source.container_title, &source.publisher].map(|stated| stated.known().cloned());
+    let mut facts: Vec<String> =
+        authors.chain(published.into_iter().flatten()).chain(source.agency.clone()).collect();
+    facts.dedup();
+    facts.join(", ")
 }
 
 fn section_places(body: &Body, section: &Section, found: &mut impl FnMut(Place)) {
