@@ -49,6 +49,8 @@ pub struct Config {
     pub outputs: Outputs,
     /// `paginate`: how many entries a list may have before it goes on on another page.
     pub paginate: usize,
+    /// `search`: whether readers can search the site.
+    pub search: bool,
     /// `extra`: anything, handed to templates.
     pub extra: JsonText,
     /// Where values stand that are looked up elsewhere.
@@ -174,6 +176,7 @@ impl Default for Config {
             menu: Vec::new(),
             outputs: Outputs::default(),
             paginate: 50,
+            search: true,
             extra: JsonText("{}".to_owned()),
             places: Places::default(),
         }
@@ -196,6 +199,7 @@ pub const KEYS: Keys = keys(&[
     &["menu"],
     &["outputs"],
     &["paginate"],
+    &["search"],
     &["extra"],
 ]);
 /// The keys of `markdown`.
@@ -244,6 +248,7 @@ pub fn read(path: &SitePath, text: &str) -> (Config, Vec<Diagnostic>) {
         menu: menu(reader, fields.get("menu"), &mut places),
         outputs: outputs(reader, fields.get("outputs")),
         paginate: reader.integer(fields.get("paginate"), &PAGINATE).unwrap_or(default.paginate),
+        search: reader.boolean(fields.get("search")).unwrap_or(default.search),
         extra: extra(reader, fields.get("extra")).unwrap_or(default.extra),
         places,
     };
@@ -533,6 +538,7 @@ menu:
   - {title: Elsewhere, url: \"https://example.org\"}
 outputs: {feeds: false, json_ld: true}
 paginate: 20
+search: false
 extra: {z: 1, a: [no, 010, 2026-11-21, true]}
 ";
         let config = check(text, &[]);
@@ -574,6 +580,7 @@ extra: {z: 1, a: [no, 010, 2026-11-21, true]}
         assert_eq!(config.menu[0], MenuItem { title: "About".to_owned(), url: "pages/about.md".to_owned() });
         assert_eq!(config.outputs, Outputs { feeds: false, ..Outputs::default() });
         assert_eq!(config.paginate, 20);
+        assert!(!config.search);
         assert_eq!(config.extra.0, r#"{"z":1,"a":["no","010","2026-11-21",true]}"#);
         assert_eq!(config.places.get("check.levels.quote-case").slice(text), "quote-case");
         assert_eq!(config.places.get("menu.1.url").slice(text), "\"https://example.org\"");

@@ -23,4 +23,5 @@ mod suite {
     mod sample;
     #[cfg(unix)]
     mod serve;
+    mod search;
 }

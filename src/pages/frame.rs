@@ -132,6 +132,11 @@ impl Ground {
         format!("{}{}", self.base_url, url.as_str())
     }
 
+    /// The address of a page or file as it is put after the way to the site's root.
+    pub fn url(&self, url: &SiteUrl) -> String {
+        written(self.links, url)
+    }
+
     /// The address of a page or file as links on the page at `from` write it.
     pub fn link(&self, from: &SiteUrl, url: &SiteUrl) -> String {
         html::site_url(&self.root(from), self.links == Links::Explicit, url)
@@ -171,6 +176,11 @@ impl Frame {
                 sources: site.sources.iter().filter(|source| source.published).count(),
                 topics: site.topics.len(),
                 corrections: count_corrections(site),
+            },
+            search: if config.search {
+                written(config.links, &routes::fixed("search/index.html").url())
+            } else {
+                String::new()
             },
             extra: Extra(serde_json::from_str(&config.extra.0).unwrap_or_default()),
             feeds: feeds(site),

@@ -31,6 +31,7 @@ pub mod sitemap;
 pub mod robots;
 pub mod llms;
 pub mod redirect;
+pub mod search;
 pub mod page;
 pub mod data;
 
@@ -39,7 +40,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::digest::Digest;
+use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
 use crate::path::OutputPath;
 use crate::site::routes::Claimant;
@@ -56,6 +57,7 @@ use record::Records;
 pub struct Memos {
     cards: cards::Memos,
     collisions: Memo<Digest, (BTreeSet<OutputPath>, Vec<Diagnostic>)>,
+    corpora: Memo<Digest, Keyed<search::Corpus>>,
 }
 
 impl Memos {
@@ -63,6 +65,7 @@ impl Memos {
     pub fn end_of_refresh(&self) {
         self.cards.end_of_refresh();
         self.collisions.end_of_refresh();
+        self.corpora.end_of_refresh();
     }
 }
 
@@ -108,6 +111,11 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
     let (files, mut diagnostics) = data::plan(site, frame, &cards, &records, &pages);
     pages.extend(files);
+    if site.config.search {
+        pages.push(Page::of_kind(frame, search::plan(), |()| Input::Search));
+        let files = search::plan_index(site, &memos.corpora).into_par_iter();
+        pages.par_extend(files.map(|(path, input)| Page::data(frame, path, Data::Search(input))));
+    }
     pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));
     let (pages, found) = settle(pages, &memos.collisions);
     diagnostics.extend(found);

@@ -17,7 +17,7 @@ use super::redirect::Redirect;
 use super::sitemap::Sitemap;
 use super::{
     bibliography, claims, corrections, explainer, feed, freshness, home, linked_data, llms, markdown, plain, redirect,
-    robots, sitemap, source, topic, view,
+    robots, search, sitemap, source, topic, view,
 };
 
 /// A file of the output, before it is rendered.
@@ -80,6 +80,8 @@ pub enum Input {
     Freshness(freshness::Input),
     /// A plain page.
     Plain(plain::Input),
+    /// The page to search on.
+    Search,
     /// The page for addresses where nothing is.
     NotFound,
 }
@@ -97,6 +99,7 @@ impl Input {
             Self::Corrections(_) => "corrections",
             Self::Freshness(_) => "freshness",
             Self::Plain(_) => "plain",
+            Self::Search => "search",
             Self::NotFound => "not-found",
         }
     }
@@ -132,6 +135,8 @@ pub enum Data {
     Redirect(Redirect),
     /// The list of old paths, for hosts that read one.
     Redirects(Vec<Redirect>),
+    /// A file of the index that readers search.
+    Search(search::Input),
 }
 
 impl Data {
@@ -151,6 +156,7 @@ impl Data {
             Self::Markdown(record) => markdown::markdown(record, ground),
             Self::Redirect(redirect) => redirect::html(redirect, ground),
             Self::Redirects(redirects) => redirect::list(redirects, ground),
+            Self::Search(input) => search::script(input, ground).into_bytes(),
         }
     }
 }
@@ -204,7 +210,7 @@ impl TemplatePage {
             Input::Corrections(input) => View::Corrections(corrections::view(input)),
             Input::Freshness(input) => View::Freshness(freshness::view(input)),
             Input::Plain(input) => View::Plain(plain::view(input, head, frame)),
-            Input::NotFound => return None,
+            Input::Search | Input::NotFound => return None,
         };
         Some((self.input.kind(), view))
     }

@@ -38,6 +38,8 @@ pub struct SiteView {
     pub feeds: FeedsView,
     /// How many explainers, sources and topics are published.
     pub counts: SiteCounts,
+    /// The address of the page to search on; empty if the site is not to be searched. The index stands beside it.
+    pub search: String,
     /// `extra` of `factbox.yaml`.
     pub extra: Extra,
 }
@@ -96,7 +98,7 @@ impl std::hash::Hash for Extra {
 /// `page`: what every page says of itself.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// `home`, `explainer`, `source`, `sources`, `topic`, `topics`, `corrections`, `freshness`, `plain` or `not-found`.
+    /// `home`, `explainer`, `source`, `sources`, `topic`, `topics`, `corrections`, `freshness`, `plain`, `search` or `not-found`.
     pub kind: &'static str,
     /// Its title, without the site's.
     pub title: String,
