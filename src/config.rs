@@ -47,6 +47,10 @@ pub struct Config {
     pub menu: Vec<MenuItem>,
     /// `paginate`: how many entries a list may have before it goes on on another page.
     pub paginate: usize,
+    /// `cards`: draw a picture of each explainer for those who pass its address on.
+    pub cards: bool,
+    /// `csp`: the content security policy of every page; empty for none.
+    pub csp: String,
     /// `extra`: anything, handed to templates.
     pub extra: JsonText,
     /// Where values stand that are looked up elsewhere.
@@ -95,6 +99,8 @@ pub enum Links {
 pub struct MarkdownConfig {
     /// `raw_html`: publish raw HTML as it is.
     pub raw_html: bool,
+    /// `math`: read `$…$` and `$$…$$` as mathematics.
+    pub math: bool,
 }
 
 /// `check`: how grave findings are.
@@ -131,6 +137,8 @@ impl Default for Config {
             check: CheckConfig::default(),
             menu: Vec::new(),
             paginate: 50,
+            cards: true,
+            csp: CSP.to_owned(),
             extra: JsonText("{}".to_owned()),
             places: Places::default(),
         }
@@ -151,14 +159,22 @@ const KEYS: Keys = keys(&[
     &["check"],
     &["menu"],
     &["paginate"],
+    &["cards"],
+    &["csp"],
     &["extra"],
 ]);
-const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"]]);
+const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"], &["math"]]);
 const CHECK_KEYS: Keys = keys(&[&["levels"], &["synonyms"]]);
 const MENU_KEYS: Keys = keys(&[&["title"], &["url"]]);
 
 const LINKS: [(&str, Links); 3] =
     [("pretty", Links::Pretty), ("explicit", Links::Explicit), ("absolute", Links::Absolute)];
+
+/// The content security policy by default: nothing but what the site itself publishes, and images of other sites. Pages
+/// fetch nothing; `connect-src` is for the preview, whose pages hear from it what has changed.
+pub const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; \
+                       font-src 'self'; media-src 'self' https:; connect-src 'self'; manifest-src 'self'; \
+                       base-uri 'none'; form-action 'self'";
 
 /// How many entries a page of a list may have: few enough for a reader's machine.
 const PAGINATE: std::ops::RangeInclusive<usize> = 1..=1000;
@@ -191,6 +207,8 @@ pub fn read(path: &SitePath, text: &str) -> (Config, Vec<Diagnostic>) {
         check: check(reader, fields.get("check"), &mut places),
         menu: menu(reader, fields.get("menu"), &mut places),
         paginate: reader.integer(fields.get("paginate"), &PAGINATE).unwrap_or(default.paginate),
+        cards: reader.boolean(fields.get("cards")).unwrap_or(default.cards),
+        csp: policy(reader, fields.get("csp")).unwrap_or(default.csp),
         extra: extra(reader, fields.get("extra")).unwrap_or(default.extra),
         places,
     };
@@ -323,7 +341,28 @@ fn further_words<T: Copy>(reader: &mut Reader, node: Option<&Node>, all: &[Named
 fn markdown(reader: &mut Reader, node: Option<&Node>) -> MarkdownConfig {
     let Some(node) = node else { return MarkdownConfig::default() };
     let fields = reader.fields(node, &MARKDOWN_KEYS);
-    MarkdownConfig { raw_html: reader.boolean(fields.get("raw_html")).unwrap_or_default() }
+    MarkdownConfig {
+        raw_html: reader.boolean(fields.get("raw_html")).unwrap_or_default(),
+        math: reader.boolean(fields.get("math")).unwrap_or_default(),
+    }
+}
+
+/// A content security policy: the site's own, the default one for `true`, none for `false`.
+fn policy(reader: &mut Reader, node: Option<&Node>) -> Option<String> {
+    let node = node?;
+    match node.value {
+        Value::Bool(true) => None,
+        Value::Bool(false) => Some(String::new()),
+        Value::String(_) => {
+            let policy = reader.text(Some(node))?;
+            let words: Vec<&str> = policy.value.split_whitespace().collect();
+            Some(words.join(" "))
+        }
+        _ => {
+            reader.report(reader.unexpected(node, "a content security policy, `true` or `false`"));
+            None
+        }
+    }
 }
 
 fn check(reader: &mut Reader, node: Option<&Node>, places: &mut Places) -> CheckConfig {
@@ -453,7 +492,10 @@ sections:
 updates:
   correction: Correção
   update: [Novo, Atualização]
-markdown: {raw_html: true}
+markdown: {raw_html: true, math: true}
+cards: false
+csp: \"default-src 'self';
+  img-src *\"
 check:
   levels: {single-origin: off, quote-case: warning, dropped-hedge: error, relative-date: info}
 menu:
@@ -488,7 +530,9 @@ extra: {z: 1, a: [no, 010, 2026-11-21, true]}
                 (UpdateKind::Update, "Atualização"),
             ]
         );
-        assert!(config.markdown.raw_html);
+        assert!(config.markdown.raw_html && config.markdown.math);
+        assert!(!config.cards);
+        assert_eq!(config.csp, "default-src 'self'; img-src *");
         assert_eq!(
             config.check.levels,
             BTreeMap::from([
@@ -506,6 +550,16 @@ extra: {z: 1, a: [no, 010, 2026-11-21, true]}
         assert_eq!(config.places.get("menu.1.url").slice(text), "\"https://example.org\"");
         assert_eq!(config.places.get("theme").slice(text), "plain");
         assert_eq!(config.places.get("lang"), Span::default());
+    }
+
+    #[test]
+    fn a_policy_is_the_default_one_another_or_none() {
+        assert_eq!(check("csp: true", &[]).csp, CSP);
+        assert_eq!(check("csp: false", &[]).csp, "");
+        check(
+            "csp: [a]",
+            &["error[wrong-value] 1:6 expected a content security policy, `true` or `false`, found a list"],
+        );
     }
 
     #[test]

@@ -91,6 +91,7 @@ impl Frame {
                 topics: site.topics.len(),
                 corrections: count_corrections(site),
             },
+            csp: config.csp.clone(),
             extra: Extra(serde_json::from_str(&config.extra.0).unwrap_or_default()),
             base_url: base_url.clone(),
         };

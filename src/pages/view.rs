@@ -34,6 +34,8 @@ pub struct SiteView {
     pub assets: std::collections::BTreeMap<String, String>,
     /// How many explainers, sources and topics are published.
     pub counts: SiteCounts,
+    /// The content security policy, for the head of every page; empty for none.
+    pub csp: String,
     /// `extra` of `factbox.yaml`.
     pub extra: Extra,
 }
