@@ -240,7 +240,7 @@ fn read_file(
 ) -> (Item, Vec<Diagnostic>) {
     let key = manner.digest(path, file);
     let document = || {
-        let read = memos.documents.get(&key, || document::document(path, text, key).shared());
+        let read = memos.documents.get(&key, || document::document(path, text, key, manner).shared());
         (Arc::clone(&read.value), read.diagnostics.clone())
     };
     match kind {

@@ -191,6 +191,7 @@ impl<'a> Writer<'a> {
                 escape::text(body.str(text), &mut self.html);
                 self.html.push_str("</code>");
             }
+            Event::Math(formula) => self.formula(*formula),
             Event::Html(_) => return self.raw_html(index, part_end),
             Event::Citation(group) => {
                 citation::write(self.context, *group, self.is_in_link(index), &mut self.html);
@@ -325,6 +326,19 @@ impl<'a> Writer<'a> {
             None => escape::text(&code, &mut self.html),
         }
         self.html.push_str("</code></pre>\n");
+    }
+
+    /// A formula; its TeX, if there is something wrong with it.
+    fn formula(&mut self, index: usize) {
+        let Some(formula) = self.body.formulas.get(index) else { return };
+        match &formula.mathml {
+            Ok(mathml) => self.html.push_str(mathml),
+            Err(_) => {
+                self.html.push_str("<code>");
+                escape::text(formula.span.slice(&self.body.source), &mut self.html);
+                self.html.push_str("</code>");
+            }
+        }
     }
 
     fn image(&mut self, index: usize, inside: Part) {

@@ -2,6 +2,7 @@
 
 pub mod text;
 pub mod cite;
+pub mod math;
 pub mod markdown;
 pub mod ids;
 pub mod sections;

@@ -112,6 +112,7 @@ fn each_library_is_named_in_one_file() {
         ("walkdir", "disk/input.rs"),
         ("notify", "watch.rs"),
         ("syntect", "html/highlight.rs"),
+        ("math_core", "parse/math.rs"),
         ("jiff", "date.rs"),
         ("blake3", "digest.rs"),
         ("sha2", "digest.rs"),

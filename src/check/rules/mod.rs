@@ -7,6 +7,7 @@ use crate::diagnostic::Level;
 mod altered_quote;
 mod broken_anchor;
 mod broken_link;
+mod broken_math;
 mod compound_claim;
 mod dispute_not_a_question;
 mod divergent_remark;
@@ -56,6 +57,7 @@ pub const RULES: &[&Rule] = &[
     &broken_link::RULE,
     &broken_anchor::RULE,
     &missing_image::RULE,
+    &broken_math::RULE,
     &update_mismatch::RULE,
     &receipt_mismatch::RULE,
     &unsupported_fact::RULE,
