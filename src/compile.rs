@@ -15,7 +15,7 @@ use crate::check;
 use crate::check::verify::Verification;
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Diagnostic, did_you_mean};
-use crate::digest::Digest;
+use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
@@ -38,9 +38,10 @@ use crate::world::{Content, World};
 pub struct Memos {
     explainers: Memo<Digest, Read<Arc<Explainer>>>,
     documents: Memo<Digest, Read<Arc<Document>>>,
-    sources: Memo<Digest, Read<Option<Arc<Source>>>>,
+    sources: Memo<Digest, Read<Option<Keyed<Source>>>>,
     themes: Memo<Digest, (Option<Arc<Theme>>, Vec<Diagnostic>)>,
     texts: Memo<Digest, SourceText>,
+    links: site::Memos,
     checks: check::Memos,
 }
 
@@ -52,6 +53,7 @@ impl Memos {
         self.sources.end_of_refresh();
         self.themes.end_of_refresh();
         self.texts.end_of_refresh();
+        self.links.end_of_refresh();
         self.checks.end_of_refresh();
     }
 }
@@ -97,7 +99,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
         future: options.future,
         today: options.today,
     };
-    let (site, found) = site::link(inputs, Arc::clone(&config), &choice);
+    let (site, found) = site::link(inputs, Arc::clone(&config), &choice, &memos.links);
     diagnostics.extend(found);
 
     let (theme, found) = load_theme(world, &config, memos);
@@ -188,7 +190,7 @@ enum Item {
     Explainer(Arc<Explainer>),
     Plain(Arc<Document>),
     Topic(Arc<Document>),
-    Source(Option<Arc<Source>>),
+    Source(Option<Keyed<Source>>),
     File(SitePath),
 }
 
@@ -251,7 +253,7 @@ fn read_file(
         ContentKind::Source => {
             let read = memos.sources.get(&key, || {
                 let (source, diagnostics) = crate::parse::source::read(path, text);
-                Read { value: source.map(Arc::new), diagnostics }
+                Read { value: source.map(Keyed::new), diagnostics }
             });
             (Item::Source(read.value.clone()), read.diagnostics.clone())
         }

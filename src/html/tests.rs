@@ -3,19 +3,20 @@ use std::ops::Range;
 use proptest::prelude::*;
 
 use super::*;
-use crate::digest::Digest;
+use crate::digest::{Digest, Keyed};
 use crate::model::body::{Footnote, Heading, Link};
 use crate::model::citation::{Citation, CitationGroup, CitationMode, Locator, Passage};
 use crate::model::document::Document;
 use crate::model::front_matter::FrontMatter;
 use crate::path::{OutputPath, SitePath, SiteUrl};
-use crate::site::resolve::{Mention, Reference, Resolution};
+use crate::site::resolve::{Cited, Mention, Reference, Resolution};
 use crate::span::Span;
 
 /// A document under construction, event by event.
 struct Page {
     document: Document,
-    resolution: Resolution,
+    links: Vec<Target>,
+    cited: Cited,
     source: String,
     raw_html: bool,
     explicit: bool,
@@ -30,13 +31,15 @@ impl Page {
             title: String::new(),
             body: Body::default(),
             citations: Vec::new(),
+            keys: Vec::new(),
             is_broken: false,
             waivers: Vec::new(),
             digest: Digest::default(),
         };
         Self {
             document,
-            resolution: Resolution::default(),
+            links: Vec::new(),
+            cited: Cited::default(),
             source: String::new(),
             raw_html: false,
             explicit: false,
@@ -127,7 +130,7 @@ impl Page {
             title: title.into(),
             span,
         });
-        self.resolution.links.push(target);
+        self.links.push(target);
         self.document.body.links.len() - 1
     }
 
@@ -191,7 +194,7 @@ impl Page {
         let span = self.write(written);
         let (citations, mentions) = citations.into_iter().unzip();
         self.document.citations.push(CitationGroup { citations, span, bracketed });
-        self.resolution.citations.push(mentions);
+        self.cited.citations.push(mentions);
         let group = self.document.citations.len() - 1;
         self.event(Event::Citation(group))
     }
@@ -205,16 +208,18 @@ impl Page {
             passages: Vec::new(),
             mentions: 0,
         };
-        self.resolution.references = labels.iter().map(reference).collect();
+        self.cited.references = labels.iter().map(reference).collect();
         self
     }
 
     fn with<T>(&mut self, render: impl FnOnce(&Context) -> T) -> T {
         self.document.body.source = self.source.as_str().into();
         let numbering = Numbering::of(&self.document.body);
+        let resolution =
+            Resolution { links: Keyed::new(self.links.clone()), cited: Keyed::new(self.cited.clone()) };
         render(&Context {
             document: &self.document,
-            resolution: &self.resolution,
+            resolution: &resolution,
             numbering: &numbering,
             root: "../",
             explicit: self.explicit,

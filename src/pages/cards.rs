@@ -55,7 +55,6 @@ fn card(site: &Site, frame: &Frame, entry: &Entry) -> Card {
         day.as_ref().map(|day| day.value.to_string()).unwrap_or_default()
     };
     let count = |role: Role| entry.explainer().map_or(0, |explainer| explainer.count(role));
-    let independence = site.independence(entry, 0..document.citations.len());
     Card {
         title: document.title.clone(),
         summary: front_matter.summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default(),
@@ -73,7 +72,7 @@ fn card(site: &Site, frame: &Frame, entry: &Entry) -> Card {
             unknown: count(Role::Unknown),
             sources: entry.sources.len(),
         },
-        independence: match independence {
+        independence: match entry.corroboration.page {
             Independence::None => "",
             other => other.name(),
         },

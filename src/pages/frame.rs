@@ -260,7 +260,7 @@ pub struct Intro {
     /// The document.
     pub document: Arc<Document>,
     /// What its links mean.
-    pub resolution: Arc<Resolution>,
+    pub resolution: Resolution,
 }
 
 impl Hash for Intro {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 
 use crate::config::folded;
 use crate::digest::Keyed;
@@ -31,15 +30,20 @@ pub struct Input {
 struct ExplainerLeaning {
     card: Keyed<Card>,
     url: SiteUrl,
-    leaning: Arc<Vec<Leaning>>,
+    leaning: Keyed<Vec<Leaning>>,
     shown: std::ops::Range<usize>,
 }
 
 impl Hash for ExplainerLeaning {
-    /// Only what is shown counts: a list over many pages is hashed once, not once a page.
+    /// Only what is shown counts.
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { card, url, leaning, shown } = self;
-        (card, url, &leaning[shown.clone()]).hash(state);
+        (card, url, shown).hash(state);
+        if shown.len() == leaning.len() {
+            leaning.hash(state);
+        } else {
+            leaning[shown.clone()].hash(state);
+        }
     }
 }
 
@@ -106,7 +110,7 @@ fn plan_source(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<S
                     ExplainerLeaning {
                         card: cards.entries[entry].clone(),
                         url: site.entries[entry].url.clone(),
-                        leaning: Arc::clone(&site.entries[entry].leaning[reference]),
+                        leaning: site.entries[entry].leaning[reference].clone(),
                         shown,
                     }
                 })
@@ -157,7 +161,8 @@ fn source_neighbours(site: &Site, id: SourceId) -> Vec<SourceId> {
         let entry = &site.entries[entry];
         let Some(explainer) = entry.explainer() else { continue };
         for claim in explainer.claims() {
-            let mentions = || entry.resolution.citations[claim.citations.clone()].iter().flatten().flatten();
+            let mentions =
+                || entry.resolution.cited.citations[claim.citations.clone()].iter().flatten().flatten();
             if mentions().any(|mention| mention.reference == reference) {
                 neighbours.extend(
                     mentions().map(|mention| entry.sources[mention.reference]).filter(|&other| other != id),

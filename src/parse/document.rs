@@ -1,11 +1,13 @@
 //! Documents and explainers: a Markdown file, read as a whole.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::config::{Config, folded};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::model::body::{Body, Event, Tag};
+use crate::model::citation::CitationGroup;
 use crate::model::document::{Document, Waiver};
 use crate::model::explainer::Explainer;
 use crate::model::section::{Block, Section};
@@ -94,6 +96,7 @@ fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Re
             front_matter,
             title,
             body,
+            keys: keys(&citations),
             citations,
             is_broken,
             waivers,
@@ -101,6 +104,13 @@ fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Re
         },
         diagnostics,
     }
+}
+
+/// The keys that are cited, each once, in the order of their first mention.
+fn keys(citations: &[CitationGroup]) -> Vec<Box<str>> {
+    let mut seen = HashSet::new();
+    let all = citations.iter().flat_map(|group| &group.citations).map(|citation| &citation.key);
+    all.filter(|key| seen.insert(&***key)).cloned().collect()
 }
 
 /// The title: the one that is given, else the first `#` heading. A `#` heading that says the title is taken out of the
