@@ -18,6 +18,7 @@ use std::fmt::Write;
 
 use crate::model::body::{Alert, Alignment, Body, Event, LinkKind, Part, Tag, Text};
 use crate::site::resolve::Target;
+use crate::world::ImageSize;
 
 pub use citation::{Chip, chips};
 pub use context::{Context, site_url};
@@ -176,7 +177,7 @@ impl<'a> Writer<'a> {
                         return end + 1;
                     }
                     Tag::Image(link) => {
-                        self.image(*link, inside);
+                        self.image(*link, index, inside);
                         return end + 1;
                     }
                     Tag::Link(link) if self.whole_link(*link, index) => return end + 1,
@@ -341,7 +342,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn image(&mut self, index: usize, inside: Part) {
+    fn image(&mut self, index: usize, event: usize, inside: Part) {
         let description = self.body.plain_text(inside);
         let Some(link) = self.body.links.get(index) else { return };
         let source = match self.target(index) {
@@ -361,7 +362,13 @@ impl<'a> Writer<'a> {
         if !link.title.is_empty() {
             push_attribute("title", &link.title, &mut self.html);
         }
-        self.html.push_str(" loading=\"lazy\">");
+        if let Target::Site { size: Some(ImageSize { width, height }), .. } = self.target(index) {
+            let _ = write!(self.html, " width=\"{width}\" height=\"{height}\"");
+        }
+        // What readers see first is not put off.
+        let is_first = self.context.numbering.first_image() == Some(event);
+        self.html.push_str(if is_first { "" } else { " loading=\"lazy\"" });
+        self.html.push_str(" decoding=\"async\">");
     }
 
     /// Writes a link whose text is not what stands in it, and says whether it is one: a wikilink by the name of its target,

@@ -113,6 +113,8 @@ fn each_library_is_named_in_one_file() {
         ("notify", "watch.rs"),
         ("syntect", "html/highlight.rs"),
         ("math_core", "parse/math.rs"),
+        ("imagesize", "disk/image.rs"),
+        ("exif", "disk/image.rs"),
         ("jiff", "date.rs"),
         ("blake3", "digest.rs"),
         ("sha2", "digest.rs"),

@@ -72,9 +72,14 @@ fn normalised(html: &str) -> String {
         let end = html[start..].find("-->").map_or(html.len(), |end| start + end + 3);
         html.replace_range(start..end, "");
     }
-    for (from, to) in
-        [("&quot;", "\""), (" />", ">"), (" loading=\"lazy\"", ""), (" tabindex=\"0\"", ""), ("&#39;", "'")]
-    {
+    for (from, to) in [
+        ("&quot;", "\""),
+        (" />", ">"),
+        (" loading=\"lazy\"", ""),
+        (" decoding=\"async\"", ""),
+        (" tabindex=\"0\"", ""),
+        ("&#39;", "'"),
+    ] {
         html = html.replace(from, to);
     }
     while let Some(start) =

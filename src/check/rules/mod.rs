@@ -40,6 +40,7 @@ mod uncited_quote;
 mod unknown_section;
 mod unknown_source;
 mod unsafe_link;
+mod unreadable_image;
 mod unsupported_fact;
 mod unused_source;
 mod unverifiable_quote;
@@ -78,6 +79,7 @@ pub const RULES: &[&Rule] = &[
     &unknown_section::RULE,
     &prose_in_claims::RULE,
     &euphemistic_correction::RULE,
+    &unreadable_image::RULE,
     &raw_html::RULE,
     &unsafe_link::RULE,
     &quote_case::RULE,
