@@ -18,6 +18,7 @@ pub mod topic;
 pub mod corrections;
 pub mod plain;
 pub mod robots;
+pub mod social_card;
 pub mod page;
 
 use std::collections::BTreeMap;

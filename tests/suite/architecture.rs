@@ -115,6 +115,8 @@ fn each_library_is_named_in_one_file() {
         ("math_core", "parse/math.rs"),
         ("imagesize", "disk/image.rs"),
         ("exif", "disk/image.rs"),
+        ("swash", "pages/social_card.rs"),
+        ("png", "pages/social_card.rs"),
         ("jiff", "date.rs"),
         ("blake3", "digest.rs"),
         ("sha2", "digest.rs"),
