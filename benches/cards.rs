@@ -1,7 +1,11 @@
 //! What a social card costs: `cargo bench --bench cards`. The goal is 4 ms of one core's time for a card that is drawn; one
 //! that has not changed is not drawn.
 
-#![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a measurement reads the clock and prints")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a measurement reads the clock and prints"
+)]
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +15,9 @@ use factbox::pages::social_card::{Input, png};
 const CARDS: usize = 400;
 
 fn main() {
-    let words = ["bridge", "harbour", "council", "closed", "ferry", "what", "two", "reports", "agree", "and", "where"];
+    let words = [
+        "bridge", "harbour", "council", "closed", "ferry", "what", "two", "reports", "agree", "and", "where",
+    ];
     let mut seed = 1_usize;
     let cards: Vec<Input> = (0..CARDS)
         .map(|number| {

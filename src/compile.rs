@@ -27,6 +27,7 @@ use crate::parse::document::{self, Manner, Read};
 use crate::parse::receipts;
 use crate::parse::text::{self, SourceText};
 use crate::path::{OutputPath, SitePath};
+use crate::probe::Probe;
 use crate::site::routes::{self, ContentKind};
 use crate::site::{self, Choice, Inputs, Site};
 use crate::span::Place;
@@ -43,6 +44,8 @@ pub struct Memos {
     texts: Memo<Digest, SourceText>,
     links: site::Memos,
     checks: check::Memos,
+    pages: pages::Memos,
+    probes: Memo<Digest, Vec<Diagnostic>>,
 }
 
 impl Memos {
@@ -55,6 +58,8 @@ impl Memos {
         self.texts.end_of_refresh();
         self.links.end_of_refresh();
         self.checks.end_of_refresh();
+        self.pages.end_of_refresh();
+        self.probes.end_of_refresh();
     }
 }
 
@@ -112,14 +117,12 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
     let frame = Frame::new(
         &site,
         assets.map(|asset| (asset.name.clone(), asset.path.url().as_str().to_owned())).collect(),
+        theme.as_ref().map(|theme| theme.digest()).unwrap_or_default(),
     );
-    let pages = plan(world, &site, &frame, theme.as_deref(), &mut diagnostics);
+    let pages = plan(world, &site, &frame, theme.as_deref(), memos, &mut diagnostics);
 
-    let unknown_rules = check::levels::set_levels(&config, &mut diagnostics);
-    diagnostics.extend(unknown_rules);
-    diagnostic::sort(&mut diagnostics);
     let site_value = Value::of(&*frame.site);
-    Compilation {
+    let mut compilation = Compilation {
         site: Arc::new(site),
         pages,
         diagnostics,
@@ -128,7 +131,13 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
         frame,
         theme,
         site_value,
-    }
+    };
+    let found = compilation.probe(memos);
+    compilation.diagnostics.extend(found);
+    let unknown_rules = check::levels::set_levels(&config, &mut compilation.diagnostics);
+    compilation.diagnostics.extend(unknown_rules);
+    diagnostic::sort(&mut compilation.diagnostics);
+    compilation
 }
 
 fn read_config(world: &World) -> (Config, Vec<Diagnostic>) {
@@ -291,27 +300,25 @@ fn load_theme(world: &World, config: &Config, memos: &Memos) -> (Option<Arc<Them
     (loaded.0.clone(), loaded.1.clone())
 }
 
-/// All pages, the theme's files among them; their keys cover the theme and the bytes of files. None without a theme.
+/// All pages, the theme's files among them; the keys of copies cover the bytes of files. None without a theme.
 fn plan(
     world: &World,
     site: &Site,
     frame: &Frame,
     theme: Option<&Theme>,
+    memos: &Memos,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Page> {
     let assets = theme.into_iter().flat_map(Theme::assets).map(|asset| match &asset.content {
         AssetContent::Bytes(bytes) => Page::bytes(asset.path.clone(), bytes),
         AssetContent::File(path) => Page { asked_by: None, ..Page::copy(asset.path.clone(), path.clone()) },
     });
-    let (mut pages, found) = pages::plan(site, frame, assets.collect());
+    let (mut pages, found) = pages::plan(site, frame, assets.collect(), &memos.pages);
     diagnostics.extend(found);
     let Some(theme) = theme else { return Vec::new() };
     for page in &mut pages {
         match &page.content {
-            PageContent::Template(template) => {
-                diagnostics.extend(unknown_template(theme, template));
-                page.key = Digest::of_value(&(theme.digest(), page.key));
-            }
+            PageContent::Template(template) => diagnostics.extend(unknown_template(theme, template)),
             PageContent::Copy(path) => {
                 let digest = world.files.get(path).map(|file| file.digest);
                 page.key = Digest::of_value(&(digest, page.key));
@@ -356,6 +363,21 @@ impl Compilation {
         self.theme
             .as_ref()
             .map_or(Ok(Vec::new()), |theme| theme.render(&page.template, &values).map_err(Box::new))
+    }
+
+    /// The links that templates write and that lead nowhere.
+    fn probe(&self, memos: &Memos) -> Vec<Diagnostic> {
+        let templates: Vec<_> = self.theme.iter().flat_map(|theme| theme.files()).collect();
+        if templates.is_empty() {
+            return Vec::new();
+        }
+        let render = |page: &Page| match self.render(page) {
+            Ok(Rendered::Bytes(bytes)) => Some(bytes),
+            Ok(Rendered::Copy(_)) | Err(_) => None,
+        };
+        let probe =
+            Probe { pages: &self.pages, templates, base_path: &self.frame.base_path, render: &render };
+        memos.probes.get(&probe.key(), || probe.find()).to_vec()
     }
 
     /// The page that stands at `path`.

@@ -16,7 +16,8 @@ use crate::site::resolve::Resolution;
 use crate::site::{self, EntryId, Site, index};
 
 use super::cards::{Cards, corroboration};
-use super::frame::{Frame, Head, Sheet};
+use super::frame::{self, Frame, Head, Sheet};
+use super::social_card;
 use super::view::{
     BlockView, Card, ClaimView, ContentsEntry, Corroboration, DisputeView, ExplainerView, Extra, GridGroup,
     GridRow, GridSource, GridView, PassageView, ReferenceView, RemarkPartView, RemarkView, SectionView,
@@ -81,6 +82,7 @@ pub fn plan(site: &Site, cards: &Cards, id: EntryId, explainer: &Arc<Explainer>)
         lang: front_matter.lang.as_ref().map(|lang| lang.value.clone()),
         draft: front_matter.draft,
         pager: None,
+        image: frame::image(entry).or_else(|| social_card::image(site, entry, &input.card)),
     };
     Sheet { path: entry.output.clone(), head, input }
 }

@@ -6,13 +6,14 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::config::{Links, folded};
-use crate::digest::Keyed;
+use crate::digest::{Digest, Keyed};
 use crate::html::{self, Context, Numbering};
 use crate::model::document::Document;
 use crate::model::update::UpdateKind;
 use crate::path::{OutputPath, SiteUrl};
 use crate::site::resolve::{Resolution, Target};
-use crate::site::{Site, What, routes};
+use crate::site::{Entry, Site, What, routes};
+use crate::world::ImageSize;
 
 use super::view::{Extra, MenuItemView, PageView, PagerView, SiteCounts, SiteView};
 
@@ -28,7 +29,7 @@ pub struct Sheet<I> {
 }
 
 /// What every page says of itself.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Head {
     /// Its title, without the site's.
     pub title: String,
@@ -42,6 +43,19 @@ pub struct Head {
     pub draft: bool,
     /// Where it is in a list that goes on over several pages.
     pub pager: Option<Pager>,
+    /// The image that stands for it where it is shared.
+    pub image: Option<HeadImage>,
+}
+
+/// An image that stands for a page.
+#[derive(Clone, Debug, Hash)]
+pub struct HeadImage {
+    /// Where it is: a file of this site, or one elsewhere.
+    pub target: Target,
+    /// What is to be seen on it; may be empty.
+    pub alt: String,
+    /// Its width and height in pixels, if they are known.
+    pub size: Option<(u32, u32)>,
 }
 
 /// Where a page is in a list that goes on over several pages.
@@ -70,11 +84,13 @@ pub struct Frame {
     pub raw_html: bool,
     /// How many entries a list may have before it goes on on another page.
     pub paginate: usize,
+    /// The digest of the theme that renders the pages.
+    pub theme: Digest,
 }
 
 impl Frame {
-    /// What all pages of `site` share. `assets` are the addresses of the theme's files by name.
-    pub fn new(site: &Site, assets: BTreeMap<String, String>) -> Self {
+    /// What all pages of `site` share. `assets` are the addresses of the theme's files by name, `theme` is its digest.
+    pub fn new(site: &Site, assets: BTreeMap<String, String>, theme: Digest) -> Self {
         let config = &site.config;
         let base_url = site.base_url.clone().unwrap_or_default();
         let view = SiteView {
@@ -101,6 +117,7 @@ impl Frame {
             base_path: base_path(&base_url),
             raw_html: config.markdown.raw_html,
             paginate: config.paginate,
+            theme,
         }
     }
 
@@ -279,6 +296,16 @@ impl Intro {
             html
         })
     }
+}
+
+/// The image that stands for a page where it is shared: the writer's.
+pub fn image(entry: &Entry) -> Option<HeadImage> {
+    let target = entry.image.clone()?;
+    let size = match &target {
+        Target::Site { size: Some(ImageSize { width, height }), .. } => Some((*width, *height)),
+        _ => None,
+    };
+    Some(HeadImage { target, alt: String::new(), size })
 }
 
 /// Takes a list apart into pages of `size`; one page, if it is empty. `output` says where the page with a number stands.

@@ -54,6 +54,7 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
                 lang: None,
                 draft: false,
                 pager,
+                ..Head::default()
             };
             let intro = home.filter(|_| is_first).map(|(entry, document)| Intro {
                 document: document.clone(),

@@ -10,14 +10,14 @@ use crate::path::{OutputPath, SitePath};
 use crate::span::Place;
 
 use super::frame::{Frame, Head, Sheet};
-use super::{corrections, explainer, home, plain, robots, source, topic, view};
+use super::{corrections, explainer, home, plain, robots, social_card, source, topic, view};
 
 /// A file of the output, before it is rendered.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// Where it stands.
     pub path: OutputPath,
-    /// The digest of all that its bytes are made from, the theme excepted.
+    /// The digest of all that its bytes are made from.
     pub key: Digest,
     /// What it is made from.
     pub content: PageContent,
@@ -96,6 +96,8 @@ impl Input {
 pub enum Data {
     /// What crawlers may read.
     Robots,
+    /// The picture that stands for an explainer.
+    SocialCard(Box<social_card::Input>),
 }
 
 impl Data {
@@ -103,6 +105,7 @@ impl Data {
     pub fn bytes(&self, frame: &Frame) -> Vec<u8> {
         match self {
             Self::Robots => robots::text(frame).into_bytes(),
+            Self::SocialCard(input) => social_card::png(input),
         }
     }
 }
@@ -191,6 +194,13 @@ impl Page {
     pub fn data(frame: &Frame, path: OutputPath, data: Data) -> Self {
         let key = Digest::of_value(&(frame, &data));
         Self { path, key, content: PageContent::Data(Arc::new(data)), asked_by: None }
+    }
+
+    /// A social card. Its key leaves out what all pages share, of which it shows nothing.
+    pub fn social_card((path, input): (OutputPath, social_card::Input)) -> Self {
+        let key = Digest::of_value(&("social card", social_card::EDITION, &input));
+        let content = PageContent::Data(Arc::new(Data::SocialCard(Box::new(input))));
+        Self { path, key, content, asked_by: None }
     }
 
     /// A copy of a file of the site. Its key is completed by whoever knows the file's digest.

@@ -11,7 +11,7 @@ use crate::site::{Entry, routes};
 
 use super::cards::Cards;
 use super::explainer::references;
-use super::frame::{Frame, Head, Sheet};
+use super::frame::{self, Frame, Head, Sheet};
 use super::view::{Extra, PlainView, SourceCard};
 
 /// What the view is made from.
@@ -41,6 +41,7 @@ pub fn plan(cards: &Cards, entry: &Entry, document: &Arc<Document>) -> Sheet<Inp
         lang: front_matter.lang.as_ref().map(|lang| lang.value.clone()),
         draft: front_matter.draft,
         pager: None,
+        image: frame::image(entry),
     };
     let input = Input {
         document: Arc::clone(document),
@@ -60,6 +61,7 @@ pub fn not_found() -> Sheet<()> {
         lang: None,
         draft: false,
         pager: None,
+        ..Head::default()
     };
     Sheet { path, head, input: () }
 }

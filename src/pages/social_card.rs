@@ -19,7 +19,11 @@ use swash::{FontRef, GlyphId};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use crate::digest::Keyed;
+use crate::path::OutputPath;
+use crate::site::resolve::Target;
+use crate::site::{Entry, Site, routes};
 
+use super::frame::HeadImage;
 use super::view::{Card, Counts};
 
 /// What a card shows: all that its bytes depend on.
@@ -121,6 +125,20 @@ impl Input {
         let title = self.title.trim_end_matches(['.', ' ']);
         if counts.is_empty() { title.to_owned() } else { format!("{title}. {}.", counts.join(", ")) }
     }
+}
+
+/// What is drawn for an explainer, and where it stands: nothing where the writer names an image, or where nobody could ask
+/// for the card, since its whole address is not known.
+pub fn plan(site: &Site, entry: &Entry, card: &Keyed<Card>) -> Option<(OutputPath, Input)> {
+    let wanted = site.config.cards && site.base_url.is_some() && entry.image.is_none();
+    wanted.then(|| (routes::social_card(&entry.output), Input::new(&site.config.title, card)))
+}
+
+/// The card as the image that stands for its explainer.
+pub fn image(site: &Site, entry: &Entry, card: &Keyed<Card>) -> Option<HeadImage> {
+    let (output, input) = plan(site, entry, card)?;
+    let target = Target::Site { url: output.url(), fragment: None, title: "".into(), file: None, size: None };
+    Some(HeadImage { target, alt: input.description(), size: Some((WIDTH, HEIGHT)) })
 }
 
 /// The card as a PNG.
@@ -322,8 +340,7 @@ impl Canvas {
         encoder.set_palette(palette());
         encoder.set_compression(png::Compression::Fast);
         encoder.set_filter(png::Filter::Up);
-        let written =
-            encoder.write_header().and_then(|mut writer| writer.write_image_data(&self.pixels));
+        let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&self.pixels));
         debug_assert!(written.is_ok(), "memory takes all that is written to it");
         file
     }
@@ -390,26 +407,93 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::digest::Digest;
+
+    /// Of the card below. Another one is another [`EDITION`].
+    const DIGEST: &str = "bccfeca8f6fc7829ca8774085e7cea17";
 
     fn input(title: &str) -> Input {
         let count = |count: usize, word: &str| (count, word.to_owned());
         Input {
             site: "The Plain Record".to_owned(),
             title: title.to_owned(),
-            counts: [
-                count(5, "Known"),
-                count(12, "One source"),
-                count(3, "Disputed"),
-                count(6, "Unknown"),
-            ],
+            counts: [count(5, "Known"), count(12, "One source"), count(3, "Disputed"), count(6, "Unknown")],
         }
     }
 
+    /// The palette's indices of a card.
+    fn pixels(input: &Input) -> Vec<u8> {
+        let file = png(input);
+        let mut reader = png::Decoder::new(std::io::Cursor::new(&file)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut pixels).unwrap();
+        assert_eq!((info.width, info.height, info.color_type), (WIDTH, HEIGHT, png::ColorType::Indexed));
+        pixels
+    }
+
+    /// How many pixels have the full colour in the rows of the title.
+    fn ink(input: &Input) -> usize {
+        let rows = &pixels(input)[WIDTH as usize * 150..WIDTH as usize * 440];
+        rows.iter().filter(|&&pixel| pixel == index(INK, u8::MAX)).count()
+    }
+
     #[test]
-    fn dump() {
-        for (n, t) in ["Rubio and Lavrov meet in Malaysia: what two reports agree on, and where they part", "Short", "Ένας τίτλος, и по-русски, Tiếng Việt", "中国", "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle geschlossen 🚢 heute", "A very long title that goes on and on about the harbour and the bridge and the ferry and the council and everything else that anybody could have said about it in the course of a long and tiring evening, and then some more of it, until there is no room left for another word of it at all"].iter().enumerate() {
-            std::fs::write(format!("/tmp/card{n}.png"), png(&input(t))).unwrap();
+    fn a_card_has_the_same_bytes_everywhere() {
+        let title = "Rubio and Lavrov meet in Malaysia: what two reports agree on, and where they part";
+        let card = png(&input(title));
+        assert_eq!(Digest::of_bytes(&card).to_hex(), DIGEST);
+        assert_eq!(card, png(&input(title)));
+    }
+
+    #[test]
+    fn words_are_left_out_whole_where_the_fonts_lack_a_letter() {
+        for title in ["\u{4e2d}\u{56fd}", "Hafen \u{5e9}", "\u{627}\u{644}", "\u{1f6a2}", "", "…"] {
+            assert_eq!(ink(&input(title)), 0, "{title}");
+        }
+        assert!(ink(&input("Ένας τίτλος, и по-русски, Tiếng Việt")) > 1000);
+        assert_eq!(pixels(&input("Ferry \u{1f6a2}\u{fe0f} sunk")), pixels(&input("Ferry sunk")));
+    }
+
+    #[test]
+    fn a_title_is_made_smaller_and_cut_at_last() {
+        let mut canvas = Canvas::new();
+        let sizes = [10, 80, 130, 170, 400].map(|length| {
+            let title = "boat ".repeat(length / 5);
+            let (size, _, lines) = canvas.lines(title.trim());
+            for line in &lines {
+                assert!(canvas.width(&SERIF_FONT, line.trim_end(), size) <= RIGHT - LEFT, "{line}");
+            }
+            (size as u32, lines.len(), lines.last().is_some_and(|line| line.ends_with('…')))
+        });
+        assert_eq!(sizes.map(|(size, _, _)| size), [62, 62, 52, 44, 44]);
+        assert_eq!(sizes.map(|(_, _, cut)| cut), [false, false, false, false, true]);
+        let (_, _, lines) = canvas.lines(&"x".repeat(300));
+        assert_eq!(lines.len(), 5);
+    }
+
+    #[test]
+    fn what_there_is_none_of_is_not_counted() {
+        let mut none = input("A title");
+        assert_eq!(none.description(), "A title. 5 known, 12 one source, 3 disputed, 6 unknown.");
+        for (count, _) in &mut none.counts {
+            *count = 0;
+        }
+        assert_eq!(none.description(), "A title");
+        let below = &pixels(&none)[WIDTH as usize * 440..];
+        assert!(below.iter().all(|&pixel| pixel == 0));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn any_title_can_be_drawn(title in "\\PC{0,200}", site in "[\\x20-\u{17f}]{0,90}", count: usize) {
+            let mut input = input(&title);
+            input.counts[0].0 = count;
+            input.site = site;
+            png(&input);
         }
     }
 }

@@ -53,11 +53,6 @@ pub struct ListInput {
     sources: Vec<Keyed<SourceCard>>,
 }
 
-/// The pages of all published sources.
-pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
-    published(site).flat_map(|id| plan_source(site, frame, cards, id)).collect()
-}
-
 /// The pages of the list of sources.
 pub fn plan_list(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<ListInput>> {
     let mut published: Vec<SourceId> = published(site).collect();
@@ -72,6 +67,7 @@ pub fn plan_list(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<ListInp
                 lang: None,
                 draft: false,
                 pager,
+                ..Head::default()
             };
             let input = ListInput { sources: sources.iter().map(|&id| cards.sources[id].clone()).collect() };
             Sheet { path, head, input }
@@ -83,8 +79,12 @@ fn published(site: &Site) -> impl Iterator<Item = SourceId> {
     (0..site.sources.len()).filter(|&id| site.sources[id].published)
 }
 
-fn plan_source(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<Sheet<Input>> {
+/// The pages of a source; none, if no published page lists it.
+pub fn plan(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<Sheet<Input>> {
     let source = &site.sources[id];
+    if !source.published {
+        return Vec::new();
+    }
     let (shared_origins, not_established) = compare(site, cards, id);
     // A list of places, taken apart into pages, and each page's places put together by explainer.
     let places: Vec<(usize, usize)> = source
@@ -122,6 +122,7 @@ fn plan_source(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<S
                 lang: None,
                 draft: false,
                 pager,
+                ..Head::default()
             };
             let input = Input {
                 card: cards.sources[id].clone(),
@@ -137,7 +138,11 @@ fn plan_source(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<S
 /// The sources that some claim cites together with this one: those that share an origin with it, and those whose
 /// independence of it cannot be shown.
 fn compare(site: &Site, cards: &Cards, id: SourceId) -> (Vec<SharedOrigin>, Vec<Keyed<SourceCard>>) {
-    let mut beside: Vec<SourceId> = source_neighbours(site, id);
+    let mut beside: Vec<SourceId> = Vec::new();
+    for &(entry, reference) in &site.sources[id].cited_by {
+        let entry = &site.entries[entry];
+        beside.extend(entry.beside[reference].iter().map(|&other| entry.sources[other]));
+    }
     beside.sort_unstable();
     beside.dedup();
     let own = &site.sources[id].provenance;
@@ -153,24 +158,6 @@ fn compare(site: &Site, cards: &Cards, id: SourceId) -> (Vec<SharedOrigin>, Vec<
         }
     }
     (shared_origins, not_established)
-}
-
-fn source_neighbours(site: &Site, id: SourceId) -> Vec<SourceId> {
-    let mut neighbours = Vec::new();
-    for &(entry, reference) in &site.sources[id].cited_by {
-        let entry = &site.entries[entry];
-        let Some(explainer) = entry.explainer() else { continue };
-        for claim in explainer.claims() {
-            let mentions =
-                || entry.resolution.cited.citations[claim.citations.clone()].iter().flatten().flatten();
-            if mentions().any(|mention| mention.reference == reference) {
-                neighbours.extend(
-                    mentions().map(|mention| entry.sources[mention.reference]).filter(|&other| other != id),
-                );
-            }
-        }
-    }
-    neighbours
 }
 
 /// `source` in templates.

@@ -1,7 +1,7 @@
 //! Answers that are computed once: what leans on a source, what a topic holds, what links here, what is related.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -124,6 +124,18 @@ pub fn leaning(explainer: &Explainer, cited: &Cited) -> Vec<Vec<Leaning>> {
     by_reference
 }
 
+/// For each reference, the others that some claim cites together with it, in their order.
+pub fn beside(explainer: &Explainer, cited: &Cited) -> Vec<Vec<usize>> {
+    let mut beside: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); cited.references.len()];
+    for claim in explainer.claims() {
+        let together: Vec<usize> = cited.sources(claim.citations.clone()).collect();
+        for &one in &together {
+            beside[one].extend(together.iter().filter(|&&other| other != one));
+        }
+    }
+    beside.into_iter().map(|others| others.into_iter().collect()).collect()
+}
+
 /// What a claim says: its lead and a colon before its words, if both are there.
 pub fn statement(claim: &Claim) -> String {
     match &claim.lead {
@@ -170,19 +182,18 @@ pub fn backlinks(entries: &[Entry]) -> Vec<Vec<EntryId>> {
 /// What each entry is related to: those that share groups with it (sources are worth two each, topics one), the nearest
 /// first; among equals the one that changed last.
 pub fn related(
-    groups: Vec<(usize, Vec<EntryId>)>,
+    groups: impl Iterator<Item = (usize, Vec<EntryId>)>,
     changed: &[Option<Day>],
     memo: &Memo<Digest, Vec<EntryId>>,
 ) -> Vec<Arc<Vec<EntryId>>> {
     let mut shares: Vec<Vec<usize>> = vec![Vec::new(); changed.len()];
-    let mut looked_at = Vec::with_capacity(groups.len());
-    for (group, (worth, mut members)) in groups.into_iter().enumerate() {
+    let mut looked_at = Vec::new();
+    for (group, (worth, members)) in groups.enumerate() {
         for &member in &members {
             shares[member].push(group);
         }
-        members.truncate(NEIGHBOURS);
-        let members: Vec<_> = members.into_iter().map(|id| (id, changed[id])).collect();
-        looked_at.push(Keyed::new((worth, members)));
+        let members = members.iter().take(NEIGHBOURS).map(|&id| (id, changed[id])).collect();
+        looked_at.push(Keyed::new(Group { worth, members }));
     }
     let nothing = Arc::default();
     (0..changed.len())
@@ -197,12 +208,19 @@ pub fn related(
         .collect()
 }
 
+/// Entries that share a source or a topic, with when they last changed.
+#[derive(Hash)]
+struct Group {
+    worth: usize,
+    members: Vec<(EntryId, Option<Day>)>,
+}
+
 /// The neighbours of an entry in its groups, the nearest first.
-fn nearest(own: EntryId, groups: &[&Keyed<(usize, Vec<(EntryId, Option<Day>)>)>]) -> Vec<EntryId> {
+fn nearest(own: EntryId, groups: &[&Keyed<Group>]) -> Vec<EntryId> {
     let mut scores: HashMap<(EntryId, Option<Day>), usize> = HashMap::new();
-    for (worth, members) in groups.iter().map(|group| &***group) {
-        for &member in members.iter().filter(|(id, _)| *id != own) {
-            *scores.entry(member).or_default() += worth;
+    for group in groups {
+        for &member in group.members.iter().filter(|(id, _)| *id != own) {
+            *scores.entry(member).or_default() += group.worth;
         }
     }
     let mut nearest: Vec<_> = scores.into_iter().collect();

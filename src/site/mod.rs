@@ -117,6 +117,8 @@ pub struct Entry {
     pub topics: Vec<usize>,
     /// For each reference, the places that lean on it.
     pub leaning: Arc<[Keyed<Vec<Leaning>>]>,
+    /// For each reference, the others that some claim cites together with it.
+    pub beside: Arc<[Vec<usize>]>,
     /// How far its sources bear each other out.
     pub corroboration: Keyed<Corroboration>,
     /// Explainers that are related to it, the nearest first.
@@ -239,7 +241,7 @@ pub struct Corroboration {
 pub struct Memos {
     meanings: Memo<Digest, Meaning>,
     listed: Memo<Digest, Listed>,
-    links: Memo<Digest, Meant>,
+    links: Memo<Digest, Resolved>,
     related: Memo<Digest, Vec<EntryId>>,
 }
 
@@ -253,14 +255,19 @@ impl Memos {
     }
 }
 
-/// What the links of a document mean, what is wrong with them, and the image that stands for it.
-type Meant = (Keyed<Vec<Target>>, Arc<[Problem]>, Option<Found>);
+/// What the links of a document come to, and the image that stands for it.
+struct Resolved {
+    targets: Keyed<Vec<Target>>,
+    problems: Arc<[Problem]>,
+    image: Option<Found>,
+}
 
 /// What the citations of a document come to.
 #[derive(Default)]
 struct Meaning {
     cited: Keyed<Cited>,
     leaning: Arc<[Keyed<Vec<Leaning>>]>,
+    beside: Arc<[Vec<usize>]>,
     corroboration: Keyed<Corroboration>,
 }
 
@@ -348,6 +355,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
                 uncited: Vec::new(),
                 topics: Vec::new(),
                 leaning: Arc::default(),
+                beside: Arc::default(),
                 corroboration: corroboration.clone(),
                 related: Arc::default(),
                 backlinks: Vec::new(),
@@ -371,16 +379,14 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
 
     let links =
         Links::new(&entries, &sources, &topics, (&inputs.files, &inputs.images), &left_out_paths, memos);
-    let resolved: Vec<Option<Arc<Meant>>> = entries
-        .par_iter()
-        .zip(&links.listed)
+    let resolved: Vec<Option<Arc<Resolved>>> = (entries.par_iter().zip(&links.listed))
         .map(|(entry, own)| {
             let document = entry.document();
             let resolve = || {
-                let (found, problems) = links.directory.links(document);
+                let (targets, problems) = links.directory.links(document);
                 let image = document.front_matter.image.as_ref();
                 let image = image.map(|image| links.directory.image(&document.path, &image.value));
-                (Keyed::new(found), problems.into(), image)
+                Resolved { targets: Keyed::new(targets), problems: problems.into(), image }
             };
             let has_links = !document.body.links.is_empty() || document.front_matter.image.is_some();
             has_links.then(|| memos.links.get(&links.key(entry, own), resolve))
@@ -390,13 +396,13 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     drop(links);
     for (entry, resolved) in entries.iter_mut().zip(resolved) {
         if let Some(resolved) = resolved {
-            let (links, problems, image) = (*resolved).clone();
-            (entry.resolution.links, entry.problems) = (links, problems);
-            (entry.image, entry.image_problem) = match image {
-                Some(Ok(target)) => (Some(target), None),
-                Some(Err(problem)) => (None, Some(problem)),
-                None => (None, None),
-            };
+            entry.resolution.links = resolved.targets.clone();
+            entry.problems = Arc::clone(&resolved.problems);
+            match &resolved.image {
+                Some(Ok(target)) => entry.image = Some(target.clone()),
+                Some(Err(problem)) => entry.image_problem = Some(problem.clone()),
+                None => {}
+            }
         }
     }
 
@@ -446,12 +452,10 @@ fn relate(
     for source in &mut *sources {
         source.cited_by.sort_by_key(|&(id, _)| place[id]);
     }
-    let by_source =
-        sources.iter().map(|source| (2, source.cited_by.iter().map(|&(id, _)| id).collect::<Vec<_>>()));
-    let by_topic = topics.iter().map(|topic| (1, topic.explainers.clone()));
-    let groups = by_source.chain(by_topic).collect();
     let changed: Vec<Option<Day>> = entries.iter().map(Entry::changed).collect();
-    let related = index::related(groups, &changed, &memos.related);
+    let by_source = sources.iter().map(|source| (2, source.cited_by.iter().map(|&(id, _)| id).collect()));
+    let by_topic = topics.iter().map(|topic| (1, topic.explainers.clone()));
+    let related = index::related(by_source.chain(by_topic), &changed, &memos.related);
     let backlinks = index::backlinks(entries);
     for ((entry, related), backlinks) in entries.iter_mut().zip(related).zip(backlinks) {
         entry.related = related;
@@ -573,6 +577,7 @@ fn cite(
         let meaning = memos.meanings.get(&key, || Meaning::of(&entry.what, &cited, sources));
         entry.resolution.cited = meaning.cited.clone();
         entry.leaning = Arc::clone(&meaning.leaning);
+        entry.beside = Arc::clone(&meaning.beside);
         entry.corroboration = meaning.corroboration.clone();
     });
     for (id, entry) in entries.iter().enumerate() {
@@ -620,7 +625,8 @@ impl Meaning {
             claims: explainer.claims().map(|claim| independence(claim.citations.clone())).collect(),
         };
         let leaning = index::leaning(explainer, &meaning).into_iter().map(Keyed::new).collect();
-        Self { cited: Keyed::new(meaning), leaning, corroboration: Keyed::new(corroboration) }
+        let beside = index::beside(explainer, &meaning).into();
+        Self { cited: Keyed::new(meaning), leaning, beside, corroboration: Keyed::new(corroboration) }
     }
 }
 
@@ -629,6 +635,7 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
     let mut by_slug: BTreeMap<String, Topic> = BTreeMap::new();
     // Where each topic was named first, and how.
     let mut named_first: BTreeMap<String, (String, Place)> = BTreeMap::new();
+    let mut names: HashMap<&str, TopicName> = HashMap::new();
     for (id, entry) in entries.iter().enumerate() {
         let What::Topic(document) = &entry.what else { continue };
         let slug = routes::topic_slug(document);
@@ -659,31 +666,29 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
     for (id, entry) in entries.iter().enumerate() {
         let Some(explainer) = entry.explainer() else { continue };
         for named in &explainer.document.front_matter.topics {
-            let place = Place::new(&explainer.document.path, named.span);
-            let slug = slug(&named.value);
-            let words = folded(&named.value).replace(['-', '_'], " ");
-            let output =
-                OutputPath::new(&format!("topics/{slug}/index.html")).ok().filter(|_| slug != "page");
+            let place = || Place::new(&explainer.document.path, named.span);
+            let TopicName { slug, words, output } =
+                names.entry(&named.value).or_insert_with(|| TopicName::of(&named.value));
             let Some(output) = output else {
                 diagnostics.push(
                     Diagnostic::error(
                         "bad-address",
-                        place,
+                        place(),
                         format!("the topic `{}` cannot be an address", named.value),
                     )
                     .help("call it by other words, with letters or digits in them"),
                 );
                 continue;
             };
-            match named_first.get(&slug) {
+            match named_first.get(slug) {
                 None => {
-                    named_first.insert(slug.clone(), (words, place));
+                    named_first.insert(slug.clone(), (words.clone(), place()));
                 }
-                Some((first, _)) if *first == words => {}
+                Some((first, _)) if first == words => {}
                 Some((first, first_place)) => diagnostics.push(
                     Diagnostic::error(
                         "duplicate-url",
-                        place,
+                        place(),
                         format!("the topics `{first}` and `{words}` want one address, `/topics/{slug}/`"),
                     )
                     .related(first_place.clone(), "the other one")
@@ -691,14 +696,14 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
                 ),
             }
             let topic = by_slug.entry(slug.clone()).or_insert_with(|| Topic {
-                slug,
+                slug: slug.clone(),
                 title: topic_title(&named.value),
                 url: output.url(),
-                output,
+                output: output.clone(),
                 intro: None,
                 explainers: Vec::new(),
             });
-            if !topic.explainers.contains(&id) {
+            if topic.explainers.last() != Some(&id) {
                 topic.explainers.push(id);
             }
         }
@@ -711,6 +716,23 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
         }
     }
     topics
+}
+
+/// What the name of a topic comes to.
+struct TopicName {
+    slug: String,
+    /// Its words: names that differ in nothing else are one.
+    words: String,
+    /// Where its page stands; nothing if the name cannot be an address.
+    output: Option<OutputPath>,
+}
+
+impl TopicName {
+    fn of(name: &str) -> Self {
+        let slug = slug(name);
+        let output = OutputPath::new(&format!("topics/{slug}/index.html")).ok().filter(|_| slug != "page");
+        Self { words: folded(name).replace(['-', '_'], " "), slug, output }
+    }
 }
 
 /// `ukraine-war` is *Ukraine war*; what has a space or a capital letter is taken as it is.

@@ -1,7 +1,8 @@
 //! An image whose file is not there.
 //!
 //! Images stand beside the page (`photo.jpg`) or in `static/` (`/photo.jpg`), or have the whole address of another site. The
-//! same holds for `image:` in front matter, which stands for the page where it is shared.
+//! same holds for `image:` in front matter, which stands for the page where it is shared. Images in templates are looked up on
+//! some pages of each template.
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::site::resolve::ProblemKind;
