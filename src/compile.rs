@@ -32,7 +32,7 @@ use crate::site::routes::{self, ContentKind};
 use crate::site::{self, Choice, Inputs, Site};
 use crate::span::Place;
 use crate::theme::{AssetContent, Theme, Value};
-use crate::world::{Content, World};
+use crate::world::{Content, ImageHeader, World};
 
 /// What was read before, by the digest of all that its reading depends on.
 #[derive(Default)]
@@ -200,7 +200,7 @@ enum Item {
     Plain(Arc<Document>),
     Topic(Arc<Document>),
     Source(Option<Keyed<Source>>),
-    File(SitePath),
+    File(SitePath, Option<ImageHeader>),
 }
 
 /// Reads all files on all cores; the order in which that happens is not seen.
@@ -213,7 +213,7 @@ fn read_files(world: &World, config: &Config, memos: &Memos) -> (Inputs, Vec<Dia
             let is_static = path.as_str().starts_with("static/");
             let kind = if is_static { ContentKind::File } else { routes::content_kind(path)? };
             if kind == ContentKind::File {
-                return Some((Item::File((*path).clone()), Vec::new()));
+                return Some((Item::File((*path).clone(), file.image), Vec::new()));
             }
             let text = match &file.content {
                 Content::Text(text) => text,
@@ -233,7 +233,8 @@ fn read_files(world: &World, config: &Config, memos: &Memos) -> (Inputs, Vec<Dia
             Item::Plain(document) => inputs.plain.push(document),
             Item::Topic(document) => inputs.topics.push(document),
             Item::Source(source) => inputs.sources.extend(source),
-            Item::File(path) => {
+            Item::File(path, image) => {
+                inputs.images.extend(image.map(|image| (path.clone(), image)));
                 inputs.files.insert(path);
             }
         }
@@ -251,7 +252,7 @@ fn read_file(
 ) -> (Item, Vec<Diagnostic>) {
     let key = manner.digest(path, file);
     let document = || {
-        let read = memos.documents.get(&key, || document::document(path, text, key).shared());
+        let read = memos.documents.get(&key, || document::document(path, text, key, manner).shared());
         (Arc::clone(&read.value), read.diagnostics.clone())
     };
     match kind {
@@ -278,7 +279,7 @@ fn read_file(
             let (document, found) = document();
             (Item::Topic(document), found)
         }
-        ContentKind::File => (Item::File(path.clone()), Vec::new()),
+        ContentKind::File => (Item::File(path.clone(), None), Vec::new()),
     }
 }
 

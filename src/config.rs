@@ -51,6 +51,10 @@ pub struct Config {
     pub paginate: usize,
     /// `search`: whether readers can search the site.
     pub search: bool,
+    /// `cards`: draw a picture of each explainer for those who pass its address on.
+    pub cards: bool,
+    /// `csp`: the content security policy of every page; empty for none.
+    pub csp: String,
     /// `extra`: anything, handed to templates.
     pub extra: JsonText,
     /// Where values stand that are looked up elsewhere.
@@ -99,6 +103,8 @@ pub enum Links {
 pub struct MarkdownConfig {
     /// `raw_html`: publish raw HTML as it is.
     pub raw_html: bool,
+    /// `math`: read `$…$` and `$$…$$` as mathematics.
+    pub math: bool,
 }
 
 /// `outputs`: what is published for machines, beside the pages. `outputs: false` is none of it.
@@ -177,6 +183,8 @@ impl Default for Config {
             outputs: Outputs::default(),
             paginate: 50,
             search: true,
+            cards: true,
+            csp: CSP.to_owned(),
             extra: JsonText("{}".to_owned()),
             places: Places::default(),
         }
@@ -200,10 +208,12 @@ pub const KEYS: Keys = keys(&[
     &["outputs"],
     &["paginate"],
     &["search"],
+    &["cards"],
+    &["csp"],
     &["extra"],
 ]);
 /// The keys of `markdown`.
-pub const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"]]);
+pub const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"], &["math"]]);
 /// The keys of `check`.
 pub const CHECK_KEYS: Keys = keys(&[&["levels"], &["synonyms"]]);
 /// The keys of `outputs`.
@@ -215,6 +225,12 @@ pub const MENU_KEYS: Keys = keys(&[&["title"], &["url"]]);
 /// The words for `links`.
 pub const LINKS: [(&str, Links); 3] =
     [("pretty", Links::Pretty), ("explicit", Links::Explicit), ("absolute", Links::Absolute)];
+
+/// The content security policy by default: nothing but what the site itself publishes, and images of other sites. Pages
+/// fetch nothing; `connect-src` is for the preview, whose pages hear from it what has changed.
+pub const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; \
+                       font-src 'self'; media-src 'self' https:; connect-src 'self'; manifest-src 'self'; \
+                       base-uri 'none'; form-action 'self'";
 
 /// How many entries a page of a list may have: few enough for a reader's machine.
 pub const PAGINATE: std::ops::RangeInclusive<usize> = 1..=1000;
@@ -249,6 +265,8 @@ pub fn read(path: &SitePath, text: &str) -> (Config, Vec<Diagnostic>) {
         outputs: outputs(reader, fields.get("outputs")),
         paginate: reader.integer(fields.get("paginate"), &PAGINATE).unwrap_or(default.paginate),
         search: reader.boolean(fields.get("search")).unwrap_or(default.search),
+        cards: reader.boolean(fields.get("cards")).unwrap_or(default.cards),
+        csp: policy(reader, fields.get("csp")).unwrap_or(default.csp),
         extra: extra(reader, fields.get("extra")).unwrap_or(default.extra),
         places,
     };
@@ -381,7 +399,28 @@ fn further_words<T: Copy>(reader: &mut Reader, node: Option<&Node>, all: &[Named
 fn markdown(reader: &mut Reader, node: Option<&Node>) -> MarkdownConfig {
     let Some(node) = node else { return MarkdownConfig::default() };
     let fields = reader.fields(node, &MARKDOWN_KEYS);
-    MarkdownConfig { raw_html: reader.boolean(fields.get("raw_html")).unwrap_or_default() }
+    MarkdownConfig {
+        raw_html: reader.boolean(fields.get("raw_html")).unwrap_or_default(),
+        math: reader.boolean(fields.get("math")).unwrap_or_default(),
+    }
+}
+
+/// A content security policy: the site's own, the default one for `true`, none for `false`.
+fn policy(reader: &mut Reader, node: Option<&Node>) -> Option<String> {
+    let node = node?;
+    match node.value {
+        Value::Bool(true) => None,
+        Value::Bool(false) => Some(String::new()),
+        Value::String(_) => {
+            let policy = reader.text(Some(node))?;
+            let words: Vec<&str> = policy.value.split_whitespace().collect();
+            Some(words.join(" "))
+        }
+        _ => {
+            reader.report(reader.unexpected(node, "a content security policy, `true` or `false`"));
+            None
+        }
+    }
 }
 
 fn outputs(reader: &mut Reader, node: Option<&Node>) -> Outputs {
@@ -529,7 +568,10 @@ sections:
 updates:
   correction: Correção
   update: [Novo, Atualização]
-markdown: {raw_html: true}
+markdown: {raw_html: true, math: true}
+cards: false
+csp: \"default-src 'self';
+  img-src *\"
 check:
   levels: {single-origin: off, quote-case: warning, dropped-hedge: error, relative-date: info}
 menu:
@@ -566,7 +608,9 @@ extra: {z: 1, a: [no, 010, 2026-11-21, true]}
                 (UpdateKind::Update, "Atualização"),
             ]
         );
-        assert!(config.markdown.raw_html);
+        assert!(config.markdown.raw_html && config.markdown.math);
+        assert!(!config.cards);
+        assert_eq!(config.csp, "default-src 'self'; img-src *");
         assert_eq!(
             config.check.levels,
             BTreeMap::from([
@@ -586,6 +630,16 @@ extra: {z: 1, a: [no, 010, 2026-11-21, true]}
         assert_eq!(config.places.get("menu.1.url").slice(text), "\"https://example.org\"");
         assert_eq!(config.places.get("theme").slice(text), "plain");
         assert_eq!(config.places.get("lang"), Span::default());
+    }
+
+    #[test]
+    fn a_policy_is_the_default_one_another_or_none() {
+        assert_eq!(check("csp: true", &[]).csp, CSP);
+        assert_eq!(check("csp: false", &[]).csp, "");
+        check(
+            "csp: [a]",
+            &["error[wrong-value] 1:6 expected a content security policy, `true` or `false`, found a list"],
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod name;
 pub mod text;
 pub mod folders;
 pub mod manifest;
+pub mod image;
 pub mod input;
 pub mod lock;
 pub mod stage;

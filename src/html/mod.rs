@@ -19,6 +19,7 @@ use std::fmt::Write;
 
 use crate::model::body::{Alert, Alignment, Body, Event, LinkKind, Part, Tag, Text};
 use crate::site::resolve::Target;
+use crate::world::ImageSize;
 
 use differences::MarkKind;
 
@@ -192,7 +193,7 @@ impl<'a> Writer<'a> {
                         return end + 1;
                     }
                     Tag::Image(link) => {
-                        self.image(*link, inside);
+                        self.image(*link, index, inside);
                         return end + 1;
                     }
                     Tag::Link(link) if self.whole_link(*link, index) => return end + 1,
@@ -207,6 +208,7 @@ impl<'a> Writer<'a> {
                 escape::text(body.str(text), &mut self.html);
                 self.html.push_str("</code>");
             }
+            Event::Math(formula) => self.formula(*formula),
             Event::Html(_) => return self.raw_html(index, part_end),
             Event::Citation(group) => {
                 citation::write(self.context, *group, self.is_in_link(index), &mut self.html);
@@ -361,7 +363,20 @@ impl<'a> Writer<'a> {
         self.html.push_str("</code></pre>\n");
     }
 
-    fn image(&mut self, index: usize, inside: Part) {
+    /// A formula; its TeX, if there is something wrong with it.
+    fn formula(&mut self, index: usize) {
+        let Some(formula) = self.body.formulas.get(index) else { return };
+        match &formula.mathml {
+            Ok(mathml) => self.html.push_str(mathml),
+            Err(_) => {
+                self.html.push_str("<code>");
+                escape::text(formula.span.slice(&self.body.source), &mut self.html);
+                self.html.push_str("</code>");
+            }
+        }
+    }
+
+    fn image(&mut self, index: usize, event: usize, inside: Part) {
         let description = self.body.plain_text(inside);
         let Some(link) = self.body.links.get(index) else { return };
         let source = match self.target(index) {
@@ -381,7 +396,13 @@ impl<'a> Writer<'a> {
         if !link.title.is_empty() {
             push_attribute("title", &link.title, &mut self.html);
         }
-        self.html.push_str(" loading=\"lazy\">");
+        if let Target::Site { size: Some(ImageSize { width, height }), .. } = self.target(index) {
+            let _ = write!(self.html, " width=\"{width}\" height=\"{height}\"");
+        }
+        // What readers see first is not put off.
+        let is_first = self.context.numbering.first_image() == Some(event);
+        self.html.push_str(if is_first { "" } else { " loading=\"lazy\"" });
+        self.html.push_str(" decoding=\"async\">");
     }
 
     /// Writes a link whose text is not what stands in it, and says whether it is one: a wikilink by the name of its target,

@@ -277,7 +277,7 @@ fn assert_whole(html: &str) {
 
 fn site(path: &str, fragment: Option<&str>, title: &str) -> Target {
     let url = OutputPath::new(path).unwrap().url();
-    Target::Site { url, fragment: fragment.map(Into::into), title: title.into(), file: None }
+    Target::Site { url, fragment: fragment.map(Into::into), title: title.into(), file: None, size: None }
 }
 
 fn here(fragment: &str, title: &str) -> Target {
@@ -330,7 +330,7 @@ fn text_is_text_wherever_it_stands() {
         ));
 
     Page::new().image(Target::External("x.png".into()), HOSTILE, HOSTILE).check(&format!(
-        "<img src=\"x.png\" alt=\"{HOSTILE_VALUE}\" title=\"{HOSTILE_VALUE}\" loading=\"lazy\">"
+        "<img src=\"x.png\" alt=\"{HOSTILE_VALUE}\" title=\"{HOSTILE_VALUE}\" decoding=\"async\">"
     ));
 
     let cited = Citation { prefix: HOSTILE.into(), suffix: HOSTILE.into(), ..citation("x") };
@@ -504,7 +504,7 @@ fn an_image_that_is_missing_leaves_its_words() {
         .image(Target::Nothing, "", "a <b>")
         .image(here("x", ""), "", "")
         .check(
-            "<img src=\"../x/a.png\" alt=\"an a\" loading=\"lazy\">\
+            "<img src=\"../x/a.png\" alt=\"an a\" decoding=\"async\">\
              <span class=\"missing\">a &lt;b&gt;</span><span class=\"missing\">a.png</span>",
         );
 }

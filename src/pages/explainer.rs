@@ -19,6 +19,7 @@ use super::cards::{Cards, corroboration};
 use super::frame::{self, Frame, Head, Sheet};
 use super::linked_data;
 use super::live_link::live_link;
+use super::social_card;
 use super::view::{
     BlockView, Card, ClaimView, ContentsEntry, Corroboration, DisputeView, ExplainerView, Extra, GridGroup,
     GridRow, GridSource, GridView, PassageView, ReferenceView, RemarkPartView, RemarkView, SectionView,
@@ -83,7 +84,7 @@ pub fn plan(site: &Site, cards: &Cards, id: EntryId, explainer: &Arc<Explainer>)
         lang: front_matter.lang.as_ref().map(|lang| lang.value.clone()),
         draft: front_matter.draft,
         pager: None,
-        image: frame::image(entry),
+        image: frame::image(entry).or_else(|| social_card::image(site, entry, &input.card)),
         files: frame::files(site, entry),
     };
     Sheet { path: entry.output.clone(), head, input }

@@ -13,6 +13,7 @@ use crate::model::update::UpdateKind;
 use crate::path::{OutputPath, SiteUrl};
 use crate::site::resolve::{Resolution, Target};
 use crate::site::{Entry, Site, What, routes};
+use crate::world::ImageSize;
 
 use super::view::{
     Extra, FeedsView, FilesView, ImageView, MenuItemView, PageView, PagerView, SiteCounts, SiteView,
@@ -182,6 +183,7 @@ impl Frame {
             } else {
                 String::new()
             },
+            csp: config.csp.clone(),
             extra: Extra(serde_json::from_str(&config.extra.0).unwrap_or_default()),
             feeds: feeds(site),
             base_url: base_url.clone(),
@@ -414,11 +416,6 @@ impl Intro {
     }
 }
 
-/// The image that stands for a page where it is shared.
-pub fn image(entry: &Entry) -> Option<HeadImage> {
-    Some(HeadImage { target: entry.image.clone()?, alt: String::new(), size: None })
-}
-
 /// What is published of a page besides itself.
 pub fn files(site: &Site, entry: &Entry) -> HeadFiles {
     let outputs = &site.config.outputs;
@@ -427,6 +424,16 @@ pub fn files(site: &Site, entry: &Entry) -> HeadFiles {
         claims: outputs.claims && entry.explainer().is_some(),
         references: outputs.bibliography && !(entry.sources.is_empty() && entry.uncited.is_empty()),
     }
+}
+
+/// The image that stands for a page where it is shared: the writer's.
+pub fn image(entry: &Entry) -> Option<HeadImage> {
+    let target = entry.image.clone()?;
+    let size = match &target {
+        Target::Site { size: Some(ImageSize { width, height }), .. } => Some((*width, *height)),
+        _ => None,
+    };
+    Some(HeadImage { target, alt: String::new(), size })
 }
 
 /// Takes a list apart into pages of `size`; one page, if it is empty. `output` says where the page with a number stands.

@@ -16,6 +16,7 @@ pub mod cards;
 pub mod live_link;
 pub mod freshness;
 pub mod linked_data;
+pub mod social_card;
 pub mod home;
 pub mod explainer;
 pub mod source;
@@ -91,6 +92,10 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
         std::iter::once(page).chain(files)
     });
     pages.par_extend(with_files);
+    let drawn = site.entries.par_iter().zip(&cards.entries).filter(|(entry, _)| entry.explainer().is_some());
+    pages.par_extend(
+        drawn.filter_map(|(entry, card)| social_card::plan(site, entry, card)).map(Page::social_card),
+    );
     let sources = (0..site.sources.len()).into_par_iter().flat_map_iter(|id| {
         let sheets = source::plan(site, frame, &cards, id);
         sheets.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Source))

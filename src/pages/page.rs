@@ -17,7 +17,7 @@ use super::redirect::Redirect;
 use super::sitemap::Sitemap;
 use super::{
     bibliography, claims, corrections, explainer, feed, freshness, home, linked_data, llms, markdown, plain, redirect,
-    robots, search, sitemap, source, topic, view,
+    robots, search, sitemap, social_card, source, topic, view,
 };
 
 /// A file of the output, before it is rendered.
@@ -137,6 +137,8 @@ pub enum Data {
     Redirects(Vec<Redirect>),
     /// A file of the index that readers search.
     Search(search::Input),
+    /// The picture that stands for an explainer.
+    SocialCard(Box<social_card::Input>),
 }
 
 impl Data {
@@ -157,6 +159,7 @@ impl Data {
             Self::Redirect(redirect) => redirect::html(redirect, ground),
             Self::Redirects(redirects) => redirect::list(redirects, ground),
             Self::Search(input) => search::script(input, ground).into_bytes(),
+            Self::SocialCard(input) => social_card::png(input),
         }
     }
 }
@@ -259,6 +262,13 @@ impl Page {
     pub fn data(frame: &Frame, path: OutputPath, data: Data) -> Self {
         let key = Digest::of_value(&(&frame.ground, &data));
         Self { path, key, content: PageContent::Data(Arc::new(data)), asked_by: None }
+    }
+
+    /// A social card. Its key leaves out what all pages share, of which it shows nothing.
+    pub fn social_card((path, input): (OutputPath, social_card::Input)) -> Self {
+        let key = Digest::of_value(&("social card", social_card::EDITION, &input));
+        let content = PageContent::Data(Arc::new(Data::SocialCard(Box::new(input))));
+        Self { path, key, content, asked_by: None }
     }
 
     /// A copy of a file of the site. Its key is completed by whoever knows the file's digest.

@@ -40,6 +40,8 @@ pub struct SiteView {
     pub counts: SiteCounts,
     /// The address of the page to search on; empty if the site is not to be searched. The index stands beside it.
     pub search: String,
+    /// The content security policy, for the head of every page; empty for none.
+    pub csp: String,
     /// `extra` of `factbox.yaml`.
     pub extra: Extra,
 }

@@ -39,6 +39,7 @@ impl<T> Read<T> {
 #[derive(Debug)]
 pub struct Manner {
     vocabulary: Vocabulary,
+    dialect: Dialect,
     digest: Digest,
 }
 
@@ -47,7 +48,8 @@ impl Manner {
     pub fn new(config: &Config) -> Self {
         Self {
             vocabulary: Vocabulary::new(config),
-            digest: Digest::of_value(&(&config.sections, &config.updates)),
+            dialect: Dialect { math: config.markdown.math, ..Dialect::FULL },
+            digest: Digest::of_value(&(&config.sections, &config.updates, config.markdown.math)),
         }
     }
 
@@ -64,22 +66,22 @@ impl Manner {
 
 /// Reads an explainer.
 pub fn explainer(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Explainer> {
-    let Read { value: mut document, mut diagnostics } = read(path, text, digest);
+    let Read { value: mut document, mut diagnostics } = read(path, text, digest, manner);
     let mut sections = sections::read(&mut document.body, &document.citations, &manner.vocabulary);
     give_ids(path, &mut document.body, &mut sections, &mut diagnostics);
     Read { value: Explainer { document, sections }, diagnostics }
 }
 
 /// Reads a document without sections: a plain page, the introduction of a topic or of the home page.
-pub fn document(path: &SitePath, text: &Arc<str>, digest: Digest) -> Read<Document> {
-    let Read { value: mut document, mut diagnostics } = read(path, text, digest);
+pub fn document(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Document> {
+    let Read { value: mut document, mut diagnostics } = read(path, text, digest, manner);
     give_ids(path, &mut document.body, &mut [], &mut diagnostics);
     Read { value: document, diagnostics }
 }
 
-fn read(path: &SitePath, text: &Arc<str>, digest: Digest) -> Read<Document> {
+fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Document> {
     let (front_matter, from, diagnostics) = front_matter::read(path, text);
-    let markdown::Parsed { mut body, citations } = markdown::parse(text, from, Dialect::FULL);
+    let markdown::Parsed { mut body, citations } = markdown::parse(text, from, manner.dialect);
     let given = front_matter.title.as_ref().map(|title| title.value.clone());
     let title = take_title(&mut body, given).unwrap_or_else(|| file_title(path));
     for heading in &mut body.headings {

@@ -29,9 +29,10 @@ use crate::parse::text::SourceText;
 use crate::path::{OutputPath, SitePath, SiteUrl};
 use crate::span::{Place, Spanned};
 
+use crate::world::ImageHeader;
 use index::Leaning;
 use origins::{Independence, Provenance};
-use resolve::{Cited, Directory, Listed, Problem, Reference, Resolution, Target};
+use resolve::{Cited, Directory, Found, Listed, Problem, ProblemKind, Reference, Resolution, Target};
 use routes::ContentKind;
 
 /// What was read, file by file.
@@ -55,6 +56,8 @@ pub struct Inputs {
     pub receipts: Arc<Receipts>,
     /// Other files under `content/`, and those of `static/`.
     pub files: BTreeSet<SitePath>,
+    /// What the headers of those say that are images.
+    pub images: BTreeMap<SitePath, ImageHeader>,
 }
 
 /// The index of an entry in [`Site::entries`].
@@ -104,6 +107,8 @@ pub struct Entry {
     pub problems: Arc<[Problem]>,
     /// The image that stands for it where it is shared.
     pub image: Option<Target>,
+    /// What is wrong with that image, and the nearest one that exists.
+    pub image_problem: Option<(ProblemKind, Option<String>)>,
     /// The source of each reference.
     pub sources: Vec<SourceId>,
     /// Sources that it lists and does not cite.
@@ -237,7 +242,6 @@ pub struct Memos {
     meanings: Memo<Digest, Meaning>,
     listed: Memo<Digest, Listed>,
     links: Memo<Digest, Resolved>,
-    images: Memo<Digest, Image>,
     related: Memo<Digest, Vec<EntryId>>,
 }
 
@@ -247,15 +251,15 @@ impl Memos {
         self.meanings.end_of_refresh();
         self.listed.end_of_refresh();
         self.links.end_of_refresh();
-        self.images.end_of_refresh();
         self.related.end_of_refresh();
     }
 }
 
-/// What the links of a document come to.
+/// What the links of a document come to, and the image that stands for it.
 struct Resolved {
     targets: Keyed<Vec<Target>>,
     problems: Arc<[Problem]>,
+    image: Option<Found>,
 }
 
 /// What the citations of a document come to.
@@ -346,6 +350,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
                 resolution: resolution.clone(),
                 problems: Arc::default(),
                 image: None,
+                image_problem: None,
                 sources: Vec::new(),
                 uncited: Vec::new(),
                 topics: Vec::new(),
@@ -372,25 +377,32 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     cite(&mut entries, &mut sources, &by_key, memos);
     let mut topics = collect_topics(&mut entries, &mut diagnostics);
 
-    let links = Links::new(&entries, &sources, &topics, &inputs.files, &left_out_paths, memos);
+    let links =
+        Links::new(&entries, &sources, &topics, (&inputs.files, &inputs.images), &left_out_paths, memos);
     let resolved: Vec<Option<Arc<Resolved>>> = (entries.par_iter().zip(&links.listed))
         .map(|(entry, own)| {
             let document = entry.document();
             let resolve = || {
                 let (targets, problems) = links.directory.links(document);
-                Resolved { targets: Keyed::new(targets), problems: problems.into() }
+                let image = document.front_matter.image.as_ref();
+                let image = image.map(|image| links.directory.image(&document.path, &image.value));
+                Resolved { targets: Keyed::new(targets), problems: problems.into(), image }
             };
-            (!document.body.links.is_empty()).then(|| memos.links.get(&links.key(entry, own), resolve))
+            let has_links = !document.body.links.is_empty() || document.front_matter.image.is_some();
+            has_links.then(|| memos.links.get(&links.key(entry, own), resolve))
         })
         .collect();
-    let images = images(&entries, &links, memos, &mut diagnostics);
     let menu = menu(&config, &links, &mut diagnostics);
     drop(links);
-    for ((entry, resolved), image) in entries.iter_mut().zip(resolved).zip(images) {
-        entry.image = image;
+    for (entry, resolved) in entries.iter_mut().zip(resolved) {
         if let Some(resolved) = resolved {
             entry.resolution.links = resolved.targets.clone();
             entry.problems = Arc::clone(&resolved.problems);
+            match &resolved.image {
+                Some(Ok(target)) => entry.image = Some(target.clone()),
+                Some(Err(problem)) => entry.image_problem = Some(problem.clone()),
+                None => {}
+            }
         }
     }
 
@@ -749,7 +761,7 @@ impl<'a> Links<'a> {
         entries: &'a [Entry],
         sources: &'a [SourceEntry],
         topics: &'a [Topic],
-        files: &'a BTreeSet<SitePath>,
+        (files, images): (&'a BTreeSet<SitePath>, &'a BTreeMap<SitePath, ImageHeader>),
         left_out: &'a BTreeMap<SitePath, String>,
         memos: &Memos,
     ) -> Self {
@@ -768,11 +780,11 @@ impl<'a> Links<'a> {
             .collect();
         let topics_named: Vec<_> = topics.iter().map(|topic| (&topic.url, &topic.title)).collect();
         let documents = listed.clone();
-        let build = move || directory(entries, documents, sources, topics, files, left_out);
+        let build = move || directory(entries, documents, sources, topics, (files, images), left_out);
         Self {
             directory: LazyLock::new(Box::new(build)),
             listed,
-            names: Digest::of_value(&(names, known, topics_named, files, left_out)),
+            names: Digest::of_value(&(names, known, topics_named, (files, images), left_out)),
             places: Digest::of_value(&places),
         }
     }
@@ -814,11 +826,15 @@ fn directory(
     listed: Vec<Arc<Listed>>,
     sources: &[SourceEntry],
     topics: &[Topic],
-    files: &BTreeSet<SitePath>,
+    (files, images): (&BTreeSet<SitePath>, &BTreeMap<SitePath, ImageHeader>),
     left_out: &BTreeMap<SitePath, String>,
 ) -> Directory {
-    let mut directory =
-        Directory { files: files.clone(), left_out: left_out.clone(), ..Directory::default() };
+    let mut directory = Directory {
+        files: files.clone(),
+        images: images.clone(),
+        left_out: left_out.clone(),
+        ..Directory::default()
+    };
     for (entry, listed) in entries.iter().zip(listed) {
         let document = entry.document();
         let address = address(&entry.output);
@@ -880,46 +896,6 @@ fn menu(config: &Config, links: &Links, diagnostics: &mut Vec<Diagnostic>) -> Ve
         (item.title.clone(), target)
     });
     items.collect()
-}
-
-/// Where the image is that front matter names, or what is wrong with it.
-struct Image {
-    target: Option<Target>,
-    finding: Option<Diagnostic>,
-}
-
-/// The images that front matter names.
-fn images(
-    entries: &[Entry],
-    links: &Links,
-    memos: &Memos,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Option<Target>> {
-    let named = entries.par_iter().zip(&links.listed).map(|(entry, own)| {
-        let named = entry.document().front_matter.image.as_ref()?;
-        let find = || image(entry.document(), named, &links.directory);
-        Some(memos.images.get(&links.key(entry, own), find))
-    });
-    let images: Vec<Option<Arc<Image>>> = named.collect();
-    diagnostics.extend(images.iter().flatten().filter_map(|image| image.finding.clone()));
-    images.into_iter().map(|image| image?.target.clone()).collect()
-}
-
-fn image(document: &Document, image: &Spanned<String>, directory: &Directory) -> Image {
-    let near = match directory.link(&document.path, &image.value, true) {
-        Ok(target @ (Target::Site { file: Some(_), .. } | Target::External(_))) => {
-            return Image { target: Some(target), finding: None };
-        }
-        Ok(_) => None,
-        Err((_, near)) => near,
-    };
-    let place = Place::new(&document.path, image.span);
-    let finding = Diagnostic::error("missing-image", place, format!("there is no image `{}`", image.value));
-    let finding = match near {
-        Some(near) => finding.help(format!("did you mean `{near}`?")),
-        None => finding.help("put the file beside the page, or into `static/` and write `/` before its name"),
-    };
-    Image { target: None, finding: Some(finding) }
 }
 
 /// The files to copy: all of `static/`, what published pages link to, and the images that stand for them.

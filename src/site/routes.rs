@@ -174,6 +174,11 @@ pub fn fixed(path: &str) -> OutputPath {
     OutputPath::new(path).expect("the parts of this path are our own or were checked")
 }
 
+/// The social card of the page at `output`, in its folder.
+pub fn social_card(output: &OutputPath) -> OutputPath {
+    fixed(&format!("{}card.png", output.as_str().trim_end_matches("index.html")))
+}
+
 /// The page with this number, from 1, of a list at a folder.
 pub fn numbered(folder: &str, number: usize) -> OutputPath {
     if number == 1 {

@@ -7,7 +7,7 @@ use factbox::date::{Day, Today};
 use factbox::diagnostic::Level;
 use factbox::digest::Digest;
 use factbox::path::SitePath;
-use factbox::world::{Content, File, World};
+use factbox::world::{Content, File, ImageHeader, ImageSize, World};
 
 struct Site {
     world: World,
@@ -24,7 +24,12 @@ impl Site {
     }
 
     fn with_bytes(mut self, path: &str) -> Self {
-        let file = File { digest: Digest::of_bytes(path.as_bytes()), length: 3, content: Content::Bytes };
+        let file = File {
+            digest: Digest::of_bytes(path.as_bytes()),
+            length: 3,
+            content: Content::Bytes,
+            image: path.ends_with(".jpg").then_some(ImageHeader::Size(ImageSize { width: 640, height: 480 })),
+        };
         self.world.files.insert(SitePath::new(path), file);
         self
     }
@@ -112,8 +117,8 @@ fn links_lead_to_pages_headings_claims_and_files() {
             "<a href=\"../../sources/gazette/\">the source</a>",
             "<a href=\"#here\">here</a>",
             "<a href=\"../../north/bridge/plan.pdf\">the plan</a>",
-            "<img src=\"../../north/bridge/photo.jpg\" alt=\"A photo\" title=\"Title\" loading=\"lazy\">",
-            "<img src=\"../../map.svg\"",
+            "<img src=\"../../north/bridge/photo.jpg\" alt=\"A photo\" title=\"Title\" width=\"640\" height=\"480\" decoding=\"async\">",
+            "<img src=\"../../map.svg\" alt=\"A map\" loading=\"lazy\" decoding=\"async\">",
         ],
     );
     holds(

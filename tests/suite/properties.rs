@@ -12,7 +12,7 @@ use factbox::pages::page::{Page, PageContent};
 use factbox::path::{OutputPath, SitePath};
 use factbox::server::Preview;
 use factbox::session::{Session, Settings};
-use factbox::world::{File, Options, World};
+use factbox::world::{File, ImageHeader, ImageSize, Options, World};
 use proptest::prelude::*;
 
 /// A change to the files of a site.
@@ -33,12 +33,13 @@ const PAGES: [&str; 6] = [
 ];
 const SOURCES: [&str; 3] =
     ["content/sources/gazette.yaml", "content/sources/herald.yaml", "content/sources/council.yaml"];
-const OTHERS: [&str; 5] = [
+const OTHERS: [&str; 6] = [
     "factbox.yaml",
     "static/robots.txt",
     "static/map.svg",
     "templates/topic.html",
     "content/bridge/plan.txt",
+    "content/bridge/photo.png",
 ];
 
 fn page() -> impl Strategy<Value = String> {
@@ -55,6 +56,7 @@ fn page() -> impl Strategy<Value = String> {
         "- When it opens.\n",
         "See [the tides](tides.md), [[bridge]] and [the map](/map.svg).\n",
         "See [a heading](harbour.md#what-we-know) and ![plan](bridge/plan.txt).\n",
+        "The bridge: ![photo](bridge/photo.png); it cost $5-$10 million, or $x^2$.\n",
         "## Updates and corrections\n",
         "- **2026-11-20 — Correction.** It was the bridge.\n",
         "A note.[^1]\n\n[^1]: The note, as @herald has it.\n",
@@ -67,6 +69,7 @@ fn page() -> impl Strategy<Value = String> {
         "---\ntitle: The harbour\ntopics: [water]\nsources: [gazette, herald]\n---\n",
         "---\ntitle: The bridge\ntopics: [water, roads]\ndate: 2026-11-01\nupdated: 2026-11-20\nstatus: developing\n---\n",
         "---\ntitle: The tides\ndraft: true\n---\n",
+        "---\ntitle: The photo\nimage: /bridge/photo.png\n---\n",
         "---\ntitle: The tides\nsources:\n  - https://example.org/tides\n---\n",
         "---\ntitle: Same\nslug: harbour\n---\n",
         "---\ntitle: [broken\n---\n",
@@ -93,6 +96,7 @@ fn other(path: &'static str) -> impl Strategy<Value = String> {
             "title: B\nlinks: explicit\n",
             "title: A\nbase_url: https://example.org/x/\n",
             "title: A\nsections: {known: [Known for sure]}\npaginate: 2\n",
+            "title: B\nbase_url: https://example.org/\nmarkdown: {math: true}\ncsp: false\n",
             "titel: x\n",
         ],
         "templates/topic.html" => vec![
@@ -122,7 +126,11 @@ fn edit() -> impl Strategy<Value = Edit> {
 fn apply(world: &mut World, edit: &Edit) {
     match edit {
         Edit::Write(path, text) => {
-            world.files.insert(SitePath::new(path), File::text(text));
+            let image = path.ends_with(".png").then(|| match text.as_str() {
+                "one" => ImageHeader::Unreadable,
+                _ => ImageHeader::Size(ImageSize { width: 4, height: 3 }),
+            });
+            world.files.insert(SitePath::new(path), File { image, ..File::text(text) });
         }
         Edit::Remove(path) => {
             world.files.remove(&SitePath::new(path));
