@@ -653,7 +653,7 @@ fn chips_lead_to_passages() {
     assert_eq!(
         serde_json::to_string(&chips[0]).unwrap(),
         "{\"key\":\"a\",\"number\":1,\"label\":\"A\",\"id\":\"c-1-2\",\"href\":\"#ref-1-3\",\
-         \"prefix\":\"\",\"locator\":\"\",\"suffix\":\"\",\"passage\":\"w\"}"
+         \"note\":\"1.3\",\"prefix\":\"\",\"locator\":\"\",\"suffix\":\"\",\"passage\":\"w\"}"
     );
 }
 
