@@ -54,7 +54,10 @@ pub fn fetch(address: &str, limits: Limits) -> anyhow::Result<Fetched> {
     let content_type = response.headers().get("content-type").and_then(|value| value.to_str().ok());
     let content_type = content_type.map(str::to_owned);
     let kind = content_type.as_deref().unwrap_or("text/html").split(';').next().unwrap_or_default().trim();
-    if !["text/html", "application/xhtml+xml", "text/plain"].iter().any(|known| known.eq_ignore_ascii_case(kind)) {
+    if !["text/html", "application/xhtml+xml", "text/plain"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(kind))
+    {
         bail!("`{address}` is `{kind}`, not a page: save its text to a file and use `--from`");
     }
     let bytes = response.body_mut().with_config().limit(limits.bytes).read_to_vec().with_context(failed)?;
@@ -96,8 +99,10 @@ mod tests {
     }
 
     fn answer(status: &str, headers: &str, body: &[u8]) -> Option<Vec<u8>> {
-        let head =
-            format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n{headers}\r\n", body.len());
+        let head = format!(
+            "HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n{headers}\r\n",
+            body.len()
+        );
         Some([head.as_bytes(), body].concat())
     }
 

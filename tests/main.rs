@@ -11,6 +11,7 @@ mod suite {
     #[cfg(unix)]
     mod first_run;
     mod import;
+    mod licenses;
     mod mistakes;
     mod pages;
     mod pandoc;
