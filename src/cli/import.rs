@@ -40,9 +40,9 @@ pub(super) fn import(settings: &Settings, args: &ImportArgs, terminal: &Terminal
                 failed += 1;
                 terminal.error(&format!("{shown}:{why}"));
             }
-            Ok((made, notes)) => {
-                noted += notes.len();
-                for note in notes {
+            Ok((made, remarks)) => {
+                noted += remarks.len();
+                for note in remarks {
                     terminal.say(&format!("{shown}: {note}"));
                 }
                 for Made { path, text } in made {

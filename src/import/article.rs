@@ -1,7 +1,7 @@
 //! An article that was saved from the web: what its metadata say of it, and its text without what stands around it. The one
-//! file that names dom_smoothie.
+//! file that names `dom_smoothie`.
 //!
-//! Metadata are believed in this order: JSON-LD, what Google Scholar and Dublin Core ask for, OpenGraph, the rest. What is
+//! Metadata are believed in this order: JSON-LD, what Google Scholar and Dublin Core ask for, `OpenGraph`, the rest. What is
 //! not there is left out: an editor has to look for it.
 
 use dom_smoothie::{Config, Readability, TextMode};
@@ -189,7 +189,7 @@ const LANGUAGES: [&str; 3] = ["og:locale", "content-language", "dc.language"];
 
 fn metas(page: &Readability) -> Vec<(String, String)> {
     let mut metas = Vec::new();
-    for meta in page.doc.select("meta[content]").iter() {
+    for meta in &page.doc.select("meta[content]") {
         let content = meta.attr_or("content", "").trim().to_owned();
         for name in ["name", "property", "itemprop", "http-equiv"] {
             if let Some(name) = meta.attr(name).filter(|_| !content.is_empty()) {
@@ -229,7 +229,7 @@ const TYPES: [(&str, &str, &str); 15] = [
 
 fn json_ld(page: &Readability) -> JsonLd {
     let mut objects = Vec::new();
-    for script in page.doc.select("script[type='application/ld+json']").iter() {
+    for script in &page.doc.select("script[type='application/ld+json']") {
         let text = script.text();
         let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
         if let Ok(value) = serde_json::from_str(text) {
@@ -249,17 +249,16 @@ fn json_ld(page: &Readability) -> JsonLd {
 
 /// All objects of lists and graphs.
 fn gather(value: &Value, objects: &mut Vec<Map<String, Value>>, depth: usize) {
-    match value {
-        Value::Array(values) if depth > 0 => {
-            values.iter().for_each(|value| gather(value, objects, depth - 1))
-        }
+    let below: Vec<&Value> = match value {
+        Value::Array(values) => values.iter().collect(),
         Value::Object(object) => {
             objects.push(object.clone());
-            for inner in object.values().filter(|_| depth > 0) {
-                gather(inner, objects, depth - 1);
-            }
+            object.values().collect()
         }
-        _ => {}
+        _ => Vec::new(),
+    };
+    for value in below.into_iter().filter(|_| depth > 0) {
+        gather(value, objects, depth - 1);
     }
 }
 

@@ -121,10 +121,10 @@ fn plain_date(value: &Value) -> Option<String> {
         .iter()
         .map(|part| part.as_u64().or_else(|| part.as_str()?.trim().parse().ok()))
         .collect();
-    let mut date = String::new();
-    for (index, number) in numbers?.into_iter().enumerate() {
-        date += &if index == 0 { format!("{number:04}") } else { format!("-{number:02}") };
-    }
+    let numbers = numbers?;
+    let (year, rest) = numbers.split_first()?;
+    let rest = rest.iter().map(|number| format!("-{number:02}"));
+    let mut date = std::iter::once(format!("{year:04}")).chain(rest).collect::<String>();
     if object.get("circa").is_some_and(|circa| *circa != Value::Bool(false)) {
         date.push('~');
     }

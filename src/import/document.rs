@@ -199,16 +199,14 @@ fn split(text: &str) -> Result<(Form, Map<String, Value>, &str), String> {
     };
     let (node, found) =
         yaml::read(&SitePath::new("x.md"), text, Span::new(span.start as usize, span.end as usize));
-    match node.map(|node| node.to_json()) {
-        Some(Value::Object(matter)) => Ok((Form::Yaml, matter, &text[split.body..])),
-        _ => {
-            let finding = found.first();
-            let place = finding.and_then(|it| it.place.as_ref()).map_or(0, |place| place.span.start as usize);
-            let place = line_column(text, place);
-            let what = finding.map_or("is no YAML", |finding| finding.message.as_str());
-            Err(format!("{}:{}: {what}", place.line, place.column))
-        }
+    if let Some(Value::Object(matter)) = node.map(|node| node.to_json()) {
+        return Ok((Form::Yaml, matter, &text[split.body..]));
     }
+    let finding = found.first();
+    let place = finding.and_then(|it| it.place.as_ref()).map_or(0, |place| place.span.start as usize);
+    let place = line_column(text, place);
+    let what = finding.map_or("is no YAML", |finding| finding.message.as_str());
+    Err(format!("{}:{}: {what}", place.line, place.column))
 }
 
 fn of_toml(value: toml::Value) -> Value {
@@ -455,7 +453,7 @@ impl Import {
             if !self.front.contains_key("date") {
                 self.front.insert("date".to_owned(), Value::from(date));
             }
-            stem = rest.rsplit_once('.').map_or(rest, |(stem, _)| stem).to_owned();
+            rest.rsplit_once('.').map_or(rest, |(stem, _)| stem).clone_into(&mut stem);
         }
         let folder =
             folder.split('/').filter(|part| !matches!(*part, "" | "." | ".." | "_posts" | "_drafts"));

@@ -125,14 +125,14 @@ fn bibliographies_become_sources() {
     check("sources", |path, text| {
         let is_bibtex = path.extension().is_some_and(|extension| extension == "bib");
         let (records, notes) = if is_bibtex { bibtex::read(text) } else { csl::read(text) }.unwrap();
-        let mut made: String = notes.iter().map(|note| format!("{note}\n")).collect();
+        let mut made: Vec<String> = notes.iter().map(|note| format!("{note}\n")).collect();
         for record in records {
             let file = format!("content/sources/{}.yaml", record.key);
             let (source, found) = source::read(&SitePath::new(&file), &record.to_yaml());
             assert!(source.is_some() && found.is_empty(), "{found:?}\n{}", record.to_yaml());
-            made += &format!("---- {file}\n{}", record.to_yaml());
+            made.push(format!("---- {file}\n{}", record.to_yaml()));
         }
-        made
+        made.concat()
     });
 }
 
