@@ -54,7 +54,10 @@ pub fn fetch(address: &str, limits: Limits) -> anyhow::Result<Fetched> {
     let content_type = response.headers().get("content-type").and_then(|value| value.to_str().ok());
     let content_type = content_type.map(str::to_owned);
     let kind = content_type.as_deref().unwrap_or("text/html").split(';').next().unwrap_or_default().trim();
-    if !["text/html", "application/xhtml+xml", "text/plain"].iter().any(|known| known.eq_ignore_ascii_case(kind)) {
+    if !["text/html", "application/xhtml+xml", "text/plain"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(kind))
+    {
         bail!("`{address}` is `{kind}`, not a page: save its text to a file and use `--from`");
     }
     let bytes = response.body_mut().with_config().limit(limits.bytes).read_to_vec().with_context(failed)?;
@@ -95,10 +98,12 @@ mod tests {
         address
     }
 
-    fn answer(status: &str, headers: &str, body: &[u8]) -> Option<Vec<u8>> {
-        let head =
-            format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n{headers}\r\n", body.len());
-        Some([head.as_bytes(), body].concat())
+    fn answer(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+        let head = format!(
+            "HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n{headers}\r\n",
+            body.len()
+        );
+        [head.as_bytes(), body].concat()
     }
 
     fn failure(address: &str, limits: Limits) -> String {
@@ -108,9 +113,9 @@ mod tests {
     #[test]
     fn a_page_is_found_where_the_server_sends_us() {
         let address = serve(|path| match path {
-            "/old" => answer("301 Moved Permanently", "location: /new?a=b\r\n", b""),
-            "/new?a=b" => answer("200 OK", "content-type: text/html; charset=latin1\r\n", b"caf\xe9"),
-            _ => answer("404 Not Found", "", b"no"),
+            "/old" => Some(answer("301 Moved Permanently", "location: /new?a=b\r\n", b"")),
+            "/new?a=b" => Some(answer("200 OK", "content-type: text/html; charset=latin1\r\n", b"caf\xe9")),
+            _ => Some(answer("404 Not Found", "", b"no")),
         });
         let page = fetch(&format!("{address}/old"), Limits::default()).unwrap();
         assert_eq!(page.address, format!("{address}/new?a=b"));
@@ -122,10 +127,10 @@ mod tests {
     #[test]
     fn a_server_may_ask_so_much_and_no_more() {
         let address = serve(|path| match path {
-            "/round" => answer("302 Found", "location: /round\r\n", b""),
-            "/out" => answer("302 Found", "location: file:///etc/passwd\r\n", b""),
-            "/long" => answer("200 OK", "content-type: text/html\r\n", &[b'x'; 2000]),
-            "/pdf" => answer("200 OK", "content-type: application/pdf\r\n", b"%PDF"),
+            "/round" => Some(answer("302 Found", "location: /round\r\n", b"")),
+            "/out" => Some(answer("302 Found", "location: file:///etc/passwd\r\n", b"")),
+            "/long" => Some(answer("200 OK", "content-type: text/html\r\n", &[b'x'; 2000])),
+            "/pdf" => Some(answer("200 OK", "content-type: application/pdf\r\n", b"%PDF")),
             _ => None,
         });
         let limits = Limits { bytes: 1000, time: Duration::from_millis(500), redirects: 3 };

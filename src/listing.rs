@@ -123,7 +123,11 @@ fn sources(site: &Site, wanted: &dyn Fn(&crate::site::SourceEntry) -> bool) -> V
         .map(|entry| Item {
             url: entry.published.then(|| entry.url.as_str().to_owned()),
             note: if entry.cited { String::new() } else { "no page cites it".to_owned() },
-            ..item("source", &entry.source.place.path, &format!("{}: {}", entry.source.key, entry.source.label()))
+            ..item(
+                "source",
+                &entry.source.place.path,
+                &format!("{}: {}", entry.source.key, entry.source.label()),
+            )
         })
         .collect()
 }

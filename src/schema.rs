@@ -78,7 +78,8 @@ fn object(keys: &Keys, meanings: &[Meaning]) -> Value {
         let Some((first, description, value)) = meaning else { continue };
         for name in *names {
             let mut property = value.clone();
-            let description = if name == first { (*description).to_owned() } else { format!("The same as `{first}`.") };
+            let description =
+                if name == first { (*description).to_owned() } else { format!("The same as `{first}`.") };
             if let Value::Object(property) = &mut property {
                 property.insert("description".to_owned(), Value::from(description));
             }
@@ -97,7 +98,8 @@ fn object(keys: &Keys, meanings: &[Meaning]) -> Value {
 
 /// A mapping with these words as its keys.
 fn by_words<'a>(words: impl IntoIterator<Item = &'a str>, value: &Value) -> Value {
-    let properties: Map<String, Value> = words.into_iter().map(|word| (word.to_owned(), value.clone())).collect();
+    let properties: Map<String, Value> =
+        words.into_iter().map(|word| (word.to_owned(), value.clone())).collect();
     json!({"type": ["object", "null"], "properties": properties, "additionalProperties": false})
 }
 
@@ -118,12 +120,19 @@ fn config() -> Vec<Meaning> {
     let levels = ["off", Level::Info.name(), Level::Warning.name(), Level::Error.name()];
     let check = [
         ("levels", "How grave the findings of a rule are.", by_words(rules::names(), &one_of(levels))),
-        ("synonyms", "Groups of words that mean one thing.", json!({"type": ["array", "null"], "items": named("texts")})),
+        (
+            "synonyms",
+            "Groups of words that mean one thing.",
+            json!({"type": ["array", "null"], "items": named("texts")}),
+        ),
     ];
-    let item = object(&config::MENU_KEYS, &[
-        ("title", "The words of the link.", named("text")),
-        ("url", "Where it leads: a path from `content/`, or an address.", named("text")),
-    ]);
+    let item = object(
+        &config::MENU_KEYS,
+        &[
+            ("title", "The words of the link.", named("text")),
+            ("url", "Where it leads: a path from `content/`, or an address.", named("text")),
+        ],
+    );
     let markdown = [("raw_html", "Publish raw HTML as it is.", flag())];
     vec![
         ("title", "The site's name.", named("text")),
@@ -134,11 +143,23 @@ fn config() -> Vec<Meaning> {
         ("theme", "A folder of `themes/`.", named("text")),
         ("texts", "The folder with the texts of sources.", named("text")),
         ("sections", "Further headings of sections.", by_words(Role::ALL.map(Role::name), &named("texts"))),
-        ("updates", "Further words for types of updates.", by_words(UpdateKind::ALL.map(UpdateKind::name), &named("texts"))),
-        ("markdown", "What the reading of Markdown may do.", nullable(object(&config::MARKDOWN_KEYS, &markdown))),
+        (
+            "updates",
+            "Further words for types of updates.",
+            by_words(UpdateKind::ALL.map(UpdateKind::name), &named("texts")),
+        ),
+        (
+            "markdown",
+            "What the reading of Markdown may do.",
+            nullable(object(&config::MARKDOWN_KEYS, &markdown)),
+        ),
         ("check", "How grave findings are.", nullable(object(&config::CHECK_KEYS, &check))),
         ("menu", "The links of the masthead.", json!({"type": ["array", "null"], "items": item})),
-        ("paginate", "How many entries a list may have before it goes on on another page.", json!({"type": ["integer", "null"], "minimum": config::PAGINATE.start(), "maximum": config::PAGINATE.end()})),
+        (
+            "paginate",
+            "How many entries a list may have before it goes on on another page.",
+            json!({"type": ["integer", "null"], "minimum": config::PAGINATE.start(), "maximum": config::PAGINATE.end()}),
+        ),
         ("extra", "Anything, handed to templates.", json!({"type": ["object", "null"]})),
     ]
 }
@@ -153,7 +174,11 @@ fn explainer() -> Vec<Meaning> {
         ("status", "Whether it is still changing.", one_of(Status::ALL.map(Status::name))),
         ("topics", "Slugs or names of topics.", named("texts")),
         ("tags", "Tags.", named("texts")),
-        ("sources", "Keys of `content/sources/`, addresses, or sources in place.", json!({"anyOf": [{"type": "null"}, named("source"), {"type": "array", "items": named("source")}]})),
+        (
+            "sources",
+            "Keys of `content/sources/`, addresses, or sources in place.",
+            json!({"anyOf": [{"type": "null"}, named("source"), {"type": "array", "items": named("source")}]}),
+        ),
         ("slug", "The last part of the address.", named("text")),
         ("draft", "Leave it out until `--drafts`.", flag()),
         ("authors", "Who wrote it.", named("names")),
@@ -170,19 +195,31 @@ fn explainer() -> Vec<Meaning> {
 fn source() -> Vec<Meaning> {
     vec![
         ("id", "The key by which it is cited; of a file, its name.", named("text")),
-        ("type", "What sort of work it is, in CSL's words.", json!({"anyOf": [one_of(source::CSL_TYPES), {"const": "unknown"}]})),
+        (
+            "type",
+            "What sort of work it is, in CSL's words.",
+            json!({"anyOf": [one_of(source::CSL_TYPES), {"const": "unknown"}]}),
+        ),
         ("title", "Its title.", named("text")),
         ("title-short", "A short title, for chips and lists.", named("text")),
         ("author", "Who wrote it; `unknown` if you have looked.", named("names")),
         ("editor", "Who edited it.", named("names")),
         ("container-title", "The newspaper, journal or site that it appeared in.", named("text")),
         ("publisher", "Who published it; `unknown` if you have looked.", named("text")),
-        ("issued", "When it was published: `2026-11-21`, `2026-11`, `2026~`; `unknown` if you have looked.", named("date")),
+        (
+            "issued",
+            "When it was published: `2026-11-21`, `2026-11`, `2026~`; `unknown` if you have looked.",
+            named("date"),
+        ),
         ("accessed", "When it was read.", named("date")),
         ("URL", "Its address.", named("address")),
         ("language", "Its language.", named("text")),
         ("note", "What a reader should bear in mind. Public.", named("text")),
-        ("text", "The name of a file in the folder of texts.", json!({"anyOf": [{"type": "null"}, {"type": "string", "pattern": "^[^/\\\\]+$"}]})),
+        (
+            "text",
+            "The name of a file in the folder of texts.",
+            json!({"anyOf": [{"type": "null"}, {"type": "string", "pattern": "^[^/\\\\]+$"}]}),
+        ),
         ("archive-url", "An archived copy.", named("address")),
         ("archive-date", "When it was archived.", named("date")),
         ("agency", "The wire that wrote it.", named("text")),

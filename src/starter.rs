@@ -104,9 +104,9 @@ pub fn fill(archetype: Archetype, text: &str, values: &[(&str, &str)]) -> String
     for (name, value) in values {
         let name = format!("{{{{ {name} }}}}");
         // In a comment nothing is quoted.
-        let lines = yaml.split_inclusive('\n').map(|line| match line.trim_start().starts_with('#') {
-            true => line.replace(&name, value),
-            false => line.replace(&name, &yaml::scalar(value)),
+        let lines = yaml.split_inclusive('\n').map(|line| {
+            let is_comment = line.trim_start().starts_with('#');
+            line.replace(&name, &if is_comment { (*value).to_owned() } else { yaml::scalar(value) })
         });
         yaml = lines.collect();
         rest = rest.replace(&name, value);

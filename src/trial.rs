@@ -45,7 +45,9 @@ pub fn theme(world: &World) -> Trial {
 fn sample_world(world: &World, sample: &[(&str, &str)]) -> World {
     let mut files = world.files.clone();
     files.retain(|path, _| !path.as_str().starts_with("content/") && !path.as_str().starts_with("static/"));
-    for (path, text) in sample.iter().filter(|(path, _)| path.starts_with("content/") && !path.contains("/text/")) {
+    for (path, text) in
+        sample.iter().filter(|(path, _)| path.starts_with("content/") && !path.contains("/text/"))
+    {
         files.insert(SitePath::new(*path), File::text(text));
     }
     // The sample has its day, whatever day it is here.
@@ -59,9 +61,9 @@ fn render(world: &World, trial: &mut Trial) {
         Some(place) => is_theme(&place.path),
         None => matches!(finding.rule, "template" | "theme"),
     };
-    trial.diagnostics.extend(
-        compilation.diagnostics.iter().filter(|it| is_of_theme(it) || it.rule == "theme").cloned(),
-    );
+    trial
+        .diagnostics
+        .extend(compilation.diagnostics.iter().filter(|it| is_of_theme(it) || it.rule == "theme").cloned());
     for page in &compilation.pages {
         let PageContent::Template(template) = &page.content else { continue };
         trial.pages += 1;

@@ -141,7 +141,8 @@ pub fn write(value: &serde_json::Value) -> String {
         prefer_block_scalars: false,
         compact_list_indent: false,
     };
-    serde_yaml::to_string_with_options(value, options).expect("a JSON value can be written as YAML")
+    // A JSON value has no key that YAML could not have, and nothing fails that is written to memory.
+    serde_yaml::to_string_with_options(value, options).unwrap_or_default()
 }
 
 /// A text as it is written after a key.

@@ -12,6 +12,7 @@ mod suite {
     #[cfg(unix)]
     mod first_run;
     mod import;
+    mod licenses;
     mod mistakes;
     mod pages;
     mod pandoc;

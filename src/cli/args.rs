@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use anstream::{AutoStream, ColorChoice};
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::check::rules;
@@ -23,8 +24,12 @@ use crate::world::Options;
 #[derive(Parser, Debug)]
 #[command(name = NAME, version, arg_required_else_help = true, disable_help_subcommand = true)]
 pub(super) struct Args {
+    /// What to do; without it the licences were asked for.
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(super) command: Option<Command>,
+    /// Print the licences of factbox and of what it is made with
+    #[arg(long, exclusive = true)]
+    licenses: bool,
     #[command(flatten)]
     pub(super) global: Global,
 }
@@ -33,7 +38,15 @@ impl Args {
     /// Reads what was typed. What cannot be read, or asks for help, is answered on the terminal; then the error says
     /// whether the answer was asked for.
     pub(super) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, bool> {
-        Self::try_parse_from(args).map_err(|error| {
+        let parsed = Self::try_parse_from(args).and_then(|args| match args {
+            Self { command: None, licenses: false, .. } => Err(command_line()
+                .error(ErrorKind::MissingSubcommand, "say what to do: `factbox --help` lists the commands")),
+            Self { command: Some(_), licenses: true, .. } => {
+                Err(command_line().error(ErrorKind::ArgumentConflict, "`--licenses` stands alone"))
+            }
+            args => Ok(args),
+        });
+        parsed.map_err(|error| {
             // A reader that went away has read the help.
             let _ = error.print();
             error.exit_code() == 0

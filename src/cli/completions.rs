@@ -32,6 +32,10 @@ pub(super) fn manual(folder: Option<&Path>, terminal: &Terminal) -> anyhow::Resu
     let failed = || format!("cannot write the manual to `{}`", folder.display());
     std::fs::create_dir_all(folder).with_context(failed)?;
     clap_mangen::generate_to(command_line(), folder).with_context(failed)?;
-    terminal.say(&format!("Wrote the manual to `{}`: `man -l {}/{NAME}.1`", folder.display(), folder.display()));
+    terminal.say(&format!(
+        "Wrote the manual to `{}`: `man -l {}/{NAME}.1`",
+        folder.display(),
+        folder.display()
+    ));
     Ok(Exit::Fine)
 }

@@ -27,7 +27,8 @@ pub(super) fn import(settings: &Settings, args: &ImportArgs, terminal: &Terminal
     let (mut inputs, mut others) = (Vec::new(), 0);
     for named in &args.files {
         let base = if named.is_dir() { named.as_path() } else { named.parent().unwrap_or(Path::new("")) };
-        gather(named, base, &mut inputs, &mut others).with_context(|| format!("cannot read `{}`", named.display()))?;
+        gather(named, base, &mut inputs, &mut others)
+            .with_context(|| format!("cannot read `{}`", named.display()))?;
     }
     let (mut written, mut left, mut failed, mut noted) = (0, 0, 0, 0);
     for (file, inner) in &inputs {
@@ -39,9 +40,9 @@ pub(super) fn import(settings: &Settings, args: &ImportArgs, terminal: &Terminal
                 failed += 1;
                 terminal.error(&format!("{shown}:{why}"));
             }
-            Ok((made, notes)) => {
-                noted += notes.len();
-                for note in notes {
+            Ok((made, remarks)) => {
+                noted += remarks.len();
+                for note in remarks {
                     terminal.say(&format!("{shown}: {note}"));
                 }
                 for Made { path, text } in made {
@@ -53,7 +54,8 @@ pub(super) fn import(settings: &Settings, args: &ImportArgs, terminal: &Terminal
                         terminal.add(&format!("wrote {path}"));
                     } else {
                         left += 1;
-                        terminal.insist(&format!("warning: there is a file `{path}` already: it is left alone"));
+                        terminal
+                            .insist(&format!("warning: there is a file `{path}` already: it is left alone"));
                     }
                 }
             }
@@ -74,12 +76,18 @@ pub(super) fn import(settings: &Settings, args: &ImportArgs, terminal: &Terminal
 
 /// The files to import at a path, each with its way from the base: all documents of a folder, in the order of their names.
 /// Other files of a folder are counted.
-fn gather(path: &Path, base: &Path, inputs: &mut Vec<(PathBuf, PathBuf)>, others: &mut usize) -> std::io::Result<()> {
+fn gather(
+    path: &Path,
+    base: &Path,
+    inputs: &mut Vec<(PathBuf, PathBuf)>,
+    others: &mut usize,
+) -> std::io::Result<()> {
     if !path.is_dir() {
         inputs.push((path.to_path_buf(), path.strip_prefix(base).unwrap_or(path).to_path_buf()));
         return Ok(());
     }
-    let mut entries: Vec<PathBuf> = fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
     entries.sort();
     for entry in entries {
         let file_name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -120,9 +128,8 @@ fn read(inner: &str, text: &str, from: Option<From>) -> Result<(Vec<Made>, Vec<N
 }
 
 fn sources((records, notes): (Vec<crate::import::record::Record>, Vec<Note>)) -> (Vec<Made>, Vec<Note>) {
-    let made = records.iter().map(|record| Made {
-        path: format!("content/sources/{}.yaml", record.key),
-        text: record.to_yaml(),
-    });
+    let made = records
+        .iter()
+        .map(|record| Made { path: format!("content/sources/{}.yaml", record.key), text: record.to_yaml() });
     (made.collect(), notes)
 }

@@ -12,6 +12,7 @@ mod clean;
 mod completions;
 mod explain;
 mod import;
+mod licenses;
 mod init;
 mod list;
 mod new;
@@ -91,12 +92,13 @@ fn command(args: &Args) -> Exit {
         verbose: global.verbose,
     };
     let ended = match &args.command {
-        Command::OnSite(command) => on_site(command, global, &mut terminal),
-        Command::Init { dir, ci } => init::init(&global.new_root(dir.as_deref()), *ci, &terminal),
-        Command::Schema { of } => schema::schema(*of),
-        Command::Completions { shell } => completions::completions(*shell),
-        Command::Man { dir } => completions::manual(dir.as_deref(), &terminal),
-        Command::Explain { rule } => explain::explain(rule, &terminal),
+        Some(Command::OnSite(command)) => on_site(command, global, &mut terminal),
+        Some(Command::Init { dir, ci }) => init::init(&global.new_root(dir.as_deref()), *ci, &terminal),
+        Some(Command::Schema { of }) => schema::schema(*of),
+        Some(Command::Completions { shell }) => completions::completions(*shell),
+        Some(Command::Man { dir }) => completions::manual(dir.as_deref(), &terminal),
+        Some(Command::Explain { rule }) => explain::explain(rule, &terminal),
+        None => licenses::licenses(),
     };
     ended.unwrap_or_else(|error| failed(&error, &terminal))
 }

@@ -66,7 +66,9 @@ impl Place<'_> {
 
     fn source(&self, source: &NewSource, terminal: &Terminal) -> anyhow::Result<Exit> {
         let key = source.key.strip_suffix(".yaml").unwrap_or(&source.key);
-        if let Some(why) = unusable(key).or_else(|| key.contains('/').then(|| "a key has no `/` in it".to_owned())) {
+        if let Some(why) =
+            unusable(key).or_else(|| key.contains('/').then(|| "a key has no `/` in it".to_owned()))
+        {
             terminal.error(&format!("`{key}` cannot be a key: {why}"));
             return Ok(Exit::Usage);
         }
@@ -76,13 +78,17 @@ impl Place<'_> {
                 let bytes = fs::read(file).with_context(|| format!("cannot read `{}`", file.display()))?;
                 let content = encoding::decode(&bytes, None);
                 let is_html = article::looks_like_html(&content)
-                    || file.extension().is_some_and(|it| it.eq_ignore_ascii_case("html") || it.eq_ignore_ascii_case("htm"));
+                    || file
+                        .extension()
+                        .is_some_and(|it| it.eq_ignore_ascii_case("html") || it.eq_ignore_ascii_case("htm"));
                 self.article(&path, &article::read(key, &content, is_html, None), terminal)?
             }
             (None, Some(address)) => {
                 let page = fetch::fetch(address, fetch::Limits::default())?;
                 let content = encoding::decode(&page.bytes, page.content_type.as_deref());
-                let is_plain = page.content_type.is_some_and(|it| it.trim_start().to_ascii_lowercase().starts_with("text/plain"));
+                let is_plain = page
+                    .content_type
+                    .is_some_and(|it| it.trim_start().to_ascii_lowercase().starts_with("text/plain"));
                 self.article(&path, &article::read(key, &content, !is_plain, Some(&page.address)), terminal)?
             }
             (None, None) => self.write(&path, &self.filled(Archetype::Source, key, "")?, terminal)?,
@@ -94,7 +100,12 @@ impl Place<'_> {
     }
 
     /// Writes a source and its text.
-    fn article(&self, path: &SitePath, article: &article::Article, terminal: &Terminal) -> anyhow::Result<Exit> {
+    fn article(
+        &self,
+        path: &SitePath,
+        article: &article::Article,
+        terminal: &Terminal,
+    ) -> anyhow::Result<Exit> {
         let mut record = article.record.clone();
         let text = SitePath::new(format!("{}.txt", record.key));
         if article.text.trim().is_empty() {
@@ -108,7 +119,9 @@ impl Place<'_> {
         let mut yaml = record.to_yaml();
         if !article.missing.is_empty() {
             let missing = article.missing.join(", ");
-            yaml = format!("# Not in its metadata: {missing}. Write what is known, or `unknown` where you have looked.\n{yaml}");
+            yaml = format!(
+                "# Not in its metadata: {missing}. Write what is known, or `unknown` where you have looked.\n{yaml}"
+            );
         }
         if self.texts.join(text.as_str()).exists() {
             terminal.error(&format!("there is a text `{text}` already: it is left alone"));
@@ -119,7 +132,11 @@ impl Place<'_> {
             // Texts are their publishers': they stay out of version control unless a writer decides otherwise.
             record::create(self.texts, &SitePath::new(".gitignore"), KEEP_TEXTS)?;
             record::create(self.texts, &text, &article.text)?;
-            terminal.say(&format!("Wrote its text, {} words, to `{}`.", article.text.split_whitespace().count(), self.texts.strip_prefix(self.root).unwrap_or(self.texts).join(text.as_str()).display()));
+            terminal.say(&format!(
+                "Wrote its text, {} words, to `{}`.",
+                article.text.split_whitespace().count(),
+                self.texts.strip_prefix(self.root).unwrap_or(self.texts).join(text.as_str()).display()
+            ));
         }
         Ok(exit)
     }
@@ -189,7 +206,10 @@ fn unusable(slug: &str) -> Option<String> {
         }
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
         if let Some(other) = part.chars().find(|c| !is_plain(*c)) {
-            return Some(format!("it has `{}` in it, and letters, digits, `-`, `_` and `.` are safe everywhere", other.escape_debug()));
+            return Some(format!(
+                "it has `{}` in it, and letters, digits, `-`, `_` and `.` are safe everywhere",
+                other.escape_debug()
+            ));
         }
     }
     None

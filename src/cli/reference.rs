@@ -36,6 +36,7 @@ fn options(page: &mut String, command: &Described, global: bool) {
     }
     page.push_str("\n| | |\n| --- | --- |\n");
     for option in wanted {
-        let _ = writeln!(page, "| `{}` | {} |", option.name.replace('|', "\\|"), option.help.replace('|', "\\|"));
+        let _ =
+            writeln!(page, "| `{}` | {} |", option.name.replace('|', "\\|"), option.help.replace('|', "\\|"));
     }
 }

@@ -102,6 +102,9 @@ fn known(theme: &Theme, name: &str, terminal: &Terminal) -> Option<String> {
     }
     let near = did_you_mean(&name, theme.templates()).map(|near| format!("; did you mean `{near}`?"));
     let all = theme.templates().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    terminal.error(&format!("there is no template `{name}`{}", near.unwrap_or_else(|| format!(": there are {all}"))));
+    terminal.error(&format!(
+        "there is no template `{name}`{}",
+        near.unwrap_or_else(|| format!(": there are {all}"))
+    ));
     None
 }

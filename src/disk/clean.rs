@@ -60,14 +60,22 @@ mod tests {
         let root = fs::canonicalize(folder.path()).unwrap();
         let output = root.join("output");
         let paths = ["a/b/index.html", "index.html"].map(|path| OutputPath::new(path).unwrap());
-        let plan: Vec<Planned<'_, ()>> =
-            paths.iter().map(|path| Planned { path, key: Digest::of_value(path.as_str()), make: Make::Render(&()) }).collect();
-        let publish = || publish::publish(target(&root, &output), &plan, &|()| Ok(b"x".to_vec()), &mut Memory::default());
+        let plan: Vec<Planned<'_, ()>> = paths
+            .iter()
+            .map(|path| Planned { path, key: Digest::of_value(path.as_str()), make: Make::Render(&()) })
+            .collect();
+        let publish = || {
+            publish::publish(target(&root, &output), &plan, &|()| Ok(b"x".to_vec()), &mut Memory::default())
+        };
         publish().unwrap();
         fs::write(output.join("a/mine.txt"), "mine").unwrap();
         let Outcome::Published(published) = clean(target(&root, &output)).unwrap() else { panic!() };
         assert_eq!((published.removed.len(), left(&output)), (2, 1));
-        assert!(output.join("a/mine.txt").exists() && !output.join("a/b").exists() && !output.join(".factbox").exists());
+        assert!(
+            output.join("a/mine.txt").exists()
+                && !output.join("a/b").exists()
+                && !output.join(".factbox").exists()
+        );
         fs::remove_dir_all(&output).unwrap();
         publish().unwrap();
         clean(target(&root, &output)).unwrap();

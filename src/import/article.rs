@@ -1,7 +1,7 @@
 //! An article that was saved from the web: what its metadata say of it, and its text without what stands around it. The one
-//! file that names dom_smoothie.
+//! file that names `dom_smoothie`.
 //!
-//! Metadata are believed in this order: JSON-LD, what Google Scholar and Dublin Core ask for, OpenGraph, the rest. What is
+//! Metadata are believed in this order: JSON-LD, what Google Scholar and Dublin Core ask for, `OpenGraph`, the rest. What is
 //! not there is left out: an editor has to look for it.
 
 use dom_smoothie::{Config, Readability, TextMode};
@@ -84,8 +84,10 @@ fn read_html(record: &mut Record, content: &str) -> String {
 
     let of_journal = head.first(&[JOURNAL]).map(|_| "article-journal");
     record.set("type", json.kind_of_work().or(of_journal).unwrap_or("webpage"));
-    let title = json.text(&["headline", "name"]).or_else(|| head.first(&TITLES)).map(|title| one_line(&title));
-    let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| one_line(&page.get_article_title()));
+    let title =
+        json.text(&["headline", "name"]).or_else(|| head.first(&TITLES)).map(|title| one_line(&title));
+    let title =
+        title.filter(|title| !title.is_empty()).unwrap_or_else(|| one_line(&page.get_article_title()));
     record.set("title", title.as_str());
     record.set("author", authors(&json, &head));
     let container = json.names("isPartOf").into_iter().next().or_else(|| head.first(&[JOURNAL]));
@@ -112,8 +114,8 @@ fn read_html(record: &mut Record, content: &str) -> String {
 /// How deep the elements of a page are nested, about: those that need no end are not counted.
 fn nesting(content: &str) -> usize {
     const ENDLESS: [&str; 24] = [
-        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
-        "param", "path", "rp", "rt", "source", "td", "th", "tr", "wbr",
+        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
+        "option", "p", "param", "path", "rp", "rt", "source", "td", "th", "tr", "wbr",
     ];
     let (mut depth, mut deepest) = (0_usize, 0);
     for (at, _) in content.match_indices('<') {
@@ -187,7 +189,7 @@ const LANGUAGES: [&str; 3] = ["og:locale", "content-language", "dc.language"];
 
 fn metas(page: &Readability) -> Vec<(String, String)> {
     let mut metas = Vec::new();
-    for meta in page.doc.select("meta[content]").iter() {
+    for meta in &page.doc.select("meta[content]") {
         let content = meta.attr_or("content", "").trim().to_owned();
         for name in ["name", "property", "itemprop", "http-equiv"] {
             if let Some(name) = meta.attr(name).filter(|_| !content.is_empty()) {
@@ -227,7 +229,7 @@ const TYPES: [(&str, &str, &str); 15] = [
 
 fn json_ld(page: &Readability) -> JsonLd {
     let mut objects = Vec::new();
-    for script in page.doc.select("script[type='application/ld+json']").iter() {
+    for script in &page.doc.select("script[type='application/ld+json']") {
         let text = script.text();
         let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
         if let Ok(value) = serde_json::from_str(text) {
@@ -238,7 +240,8 @@ fn json_ld(page: &Readability) -> JsonLd {
         let types = types(object);
         TYPES.iter().position(|(name, ..)| types.contains(name))
     };
-    let article = objects.iter().filter_map(|object| Some((rank(object)?, object))).min_by_key(|(rank, _)| *rank);
+    let article =
+        objects.iter().filter_map(|object| Some((rank(object)?, object))).min_by_key(|(rank, _)| *rank);
     let article = article.map(|(_, object)| object.clone()).unwrap_or_default();
     let named = objects.into_iter().filter(|object| object.contains_key("@id")).collect();
     JsonLd { article, named }
@@ -246,15 +249,16 @@ fn json_ld(page: &Readability) -> JsonLd {
 
 /// All objects of lists and graphs.
 fn gather(value: &Value, objects: &mut Vec<Map<String, Value>>, depth: usize) {
-    match value {
-        Value::Array(values) if depth > 0 => values.iter().for_each(|value| gather(value, objects, depth - 1)),
+    let below: Vec<&Value> = match value {
+        Value::Array(values) => values.iter().collect(),
         Value::Object(object) => {
             objects.push(object.clone());
-            for inner in object.values().filter(|_| depth > 0) {
-                gather(inner, objects, depth - 1);
-            }
+            object.values().collect()
         }
-        _ => {}
+        _ => Vec::new(),
+    };
+    for value in below.into_iter().filter(|_| depth > 0) {
+        gather(value, objects, depth - 1);
     }
 }
 
@@ -342,7 +346,8 @@ fn date_of(text: &str) -> Option<String> {
 /// The tag of a language as we write it: `en-GB` for `en_GB`.
 fn language_of(text: &str) -> Option<String> {
     let tag = text.trim().replace('_', "-");
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     tag.split('-').all(is_part).then_some(tag)
 }
 
@@ -355,7 +360,13 @@ fn without_by(author: &str) -> &str {
 
 /// A text on one line, without the entities that some sites write twice.
 fn one_line(text: &str) -> String {
-    let text = text.replace("&amp;", "&").replace("&quot;", "\"").replace("&#039;", "'").replace("&#39;", "'").replace("&nbsp;", " ").replace('\u{ad}', "");
+    let text = text
+        .replace("&amp;", "&")
+        .replace("&quot;", "\"")
+        .replace("&#039;", "'")
+        .replace("&#39;", "'")
+        .replace("&nbsp;", " ")
+        .replace('\u{ad}', "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -412,11 +423,34 @@ mod tests {
     }
 
     const PARTS: &[&str] = &[
-        "<html lang=é>", "<head>", "<title>", "</title>", "<meta name=author content=', '>",
-        "<meta property=og:title content=a>", "<script type='application/ld+json'>", "</script>",
-        "{\"@type\":\"Article\",\"author\":[[[{}]]],\"headline\":[1]}", "{\"@graph\":[{\"@id\":1,\"@type\":[]}]}", "<body>",
-        "<p>", "</p>", "words, and more words; ", "<div class=comment>", "</div>", "<table><tr><td>", "<!--", "-->",
-        "<article>", "<br><br>", "\u{0}", "é", "&amp;", "<![CDATA[", "<svg><title>", "<template>",
-        "<link rel=canonical href='https://é'>", "<noscript><img>",
+        "<html lang=é>",
+        "<head>",
+        "<title>",
+        "</title>",
+        "<meta name=author content=', '>",
+        "<meta property=og:title content=a>",
+        "<script type='application/ld+json'>",
+        "</script>",
+        "{\"@type\":\"Article\",\"author\":[[[{}]]],\"headline\":[1]}",
+        "{\"@graph\":[{\"@id\":1,\"@type\":[]}]}",
+        "<body>",
+        "<p>",
+        "</p>",
+        "words, and more words; ",
+        "<div class=comment>",
+        "</div>",
+        "<table><tr><td>",
+        "<!--",
+        "-->",
+        "<article>",
+        "<br><br>",
+        "\u{0}",
+        "é",
+        "&amp;",
+        "<![CDATA[",
+        "<svg><title>",
+        "<template>",
+        "<link rel=canonical href='https://é'>",
+        "<noscript><img>",
     ];
 }

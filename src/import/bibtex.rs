@@ -103,10 +103,13 @@ fn record(entry: &Entry, notes: &mut Vec<Note>) -> Record {
             }
             ("note" | "annote" | "annotation", _) => {
                 note("is private, and kept as `_note`: write `note` for what readers should know".to_owned());
-                let before = record.fields.get("_note").and_then(Value::as_str).unwrap_or_default().to_owned();
+                let before =
+                    record.fields.get("_note").and_then(Value::as_str).unwrap_or_default().to_owned();
                 record.set("_note", format!("{before}\n{value}"));
             }
-            ("langid" | "language", _) if language(&value).is_some() && !record.fields.contains_key("language") => {
+            ("langid" | "language", _)
+                if language(&value).is_some() && !record.fields.contains_key("language") =>
+            {
                 record.set("language", language(&value));
             }
             ("file", _) => {
@@ -122,7 +125,8 @@ fn record(entry: &Entry, notes: &mut Vec<Note>) -> Record {
     }
     // What was written and not understood is kept as it was.
     for (name, ours) in [("author", "author"), ("editor", "editor"), ("date", "issued"), ("year", "issued")] {
-        if let Some(value) = text(name).filter(|value| !value.is_empty() && !record.fields.contains_key(ours)) {
+        if let Some(value) = text(name).filter(|value| !value.is_empty() && !record.fields.contains_key(ours))
+        {
             record.set(ours, value);
         }
     }
@@ -204,9 +208,12 @@ fn issued(entry: &Entry) -> Option<String> {
 
 /// The tag of a language, by its name or as it is.
 fn language(name: &str) -> Option<String> {
-    let known = LANGUAGES.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, tag)| (*tag).to_owned());
+    let known =
+        LANGUAGES.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, tag)| (*tag).to_owned());
     let is_tag = (2..=3).contains(&name.split('-').next().unwrap_or_default().len())
-        && name.split('-').all(|part| part.len() <= 8 && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        && name
+            .split('-')
+            .all(|part| part.len() <= 8 && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     known.or_else(|| is_tag.then(|| name.to_owned()))
 }
 

@@ -121,10 +121,10 @@ fn plain_date(value: &Value) -> Option<String> {
         .iter()
         .map(|part| part.as_u64().or_else(|| part.as_str()?.trim().parse().ok()))
         .collect();
-    let mut date = String::new();
-    for (index, number) in numbers?.into_iter().enumerate() {
-        date += &if index == 0 { format!("{number:04}") } else { format!("-{number:02}") };
-    }
+    let numbers = numbers?;
+    let (year, rest) = numbers.split_first()?;
+    let rest = rest.iter().map(|number| format!("-{number:02}"));
+    let mut date = std::iter::once(format!("{year:04}")).chain(rest).collect::<String>();
     if object.get("circa").is_some_and(|circa| *circa != Value::Bool(false)) {
         date.push('~');
     }
@@ -140,7 +140,8 @@ fn without_tags(text: &str) -> String {
         let tag = &rest[start..];
         let end = tag.find('>').map_or(0, |end| end + 1);
         let name = tag[1..].trim_start_matches('/');
-        let is_tag = ["i>", "b>", "sub>", "sup>", "span>", "span ", "sc>"].iter().any(|known| name.starts_with(known));
+        let is_tag =
+            ["i>", "b>", "sub>", "sup>", "span>", "span ", "sc>"].iter().any(|known| name.starts_with(known));
         let length = if is_tag && end > 0 { end } else { 1 };
         if !(is_tag && end > 0) {
             plain.push('<');
@@ -161,7 +162,8 @@ pub(super) fn unique(records: &mut [Record], notes: &mut Vec<Note>) {
             number += 1;
         }
         if record.key != wanted {
-            notes.push(Note::new(&wanted, format!("is there twice, and this one is called `{}`", record.key)));
+            notes
+                .push(Note::new(&wanted, format!("is there twice, and this one is called `{}`", record.key)));
         }
         taken.push(record.key.to_lowercase());
     }

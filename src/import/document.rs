@@ -38,8 +38,20 @@ pub struct Document {
 
 /// The order in which keys are written.
 const ORDER: [&str; 14] = [
-    "title", "summary", "date", "updated", "draft", "slug", "authors", "topics", "tags", "lang", "license", "image",
-    "redirect_from", "extra",
+    "title",
+    "summary",
+    "date",
+    "updated",
+    "draft",
+    "slug",
+    "authors",
+    "topics",
+    "tags",
+    "lang",
+    "license",
+    "image",
+    "redirect_from",
+    "extra",
 ];
 
 /// What a key of another generator becomes.
@@ -185,17 +197,16 @@ fn split(text: &str) -> Result<(Form, Map<String, Value>, &str), String> {
             None => Ok((Form::None, Map::new(), text)),
         };
     };
-    let (node, found) = yaml::read(&SitePath::new("x.md"), text, Span::new(span.start as usize, span.end as usize));
-    match node.map(|node| node.to_json()) {
-        Some(Value::Object(matter)) => Ok((Form::Yaml, matter, &text[split.body..])),
-        _ => {
-            let finding = found.first();
-            let place = finding.and_then(|it| it.place.as_ref()).map_or(0, |place| place.span.start as usize);
-            let place = line_column(text, place);
-            let what = finding.map_or("is no YAML", |finding| finding.message.as_str());
-            Err(format!("{}:{}: {what}", place.line, place.column))
-        }
+    let (node, found) =
+        yaml::read(&SitePath::new("x.md"), text, Span::new(span.start as usize, span.end as usize));
+    if let Some(Value::Object(matter)) = node.map(|node| node.to_json()) {
+        return Ok((Form::Yaml, matter, &text[split.body..]));
     }
+    let finding = found.first();
+    let place = finding.and_then(|it| it.place.as_ref()).map_or(0, |place| place.span.start as usize);
+    let place = line_column(text, place);
+    let what = finding.map_or("is no YAML", |finding| finding.message.as_str());
+    Err(format!("{}:{}: {what}", place.line, place.column))
 }
 
 fn of_toml(value: toml::Value) -> Value {
@@ -219,7 +230,9 @@ fn guess(path: &str, form: Form, matter: &Map<String, Value>) -> Generator {
     let of_jekyll = ["layout", "permalink", "published", "redirect_from", "last_modified_at", "excerpt"];
     match form {
         Form::Json => Generator::Hugo,
-        _ if has(&of_zola) || (form == Form::Toml && (has(&["template"]) || has(&["updated", "path"]))) => Generator::Zola,
+        _ if has(&of_zola) || (form == Form::Toml && (has(&["template"]) || has(&["updated", "path"]))) => {
+            Generator::Zola
+        }
         Form::Toml => Generator::Hugo,
         _ if has(&of_jekyll) || dated(path).is_some() => Generator::Jekyll,
         _ => Generator::Hugo,
@@ -256,7 +269,8 @@ impl Import {
 
     fn key(&mut self, key: &str, value: Value) {
         // Hugo's keys may be written in any case.
-        let is_key = |own: &str| own == key || self.generator == Generator::Hugo && own.eq_ignore_ascii_case(key);
+        let is_key =
+            |own: &str| own == key || self.generator == Generator::Hugo && own.eq_ignore_ascii_case(key);
         let becomes = self.table().iter().find(|(own, _)| is_key(own)).map(|(_, becomes)| *becomes);
         if value.is_null() {
             self.note(key, "is empty, and left out");
@@ -343,7 +357,9 @@ impl Import {
         let is_time = |rest: &str| {
             rest.is_empty()
                 || rest.starts_with(['T', 't', ' '])
-                    && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, 'T' | 't' | 'Z' | 'z' | ' ' | ':' | '.' | '+' | '-'))
+                    && rest.chars().all(|c| {
+                        c.is_ascii_digit() || matches!(c, 'T' | 't' | 'Z' | 'z' | ' ' | ':' | '.' | '+' | '-')
+                    })
         };
         match text.get(..10).filter(|start| day(start).is_some() && is_time(&text[10..])) {
             Some(_) if self.front.contains_key(ours) => self.keep(key, key, value),
@@ -363,7 +379,10 @@ impl Import {
         let mut old = Vec::new();
         for path in paths {
             // Jekyll's patterns, and addresses on other hosts, are no paths of this site.
-            if path.contains("://") || path.split('/').any(|part| part.starts_with(':')) || !path.contains(|c: char| c.is_alphanumeric()) {
+            if path.contains("://")
+                || path.split('/').any(|part| part.starts_with(':'))
+                || !path.contains(|c: char| c.is_alphanumeric())
+            {
                 self.keep(key, key, Value::from(path));
             } else if path.starts_with('/') {
                 old.push(path);
@@ -376,7 +395,10 @@ impl Import {
             }
         }
         if matches!(key, "url" | "permalink" | "path") && !old.is_empty() {
-            self.note(key, "is where the page was: it is under `redirect_from`, and the address is the file's name");
+            self.note(
+                key,
+                "is where the page was: it is under `redirect_from`, and the address is the file's name",
+            );
         }
         if !old.is_empty() {
             self.add("redirect_from", old);
@@ -431,9 +453,10 @@ impl Import {
             if !self.front.contains_key("date") {
                 self.front.insert("date".to_owned(), Value::from(date));
             }
-            stem = rest.rsplit_once('.').map_or(rest, |(stem, _)| stem).to_owned();
+            rest.rsplit_once('.').map_or(rest, |(stem, _)| stem).clone_into(&mut stem);
         }
-        let folder = folder.split('/').filter(|part| !matches!(*part, "" | "." | ".." | "_posts" | "_drafts"));
+        let folder =
+            folder.split('/').filter(|part| !matches!(*part, "" | "." | ".." | "_posts" | "_drafts"));
         let mut parts: Vec<&str> = folder.collect();
         if path.split('/').any(|part| part == "_drafts") && !self.front.contains_key("draft") {
             self.front.insert("draft".to_owned(), Value::from(true));
@@ -451,7 +474,10 @@ impl Import {
         };
         for (number, line) in body.lines().enumerate() {
             if let Some(mark) = marks.iter().find(|mark| line.contains(**mark)) {
-                self.note(mark, format!("in line {} of the text is text here, and stays as it is", number + 1));
+                self.note(
+                    mark,
+                    format!("in line {} of the text is text here, and stays as it is", number + 1),
+                );
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Bytes of the web to text. The one file that names encoding_rs.
+//! Bytes of the web to text. The one file that names `encoding_rs`.
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 

@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Note {
     /// The key as it was, with those that it stands under: `params.author`; of a bibliography, `KEY.field`.
     pub key: String,
-    /// What became of it: `is kept under `extra``.
+    /// What became of it, as the end of a sentence: *is left out*.
     pub what: String,
 }
 

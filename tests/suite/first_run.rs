@@ -123,7 +123,8 @@ fn a_new_site_has_no_finding_with_and_without_its_texts() {
     check("build -o without", ": 0 verified against texts, ");
     let published = desk.files("with").into_iter().filter(|path| !path.starts_with(".factbox/"));
     for path in published {
-        let [with, without] = ["with", "without"].map(|folder| fs::read(desk.at(folder).join(&path)).unwrap());
+        let [with, without] =
+            ["with", "without"].map(|folder| fs::read(desk.at(folder).join(&path)).unwrap());
         assert!(with == without, "{path} depends on the texts");
     }
     assert!(desk.at("with/hallsay-ferry/index.html").exists());
@@ -154,7 +155,10 @@ fn files_that_are_there_are_left_alone() {
     assert_eq!(code, 0);
     assert!(said.contains("Left alone what was there: `factbox.yaml`, `content/index.md`.\n"), "{said}");
     assert!(said.contains("Next:\n  factbox serve"), "no `cd` into where one is: {said}");
-    assert_eq!((desk.read("content/index.md"), desk.read("factbox.yaml")), ("Mine.\n".into(), "title: Mine\n".into()));
+    assert_eq!(
+        (desk.read("content/index.md"), desk.read("factbox.yaml")),
+        ("Mine.\n".into(), "title: Mine\n".into())
+    );
     desk.assert_clean();
     let before = desk.files(".");
     assert!(desk.said("init").1.starts_with("Wrote 0 files into `./`.\n"));
@@ -278,7 +282,10 @@ fn what_would_be_wrong_is_not_written() {
 #[test]
 fn a_site_has_archetypes_of_its_own() {
     let desk = Desk::with_site();
-    desk.write("archetypes/explainer.md", "---\ntitle: {{ title }}\ndraft: true\n---\n\n{{ title }} ({{ slug }}, {{ date }})\n");
+    desk.write(
+        "archetypes/explainer.md",
+        "---\ntitle: {{ title }}\ndraft: true\n---\n\n{{ title }} ({{ slug }}, {{ date }})\n",
+    );
     let output = desk.run_args(&["new", "tides", "--title", "Tides: a {{ date }} \"story\""]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success() && said.contains("It is a draft"), "{said}");
@@ -333,7 +340,10 @@ fn a_page_is_fetched_when_asked_for() {
     let (code, said) = desk.said(&format!("new source cafe --url http://{address}/a/b"));
     assert_eq!(code, 0, "{said}");
     let request = server.join().unwrap().to_lowercase();
-    assert!(request.starts_with("get /a/b http/1.1\r\n") && request.contains("user-agent: factbox/"), "{request}");
+    assert!(
+        request.starts_with("get /a/b http/1.1\r\n") && request.contains("user-agent: factbox/"),
+        "{request}"
+    );
     assert!(desk.read("content/sources/text/cafe.txt").contains("Le café est fermé."));
     let source = desk.read("content/sources/cafe.yaml");
     assert!(source.contains(&format!("\nURL: http://{address}/a/b\naccessed: 2026-11-22\n")), "{source}");
@@ -345,7 +355,10 @@ fn a_page_is_fetched_when_asked_for() {
 fn lists_say_what_there_is_and_what_waits() {
     let desk = Desk::with_site();
     desk.write("content/draft.md", "---\ntitle: A draft\ndraft: true\ntopics: [ferries]\n---\n\nWords.\n");
-    desk.write("content/later.md", "---\ntitle: Later\ndate: 2030-01-01\n---\n\nSee [the draft](draft.md).\n");
+    desk.write(
+        "content/later.md",
+        "---\ntitle: Later\ndate: 2030-01-01\n---\n\nSee [the draft](draft.md).\n",
+    );
     desk.write(
         "content/old.md",
         "---\ntitle: Old\ndate: 2026-01-01\nstatus: developing\nsources: [{id: leaflet, title: A leaflet, publisher: X, issued: 2026}]\n\
@@ -400,7 +413,10 @@ fn cleaning_takes_away_what_was_built() {
     desk.write("output/mine.txt", "mine");
     let (code, said) = desk.said("clean");
     assert_eq!(code, 0);
-    assert!(said.starts_with("Removed ") && said.ends_with("; left alone 1 file that factbox did not write.\n"), "{said}");
+    assert!(
+        said.starts_with("Removed ") && said.ends_with("; left alone 1 file that factbox did not write.\n"),
+        "{said}"
+    );
     assert_eq!(desk.read("output/mine.txt"), "mine");
     fs::remove_dir_all(desk.at("output")).unwrap();
     assert_eq!(desk.files("."), before);
@@ -410,7 +426,19 @@ fn cleaning_takes_away_what_was_built() {
 #[test]
 fn shells_and_manuals_know_every_command() {
     let desk = Desk::empty();
-    let commands = ["build", "check", "clean", "completions", "explain", "init", "list", "man", "new", "quote", "receipts"];
+    let commands = [
+        "build",
+        "check",
+        "clean",
+        "completions",
+        "explain",
+        "init",
+        "list",
+        "man",
+        "new",
+        "quote",
+        "receipts",
+    ];
     for shell in ["bash", "zsh", "fish", "powershell"] {
         let (code, script) = desk.answered(&format!("completions {shell}"));
         assert_eq!(code, 0);
@@ -449,7 +477,10 @@ fn what_others_wrote_is_imported_and_nothing_is_overwritten() {
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("library.bib: `oduya-2024.note` is private, and kept as `_note`"), "{said}");
     assert!(said.contains("there is a file `content/sources/report.yaml` already"), "{said}");
-    assert!(said.contains("there is a file `content/sources/courier.yaml` already"), "one key in two files: {said}");
+    assert!(
+        said.contains("there is a file `content/sources/courier.yaml` already"),
+        "one key in two files: {said}"
+    );
     assert!(said.ends_with("Imported 2 files: wrote 8 files, 2 files left alone; 17 keys could not be taken over as they were\n"), "{said}");
     assert_eq!(desk.read("content/sources/report.yaml"), "title: Mine\n");
     desk.assert_clean();
@@ -460,7 +491,10 @@ fn what_others_wrote_is_imported_and_nothing_is_overwritten() {
     let (code, said) = desk.said("import blog");
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("Not copied: 1 other file beside the documents"), "{said}");
-    assert_eq!(desk.read("content/posts/tides/index.md"), "---\ntitle: Tides\ndate: 2024-02-02\n---\n\nTwice a day.\n");
+    assert_eq!(
+        desk.read("content/posts/tides/index.md"),
+        "---\ntitle: Tides\ndate: 2024-02-02\n---\n\nTwice a day.\n"
+    );
     desk.assert_clean();
 
     desk.write("broken.md", "---\ntitle: a: b\n---\n");
@@ -479,18 +513,28 @@ fn templates_are_found_ejected_and_tried() {
     let (code, said) = desk.said("theme which explaner");
     assert!(code == 2 && said.contains("did you mean `explainer.html`?"), "{said}");
 
-    assert_eq!(desk.said("theme eject explainer.html components"), (0, "Wrote `templates/explainer.html`.\nWrote `templates/components.html`.\n".to_owned()));
+    assert_eq!(
+        desk.said("theme eject explainer.html components"),
+        (0, "Wrote `templates/explainer.html`.\nWrote `templates/components.html`.\n".to_owned())
+    );
     assert_eq!(
         desk.answered("theme which templates/explainer.html").1,
         "templates/explainer.html\n  in place of explainer.html inside factbox\n"
     );
-    assert_eq!(desk.said("theme eject explainer.html").1, "Left alone `templates/explainer.html`, which is there already.\n");
+    assert_eq!(
+        desk.said("theme eject explainer.html").1,
+        "Left alone `templates/explainer.html`, which is there already.\n"
+    );
     desk.assert_clean();
     assert_eq!(desk.said("build -q -o ejected").0, 0);
     fs::remove_dir_all(desk.at("templates")).unwrap();
     assert_eq!(desk.said("build -q -o plain").0, 0);
     for path in desk.files("plain").into_iter().filter(|path| !path.starts_with(".factbox")) {
-        assert!(fs::read(desk.at("plain").join(&path)).unwrap() == fs::read(desk.at("ejected").join(&path)).unwrap(), "{path}");
+        assert!(
+            fs::read(desk.at("plain").join(&path)).unwrap()
+                == fs::read(desk.at("ejected").join(&path)).unwrap(),
+            "{path}"
+        );
     }
 
     assert_eq!(desk.said("theme eject").0, 0);
@@ -505,7 +549,10 @@ fn templates_are_found_ejected_and_tried() {
     for page in ["content/hallsay-ferry.md", "content/pages/about.md"] {
         fs::remove_file(desk.at(page)).unwrap();
     }
-    desk.write("templates/topic.html", "{% extends \"@theme/topic.html\" %}{% block main %}{{ topic.titel }}{% endblock %}");
+    desk.write(
+        "templates/topic.html",
+        "{% extends \"@theme/topic.html\" %}{% block main %}{{ topic.titel }}{% endblock %}",
+    );
     let (code, said) = desk.said("theme check");
     assert!(code == 1 && said.contains("titel") && said.contains("templates/topic.html:1:"), "{said}");
 }
@@ -514,7 +561,8 @@ fn templates_are_found_ejected_and_tried() {
 fn a_trial_renders_every_kind_of_page() {
     use factbox::world::World;
     let trial = factbox::trial::theme(&World::default());
-    let kinds = ["corrections", "explainer", "home", "not-found", "plain", "source", "sources", "topic", "topics"];
+    let kinds =
+        ["corrections", "explainer", "home", "not-found", "plain", "source", "sources", "topic", "topics"];
     let templates: Vec<&str> = trial.templates.iter().map(|name| name.trim_end_matches(".html")).collect();
     for kind in kinds {
         assert!(templates.contains(&kind), "{kind} is not tried: {templates:?}");

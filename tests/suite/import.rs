@@ -86,7 +86,8 @@ fn front_matter_of(text: &str) -> Value {
 
 #[test]
 fn documents_of_other_generators_lose_nothing_that_is_not_said() {
-    for (folder, own) in [("hugo", Generator::Hugo), ("zola", Generator::Zola), ("jekyll", Generator::Jekyll)] {
+    for (folder, own) in [("hugo", Generator::Hugo), ("zola", Generator::Zola), ("jekyll", Generator::Jekyll)]
+    {
         assert_eq!(inputs(folder).len(), 10);
         check(folder, |path, text| {
             let name = path.file_name().unwrap().to_str().unwrap();
@@ -95,7 +96,10 @@ fn documents_of_other_generators_lose_nothing_that_is_not_said() {
 
             let (_, body, found) = front_matter::read(&SitePath::new("content/x.md"), &document.text);
             assert!(found.is_empty(), "{name}: {found:?}\n{}", document.text);
-            assert!(text.ends_with(&document.text[body..]) && !document.text[body..].starts_with("+++"), "{name}");
+            assert!(
+                text.ends_with(&document.text[body..]) && !document.text[body..].starts_with("+++"),
+                "{name}"
+            );
 
             let mut after = Vec::new();
             leaves(&front_matter_of(&document.text), "", &mut after);
@@ -104,7 +108,10 @@ fn documents_of_other_generators_lose_nothing_that_is_not_said() {
             for (way, value) in before {
                 let is_kept = after.iter().any(|(_, other)| *other == value)
                     || value.split(' ').all(|word| after.iter().any(|(_, other)| other == word));
-                let is_said = document.notes.iter().any(|note| way == note.key || way.starts_with(&format!("{}.", note.key)));
+                let is_said = document
+                    .notes
+                    .iter()
+                    .any(|note| way == note.key || way.starts_with(&format!("{}.", note.key)));
                 assert!(is_kept || is_said, "{name}: `{way}: {value}` is lost\n{}", document.text);
             }
             let notes: Vec<String> = document.notes.iter().map(|note| format!("{note}\n")).collect();
@@ -118,14 +125,14 @@ fn bibliographies_become_sources() {
     check("sources", |path, text| {
         let is_bibtex = path.extension().is_some_and(|extension| extension == "bib");
         let (records, notes) = if is_bibtex { bibtex::read(text) } else { csl::read(text) }.unwrap();
-        let mut made: String = notes.iter().map(|note| format!("{note}\n")).collect();
+        let mut made: Vec<String> = notes.iter().map(|note| format!("{note}\n")).collect();
         for record in records {
             let file = format!("content/sources/{}.yaml", record.key);
             let (source, found) = source::read(&SitePath::new(&file), &record.to_yaml());
             assert!(source.is_some() && found.is_empty(), "{found:?}\n{}", record.to_yaml());
-            made += &format!("---- {file}\n{}", record.to_yaml());
+            made.push(format!("---- {file}\n{}", record.to_yaml()));
         }
-        made
+        made.concat()
     });
 }
 
