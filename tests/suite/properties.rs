@@ -367,12 +367,13 @@ fn an_edit_of_a_body_changes_the_key_of_its_page_alone() {
         .replace("A lede.", "Another lede.");
     apply(&mut world, &Edit::Write("content/harbour.md", text.clone()));
     let second = keys(&world);
-    assert_eq!(changed(&first, &second), ["harbour/index.html"]);
+    let own = ["harbour/claims.json", "harbour/index.html", "harbour/index.md"];
+    assert_eq!(changed(&first, &second), own);
 
     let text = text.replace("It is closed.", "It is shut.");
     apply(&mut world, &Edit::Write("content/harbour.md", text.clone()));
     let third = keys(&world);
-    assert_eq!(changed(&second, &third), ["harbour/index.html", "sources/gazette/index.html"]);
+    assert_eq!(changed(&second, &third), [&own[..], &["sources/gazette/index.html"]].concat());
 
     apply(
         &mut world,
@@ -382,10 +383,15 @@ fn an_edit_of_a_body_changes_the_key_of_its_page_alone() {
     assert_eq!(
         changed(&third, &fourth),
         [
+            "claims.json",
+            "harbour/claims.json",
             "harbour/index.html",
+            "harbour/index.md",
             "index.html",
             "sources/gazette/index.html",
+            "tides/claims.json",
             "tides/index.html",
+            "tides/index.md",
             "topics/water/index.html"
         ]
     );
