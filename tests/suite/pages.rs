@@ -6,7 +6,7 @@ use factbox::compile::{Compilation, Memos, Rendered, compile};
 use factbox::date::{Day, Today};
 use factbox::diagnostic::Level;
 use factbox::digest::Digest;
-use factbox::path::SitePath;
+use factbox::path::{OutputPath, SitePath};
 use factbox::world::{Content, File, ImageHeader, ImageSize, World};
 
 struct Site {
@@ -642,4 +642,70 @@ fn what_needs_review_is_listed_until_it_is_not() {
     assert_eq!(listed(&on("2026-11-20")), ["long-past", "untouched", "past"]);
     assert_eq!(listed(&on("2026-11-22")), ["long-past", "untouched", "past", "soon", "later"]);
     assert_eq!(on("2026-11-24"), on("2026-11-25"));
+#[test]
+fn a_card_stands_for_an_explainer_at_a_known_address() {
+    let harbour = (
+        "content/harbour.md",
+        "---\ntitle: The harbour\n---\n\n## What we know\n\n- It is closed. [@gazette]\n",
+    );
+    let pictured = ("content/bridge.md", "---\ntitle: The bridge\nimage: photo.jpg\n---\n");
+    let address = ("factbox.yaml", "base_url: https://example.org/x/\n");
+    let files = [GAZETTE, harbour, pictured];
+    let pages = Site::new(&files).with_bytes("content/photo.jpg").pages();
+    assert!(!pages.contains_key("harbour/card.png"), "nobody could ask for it");
+    assert!(pages.contains_key("photo.jpg"), "the image that stands for a page is published");
+
+    let with = |more: &[(&str, &str)]| {
+        let files = [&files[..], more].concat();
+        Site::new(&files).with_bytes("content/photo.jpg").compile()
+    };
+    let key = |compilation: &Compilation, path: &str| {
+        compilation.page(&OutputPath::new(path).expect("it is a path")).map(|page| page.key)
+    };
+    let one = with(&[address]);
+    assert!(key(&one, "harbour/card.png").is_some());
+    assert!(key(&one, "bridge/card.png").is_none(), "the writer's image stands for it");
+    assert!(
+        key(&with(&[("factbox.yaml", "base_url: https://example.org/\ncards: false\n")]), "harbour/card.png")
+            .is_none()
+    );
+
+    // Another page, and another address, change nothing of what a card shows.
+    let more =
+        with(&[("factbox.yaml", "base_url: https://example.net/\n"), ("content/ferry.md", "# The ferry\n")]);
+    assert_eq!(key(&one, "harbour/card.png"), key(&more, "harbour/card.png"));
+    assert_ne!(key(&one, "harbour/index.html"), key(&more, "harbour/index.html"));
+    let renamed = with(&[
+        address,
+        (
+            "content/harbour.md",
+            "---\ntitle: The port\n---\n\n## What we know\n\n- It is closed. [@gazette]\n",
+        ),
+    ]);
+    assert_ne!(key(&one, "harbour/card.png"), key(&renamed, "harbour/card.png"));
+}
+
+#[test]
+fn every_page_has_the_policy_that_the_configuration_says() {
+    let meta = |csp: &str| {
+        let site = Site::new(&[("factbox.yaml", csp), ("content/harbour.md", "# The harbour\n")]);
+        let pages: Vec<String> = site
+            .pages()
+            .into_iter()
+            .filter(|(path, _)| path.ends_with(".html"))
+            .map(|(_, html)| html)
+            .collect();
+        let policies = pages.iter().map(|html| {
+            let head = html.split("</head>").next().expect("there is a head");
+            let (before, policy) = head.split_once("Content-Security-Policy\" content=\"")?;
+            assert!(!before.contains("<link") && !before.contains("<script"), "it comes first");
+            Some(policy.split('"').next().expect("it ends").replace("&#39;", "'"))
+        });
+        let mut policies: Vec<Option<String>> = policies.collect();
+        policies.dedup();
+        policies
+    };
+    assert_eq!(meta(""), [Some(factbox::config::CSP.to_owned())]);
+    assert_eq!(meta("csp: default-src 'self'\n"), [Some("default-src 'self'".to_owned())]);
+    assert_eq!(meta("csp: false\n"), [None]);
 }
