@@ -161,6 +161,7 @@ fn without_styles(mathml: &str) -> String {
         let end = rest[open..].find('>').map_or(rest.len(), |end| open + end + 1);
         clean.push_str(&rest[..open]);
         let mut tag = &rest[open..end];
+        let is_table = tag.starts_with("<mtable");
         while let Some(at) = tag.find("=\"") {
             let name_start = tag[..at].rfind(' ').map_or(0, |space| space + 1);
             let Some(length) = tag[at + 2..].find('"') else { break };
@@ -170,8 +171,12 @@ fn without_styles(mathml: &str) -> String {
                     clean.push_str(tag[..name_start].trim_end());
                     style(value, &mut clean);
                 }
+                // The default, which not every checker knows on a table.
+                "scriptlevel" if is_table => {
+                    clean.push_str(tag[..name_start].trim_end());
+                }
                 "id" | "href" => clean.push_str(tag[..name_start].trim_end()),
-                _ => clean.push_str(&tag[..at + 2 + length + 1]),
+                _ => clean.push_str(&tag[..=at + 2 + length]),
             }
             tag = &tag[at + 2 + length + 1..];
         }
