@@ -158,6 +158,7 @@ impl Teller<'_> {
             .with("disputed", count(Role::Disputed))
             .with("unknown", count(Role::Unknown))
             .with("sources", self.record.resolution.cited.references.len())
+            .with("origins", self.record.corroboration.page.origins())
             .into()
     }
 
