@@ -61,8 +61,6 @@ pub struct Verified {
     pub checked: Vec<Checked>,
     /// Quotations in blocks that cite nothing, in headings, in the title and the summary.
     pub uncited: Vec<Uncited>,
-    /// The blocks of the document.
-    pub blocks: Vec<Block>,
 }
 
 /// A passage or a quotation, and what came of it.
@@ -250,7 +248,7 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>]) -> Verified {
         }));
     }
     checked.sort_by_key(|checked| checked.span);
-    Verified { checked, uncited, blocks }
+    Verified { checked, uncited }
 }
 
 /// The citations of sources that exist, each with its source.

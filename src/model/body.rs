@@ -159,13 +159,13 @@ pub struct Heading {
     /// 1 to 6.
     pub level: u8,
     /// Its id on the page, by GitHub's algorithm or as the writer pinned it.
-    pub id: Box<str>,
+    pub id: Arc<str>,
     /// Whether the writer pinned the id: `{#id}`.
     pub pinned: bool,
     /// Classes that the writer gave: `{.class}`.
     pub classes: Vec<Box<str>>,
     /// Its words, without markup and citations.
-    pub text: Box<str>,
+    pub text: Arc<str>,
     /// Where it stands.
     pub span: Span,
     /// The index of the event that opens it.

@@ -1,5 +1,7 @@
 //! Claims: the list items of sections with a role, each of which can be pointed at.
 
+use std::sync::Arc;
+
 use super::body::Part;
 use super::role::Role;
 use crate::span::Span;
@@ -9,7 +11,7 @@ use crate::span::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// Its id on the page: its first six words, or as the writer pinned it.
-    pub id: Box<str>,
+    pub id: Arc<str>,
     /// Whether the writer pinned the id: a trailing `{#id}`.
     pub pinned: bool,
     /// What its section makes of it.
@@ -21,7 +23,7 @@ pub struct Claim {
     /// The blocks after that: further paragraphs, a list within the item.
     pub more: Part,
     /// Its words, without markup, lead and citations.
-    pub text: Box<str>,
+    pub text: Arc<str>,
     /// The groups of citations in it: a range of [`Document::citations`](super::document::Document::citations).
     pub citations: std::ops::Range<usize>,
     /// Where the item stands.
@@ -34,5 +36,5 @@ pub struct Lead {
     /// Its events.
     pub part: Part,
     /// Its words, without a final full stop.
-    pub text: Box<str>,
+    pub text: Arc<str>,
 }

@@ -1,5 +1,7 @@
 //! Disputes: a question on which sources or people differ.
 
+use std::sync::Arc;
+
 use super::body::Part;
 use super::claim::Claim;
 use crate::span::Span;
@@ -8,7 +10,7 @@ use crate::span::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dispute {
     /// Its id on the page, that of its heading.
-    pub id: Box<str>,
+    pub id: Arc<str>,
     /// The question: the index of its heading in [`Body::headings`](super::body::Body::headings).
     pub heading: usize,
     /// What stands between the heading and the positions.

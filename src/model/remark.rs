@@ -1,5 +1,7 @@
 //! Remarks: something that was said, as one or more sources print it.
 
+use std::sync::Arc;
+
 use super::body::Part;
 use crate::span::Span;
 
@@ -7,7 +9,7 @@ use crate::span::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
     /// Its id on the page, that of its heading; empty if it has none.
-    pub id: Box<str>,
+    pub id: Arc<str>,
     /// What it is called: the index of its heading in [`Body::headings`](super::body::Body::headings).
     pub heading: Option<usize>,
     /// Versions and the prose between and after them, in order.

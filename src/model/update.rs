@@ -1,5 +1,7 @@
 //! Updates: what was changed on a page, when and why.
 
+use std::sync::Arc;
+
 use super::body::Part;
 use crate::date::Day;
 use crate::span::Span;
@@ -8,7 +10,7 @@ use crate::span::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Update {
     /// Its id on the page.
-    pub id: Box<str>,
+    pub id: Arc<str>,
     /// When; `None` if it could not be read.
     pub date: Option<Day>,
     /// What it is; `None` if it could not be read.
@@ -20,7 +22,7 @@ pub struct Update {
     /// The blocks after that.
     pub more: Part,
     /// Its words, without markup and lead.
-    pub text: Box<str>,
+    pub text: Arc<str>,
     /// Where the item stands.
     pub span: Span,
 }

@@ -152,7 +152,7 @@ fn work(index: usize, source: &SourceCard) -> Value {
 fn parts(explainer: &Explainer, resolution: &Resolution) -> Vec<Value> {
     let claims = explainer.claims().filter(|claim| matches!(claim.role, Role::Known | Role::Reported));
     let claims = claims
-        .map(|claim| typed("Claim").with("@id", place(&claim.id)).with("text", statement(claim)).into());
+        .map(|claim| typed("Claim").with("@id", place(&claim.id)).with("text", &*statement(claim)).into());
     let cited = |groups: std::ops::Range<usize>| -> Vec<Value> {
         let mentions = resolution.cited.citations[groups].iter().flatten().flatten();
         let mut references: Vec<usize> = mentions.map(|mention| mention.reference).collect();
@@ -167,7 +167,7 @@ fn parts(explainer: &Explainer, resolution: &Resolution) -> Vec<Value> {
             .map(|position| {
                 typed("Answer")
                     .with("@id", place(&position.id))
-                    .with("text", statement(position))
+                    .with("text", &*statement(position))
                     .given("citation", cited(position.citations.clone()))
                     .into()
             })

@@ -373,7 +373,7 @@ fn section_places(body: &Body, section: &Section, found: &mut impl FnMut(Place))
             Block::Prose(part) => prose(body, part.clone(), id, found),
             Block::Claims(claims) => {
                 for claim in claims {
-                    let text = joined([statement(claim), body.plain_text(claim.more.clone())]);
+                    let text = joined([statement(claim).to_string(), body.plain_text(claim.more.clone())]);
                     found(Place { field: Field::Claim, role: claim.role.name(), id: &claim.id, text });
                 }
             }
@@ -385,7 +385,7 @@ fn section_places(body: &Body, section: &Section, found: &mut impl FnMut(Place))
                     found(Place { field: Field::Text, role, id, text: body.plain_text(part.clone()) });
                 }
                 for claim in &dispute.positions {
-                    let text = joined([statement(claim), body.plain_text(claim.more.clone())]);
+                    let text = joined([statement(claim).to_string(), body.plain_text(claim.more.clone())]);
                     found(Place { field: Field::Position, role, id: &claim.id, text });
                 }
                 for part in &dispute.note {

@@ -191,7 +191,7 @@ fn file_title(path: &SitePath) -> String {
 
 fn give_ids(path: &SitePath, body: &mut Body, sections: &mut [Section], diagnostics: &mut Vec<Diagnostic>) {
     let mut ids = Ids::default();
-    let mut pin = |id: &mut Box<str>, pinned: &mut bool, span: Span| {
+    let mut pin = |id: &mut Arc<str>, pinned: &mut bool, span: Span| {
         if *pinned && !ids.pin(id) {
             diagnostics.push(
                 Diagnostic::error(

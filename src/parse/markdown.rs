@@ -107,7 +107,11 @@ pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
             reader.footnotes.len()
         ];
     reader.read();
-    Parsed { body: reader.body, citations: reader.citations }
+    let Reader { mut body, citations, .. } = reader;
+    // A body stays for as long as the site does.
+    body.events.shrink_to_fit();
+    body.spans.shrink_to_fit();
+    Parsed { body, citations }
 }
 
 /// Stands for a dollar sign that is no mark of mathematics while the parser reads: a character that is not text.

@@ -301,7 +301,7 @@ impl Reader<'_> {
         let words = self.body.plain_text(part.start..more.end.max(part.end));
         Claim {
             pinned: pinned.is_some(),
-            id: pinned.unwrap_or_default(),
+            id: pinned.unwrap_or_default().into(),
             role,
             lead,
             text: words.into(),

@@ -43,79 +43,81 @@ pub struct Leaning {
 /// The places of an explainer that cite each source, by the source's number in the references; in reading order.
 pub fn leaning(explainer: &Explainer, cited: &Cited) -> Vec<Vec<Leaning>> {
     let mut by_reference: Vec<Vec<Leaning>> = vec![Vec::new(); cited.references.len()];
+    let nothing: Arc<str> = "".into();
+    let title: Arc<str> = explainer.document.title.as_str().into();
     let body = &explainer.document.body;
-    let mut add =
-        |groups: std::ops::Range<usize>, role: Option<Role>, text: &str, id: &str, question: &str| {
-            let mut here: BTreeMap<usize, Vec<Arc<str>>> = BTreeMap::new();
-            for group in groups {
-                for (citation, mention) in
-                    explainer.document.citations[group].citations.iter().zip(&cited.citations[group])
+    let mut add = |groups: std::ops::Range<usize>,
+                   role: Option<Role>,
+                   text: Arc<str>,
+                   id: &Arc<str>,
+                   question: &Arc<str>| {
+        let mut here: BTreeMap<usize, Vec<Arc<str>>> = BTreeMap::new();
+        for group in groups {
+            for (citation, mention) in
+                explainer.document.citations[group].citations.iter().zip(&cited.citations[group])
+            {
+                let Some(Mention { reference, .. }) = mention else { continue };
+                let passages = here.entry(*reference).or_default();
+                if let Some(passage) = &citation.passage
+                    && !passages.contains(&passage.text)
                 {
-                    let Some(Mention { reference, .. }) = mention else { continue };
-                    let passages = here.entry(*reference).or_default();
-                    if let Some(passage) = &citation.passage
-                        && !passages.contains(&passage.text)
-                    {
-                        passages.push(passage.text.clone());
-                    }
+                    passages.push(passage.text.clone());
                 }
             }
-            let together = here.len() > 1;
-            let (text, id, question): (Arc<str>, Arc<str>, Arc<str>) =
-                (text.into(), id.into(), question.into());
-            for (reference, passages) in here {
-                by_reference[reference].push(Leaning {
-                    role,
-                    text: Arc::clone(&text),
-                    id: Arc::clone(&id),
-                    question: Arc::clone(&question),
-                    passages,
-                    together,
-                });
-            }
-        };
+        }
+        let together = here.len() > 1;
+        for (reference, passages) in here {
+            by_reference[reference].push(Leaning {
+                role,
+                text: Arc::clone(&text),
+                id: Arc::clone(id),
+                question: Arc::clone(question),
+                passages,
+                together,
+            });
+        }
+    };
     for section in &explainer.sections {
         let heading = section.heading.map(|heading| &body.headings[heading]);
-        let (title, id) =
-            heading.map_or((explainer.document.title.as_str(), ""), |heading| (&heading.text, &heading.id));
+        let (title, id) = heading.map_or((&title, &nothing), |heading| (&heading.text, &heading.id));
         for block in &section.blocks {
             match block {
                 Block::Claims(claims) => {
                     for claim in claims {
-                        add(claim.citations.clone(), Some(claim.role), &statement(claim), &claim.id, "");
+                        add(claim.citations.clone(), Some(claim.role), statement(claim), &claim.id, &nothing);
                     }
                 }
                 Block::Dispute(dispute) => {
                     let question = &body.headings[dispute.heading].text;
                     for claim in &dispute.positions {
-                        add(
-                            claim.citations.clone(),
-                            Some(claim.role),
-                            &statement(claim),
-                            &claim.id,
-                            question,
-                        );
+                        add(claim.citations.clone(), Some(claim.role), statement(claim), &claim.id, question);
                     }
                     for part in dispute.intro.iter().chain(&dispute.note) {
-                        add(groups_in(explainer, part), Some(Role::Disputed), question, &dispute.id, "");
+                        add(
+                            groups_in(explainer, part),
+                            Some(Role::Disputed),
+                            Arc::clone(question),
+                            &dispute.id,
+                            &nothing,
+                        );
                     }
                 }
                 Block::Remark(remark) => {
                     let (title, id) = remark.heading.map_or((title, id), |heading| {
-                        (&*body.headings[heading].text, &*body.headings[heading].id)
+                        (&body.headings[heading].text, &body.headings[heading].id)
                     });
                     let groups: Vec<usize> = (0..explainer.document.citations.len())
                         .filter(|&group| remark.span.contains(explainer.document.citations[group].span))
                         .collect();
                     if let (Some(first), Some(last)) = (groups.first(), groups.last()) {
-                        add(*first..last + 1, Some(Role::Words), title, id, "");
+                        add(*first..last + 1, Some(Role::Words), Arc::clone(title), id, &nothing);
                     }
                 }
-                Block::Prose(part) => add(groups_in(explainer, part), None, title, id, ""),
+                Block::Prose(part) => add(groups_in(explainer, part), None, Arc::clone(title), id, &nothing),
                 Block::Updates(updates) => {
                     for update in updates {
                         let groups = groups_in(explainer, &update.part);
-                        add(groups, Some(Role::Updates), &update.text, &update.id, "");
+                        add(groups, Some(Role::Updates), Arc::clone(&update.text), &update.id, &nothing);
                     }
                 }
             }
@@ -137,11 +139,11 @@ pub fn beside(explainer: &Explainer, cited: &Cited) -> Vec<Vec<usize>> {
 }
 
 /// What a claim says: its lead and a colon before its words, if both are there.
-pub fn statement(claim: &Claim) -> String {
+pub fn statement(claim: &Claim) -> Arc<str> {
     match &claim.lead {
-        Some(lead) if claim.text.is_empty() => lead.text.to_string(),
-        Some(lead) => format!("{}: {}", lead.text, claim.text),
-        None => claim.text.to_string(),
+        Some(lead) if claim.text.is_empty() => Arc::clone(&lead.text),
+        Some(lead) => format!("{}: {}", lead.text, claim.text).into(),
+        None => Arc::clone(&claim.text),
     }
 }
 
@@ -229,7 +231,7 @@ fn nearest(own: EntryId, groups: &[&Keyed<Group>]) -> Vec<EntryId> {
 }
 
 /// The ids of places in a document that can be linked to, beside its headings.
-pub fn claim_ids(explainer: &Explainer) -> impl Iterator<Item = &str> {
-    let claims = explainer.claims().map(|claim| &*claim.id);
-    claims.chain(explainer.updates().map(|update| &*update.id))
+pub fn claim_ids(explainer: &Explainer) -> impl Iterator<Item = &Arc<str>> {
+    let claims = explainer.claims().map(|claim| &claim.id);
+    claims.chain(explainer.updates().map(|update| &update.id))
 }

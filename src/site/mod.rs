@@ -806,11 +806,11 @@ impl<'a> Links<'a> {
 /// What a document is called, and the places on it.
 fn list(entry: &Entry) -> Listed {
     let document = entry.document();
-    let headings: Vec<(String, Box<str>)> =
-        document.body.headings.iter().map(|heading| (heading.text.to_string(), heading.id.clone())).collect();
-    let mut ids: BTreeSet<Box<str>> = headings.iter().map(|(_, id)| id.clone()).collect();
+    let headings: Vec<(Arc<str>, Arc<str>)> =
+        document.body.headings.iter().map(|heading| (heading.text.clone(), heading.id.clone())).collect();
+    let mut ids: BTreeSet<Arc<str>> = headings.iter().map(|(_, id)| id.clone()).collect();
     if let Some(explainer) = entry.explainer() {
-        ids.extend(index::claim_ids(explainer).map(Into::into));
+        ids.extend(index::claim_ids(explainer).cloned());
         if !entry.sources.is_empty() {
             ids.insert("references".into());
         }

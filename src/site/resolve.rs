@@ -171,9 +171,9 @@ pub struct Listed {
     /// Its title.
     pub title: Box<str>,
     /// The ids on it.
-    pub ids: BTreeSet<Box<str>>,
+    pub ids: BTreeSet<Arc<str>>,
     /// Its headings with their ids.
-    pub headings: Vec<(String, Box<str>)>,
+    pub headings: Vec<(Arc<str>, Arc<str>)>,
     /// The digest of what it is called: its file, its address, its title and aliases.
     pub names: Digest,
     /// The digest of the places on it.
@@ -415,11 +415,11 @@ fn with_anchor(listed: &Listed, fragment: Option<&str>) -> Found {
     if let Some(id) = listed.ids.get(fragment) {
         let heading = listed.headings.iter().find(|(_, heading)| heading == id);
         let title = heading.map_or(&*listed.title, |(words, _)| words);
-        return target(Some(id.clone()), title);
+        return target(Some((&**id).into()), title);
     }
     let words = folded(fragment);
     if let Some((_, id)) = listed.headings.iter().find(|(heading, _)| folded(heading) == words) {
-        return target(Some(id.clone()), fragment);
+        return target(Some((&**id).into()), fragment);
     }
     let near =
         did_you_mean(&slug(fragment), listed.ids.iter().map(|id| &**id)).map(|near| format!("#{near}"));
