@@ -31,8 +31,10 @@ pub struct Config {
     pub base_url: Option<String>,
     /// `links`
     pub links: Links,
-    /// `theme`: a folder of `themes/`, or `default`.
+    /// `theme`, or its `name`: a folder of `themes/`, or `default`.
     pub theme: String,
+    /// `options` of `theme`, each with its value.
+    pub theme_options: Vec<(String, JsonText)>,
     /// `texts`: the folder with the texts of sources, relative to the site's root.
     pub texts: String,
     /// `sections`: further headings by role.
@@ -124,6 +126,7 @@ impl Default for Config {
             base_url: None,
             links: Links::Pretty,
             theme: "default".to_owned(),
+            theme_options: Vec::new(),
             texts: "content/sources/text".to_owned(),
             sections: BTreeMap::new(),
             updates: Vec::new(),
@@ -155,6 +158,7 @@ const KEYS: Keys = keys(&[
 ]);
 const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"]]);
 const CHECK_KEYS: Keys = keys(&[&["levels"], &["synonyms"]]);
+const THEME_KEYS: Keys = keys(&[&["name"], &["options"]]);
 const MENU_KEYS: Keys = keys(&[&["title"], &["url"]]);
 
 const LINKS: [(&str, Links); 3] =
@@ -176,14 +180,18 @@ pub fn read(path: &SitePath, text: &str) -> (Config, Vec<Diagnostic>) {
     let reader = &mut found;
     let fields = reader.fields(&node, &KEYS);
     let mut places = Places::default();
+    let mut theme_options = Vec::new();
     let config = Config {
         title: reader.text(fields.get("title")).map_or(default.title, |title| title.value),
         description: reader.text(fields.get("description")).map_or(default.description, |text| text.value),
-        lang: reader.language(fields.get("lang")).map_or(default.lang, |lang| lang.value),
+        lang: reader
+            .language(fields.get("lang"))
+            .map_or(default.lang, |lang| places.keep("lang", lang)),
         base_url: address(reader, fields.get("base_url")).map(|url| places.keep("base_url", url)),
         links: reader.choice(fields.get("links"), &LINKS).map_or(default.links, |links| links.value),
-        theme: folder_name(reader, fields.get("theme"))
+        theme: theme(reader, fields.get("theme"), &mut theme_options, &mut places)
             .map_or(default.theme, |theme| places.keep("theme", theme)),
+        theme_options,
         texts: folder(reader, fields.get("texts")).map_or(default.texts, |texts| places.keep("texts", texts)),
         sections: sections(reader, fields.get("sections")),
         updates: updates(reader, fields.get("updates")),
@@ -226,6 +234,30 @@ fn address(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<String>> 
             None
         }
     }
+}
+
+/// The name of a theme. It stands alone, or as `name` beside `options`.
+fn theme(
+    reader: &mut Reader,
+    node: Option<&Node>,
+    options: &mut Vec<(String, JsonText)>,
+    places: &mut Places,
+) -> Option<Spanned<String>> {
+    let Some(node) = node.filter(|node| node.entries().is_some()) else {
+        return folder_name(reader, node);
+    };
+    let fields = reader.fields(node, &THEME_KEYS);
+    if let Some(node) = fields.get("options") {
+        if node.entries().is_none() {
+            reader.report(reader.unexpected(node, "options of the theme with their values"));
+        }
+        for (key, node) in node.entries().unwrap_or_default().iter().filter(|(_, node)| !node.is_null()) {
+            let value = Spanned { value: JsonText(node.to_json().to_string()), span: node.span };
+            places.0.insert(format!("theme.options.{}.key", key.name), key.span);
+            options.push((key.name.clone(), places.keep(format!("theme.options.{}", key.name), value)));
+        }
+    }
+    folder_name(reader, fields.get("name"))
 }
 
 /// The name of a folder in `themes/`.
@@ -505,7 +537,8 @@ extra: {z: 1, a: [no, 010, 2026-11-21, true]}
         assert_eq!(config.places.get("check.levels.quote-case").slice(text), "quote-case");
         assert_eq!(config.places.get("menu.1.url").slice(text), "\"https://example.org\"");
         assert_eq!(config.places.get("theme").slice(text), "plain");
-        assert_eq!(config.places.get("lang"), Span::default());
+        assert_eq!(config.places.get("lang").slice(text), "pt-BR");
+        assert_eq!(config.places.get("nothing"), Span::default());
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub mod memo;
 pub mod model;
 pub mod fields;
 pub mod config;
+pub mod words;
 pub mod parse;
 pub mod site;
 pub mod check;

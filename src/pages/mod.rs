@@ -59,7 +59,7 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>) -> (Vec<Page>, Vec<Dia
     pages.extend(topics.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Topic)));
     pages.extend(topic_list.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Topics)));
     pages.extend(corrections.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Corrections)));
-    pages.push(Page::of_kind(frame, plain::not_found(), |()| Input::NotFound));
+    pages.push(Page::of_kind(frame, plain::not_found(frame), |()| Input::NotFound));
     pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
     pages.push(Page::data(frame, routes::fixed("robots.txt"), Data::Robots));
     pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));

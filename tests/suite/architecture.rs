@@ -113,6 +113,8 @@ fn each_library_is_named_in_one_file() {
         ("notify", "watch.rs"),
         ("syntect", "html/highlight.rs"),
         ("jiff", "date.rs"),
+        ("intl_pluralrules", "words/plural.rs"),
+        ("unic_langid", "words/plural.rs"),
         ("blake3", "digest.rs"),
         ("sha2", "digest.rs"),
         ("html5gum", "parse/text.rs"),

@@ -1,9 +1,8 @@
 // Light, dark, or as the system has it. Runs before the first paint, so that no page flashes in the wrong colours; the
-// button in the masthead is shown only where this file runs and the browser knows light-dark().
+// button in the masthead is shown only where this file runs and the browser knows light-dark(); it brings its words along.
 (() => {
   const root = document.documentElement;
   const themes = ['system', 'light', 'dark'];
-  const names = { system: 'as the system', light: 'light', dark: 'dark' };
 
   // Storage may be forbidden, as it is for pages from disk in some browsers; the choice lasts for the page then.
   const remembered = () => {
@@ -30,7 +29,7 @@
     const button = document.querySelector('button.theme');
     if (!button || !CSS.supports('color', 'light-dark(#000, #fff)')) return;
     const say = () => {
-      const label = `Theme: ${names[root.dataset.theme ?? 'system']}`;
+      const label = button.dataset[root.dataset.theme ?? 'system'];
       button.setAttribute('aria-label', label);
       button.title = label;
     };
