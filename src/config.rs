@@ -297,20 +297,16 @@ fn sections(reader: &mut Reader, node: Option<&Node>) -> BTreeMap<Role, Vec<Stri
 }
 
 fn updates(reader: &mut Reader, node: Option<&Node>) -> Vec<(UpdateKind, String)> {
-    let labels = UpdateKind::ALL.map(|kind| [kind.default_label()]);
-    let kinds: Vec<Named<UpdateKind>> = UpdateKind::ALL
-        .iter()
-        .zip(&labels)
-        .map(|(kind, words)| Named { value: *kind, name: kind.name(), words })
-        .collect();
+    let kinds =
+        UpdateKind::ALL.map(|kind| Named { value: kind, name: kind.name(), words: kind.default_labels() });
     further_words(reader, node, &kinds)
 }
 
 /// What the configuration knows by a name, and the words that stand for it in every site.
-struct Named<'w, T> {
+struct Named<T> {
     value: T,
     name: &'static str,
-    words: &'w [&'static str],
+    words: &'static [&'static str],
 }
 
 /// The words that the configuration adds by name. None may stand for two things.
