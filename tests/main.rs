@@ -17,4 +17,5 @@ mod suite {
     mod rules;
     mod same_bytes;
     mod sample;
+    mod themes;
 }
