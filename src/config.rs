@@ -184,9 +184,7 @@ pub fn read(path: &SitePath, text: &str) -> (Config, Vec<Diagnostic>) {
     let config = Config {
         title: reader.text(fields.get("title")).map_or(default.title, |title| title.value),
         description: reader.text(fields.get("description")).map_or(default.description, |text| text.value),
-        lang: reader
-            .language(fields.get("lang"))
-            .map_or(default.lang, |lang| places.keep("lang", lang)),
+        lang: reader.language(fields.get("lang")).map_or(default.lang, |lang| places.keep("lang", lang)),
         base_url: address(reader, fields.get("base_url")).map(|url| places.keep("base_url", url)),
         links: reader.choice(fields.get("links"), &LINKS).map_or(default.links, |links| links.value),
         theme: theme(reader, fields.get("theme"), &mut theme_options, &mut places)

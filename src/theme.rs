@@ -333,7 +333,8 @@ fn read_manifests(world: &World, config: &Config) -> (Option<Chain>, Vec<Diagnos
     let (manifest, mut diagnostics) = read_manifest(world, &config.theme, without);
     let Some(manifest) = manifest else { return (None, diagnostics) };
     let own_path = manifest_path(&config.theme);
-    let wrong = |span, message: String| Diagnostic::error("theme", Place::new(&own_path, span), message).fatal();
+    let wrong =
+        |span, message: String| Diagnostic::error("theme", Place::new(&own_path, span), message).fatal();
     let named = manifest.parent.clone().filter(|parent| parent.value != DEFAULT);
     let mut options = Vec::new();
     if config.theme != DEFAULT {
@@ -360,7 +361,8 @@ fn read_manifests(world: &World, config: &Config) -> (Option<Chain>, Vec<Diagnos
         let Some(manifest) = manifest else { return (None, diagnostics) };
         if let Some(further) = manifest.parent.filter(|further| further.value != DEFAULT) {
             let message = format!("the theme `{name}` has a parent itself");
-            let fault = wrong(span, message).related(Place::new(&manifest_path(name), further.span), "this one");
+            let fault =
+                wrong(span, message).related(Place::new(&manifest_path(name), further.span), "this one");
             diagnostics.push(fault.help("a theme builds on one other, and on the default theme"));
             return (None, diagnostics);
         }

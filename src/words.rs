@@ -119,7 +119,11 @@ impl Words {
             [] => String::new(),
             [only] => only.clone(),
             [first @ .., last] => {
-                format!("{}{}{last}", first.join(&self.text("list.between", &[])), self.text("list.last", &[]))
+                format!(
+                    "{}{}{last}",
+                    first.join(&self.text("list.between", &[])),
+                    self.text("list.last", &[])
+                )
             }
         }
     }

@@ -85,9 +85,8 @@ impl OptionKind {
 
 /// Whether a text is a colour of three or six hexadecimal digits.
 fn is_color(text: &str) -> bool {
-    text.strip_prefix('#').is_some_and(|hex| {
-        matches!(hex.len(), 3 | 6) && hex.bytes().all(|byte| byte.is_ascii_hexdigit())
-    })
+    text.strip_prefix('#')
+        .is_some_and(|hex| matches!(hex.len(), 3 | 6) && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// Reads `options` of `theme.yaml`.
@@ -118,7 +117,8 @@ fn read_option(reader: &mut Reader, key: &Key, node: &Node) -> Option<ThemeOptio
         if node.entries().is_some() {
             for (name, given) in [("type", fields.get("type")), ("default", fields.get("default"))] {
                 if given.is_none() {
-                    reader.report(reader.wrong(key.span, format!("the option `{}` has no `{name}`", key.name)));
+                    reader
+                        .report(reader.wrong(key.span, format!("the option `{}` has no `{name}`", key.name)));
                 }
             }
         }
@@ -137,13 +137,14 @@ fn read_option(reader: &mut Reader, key: &Key, node: &Node) -> Option<ThemeOptio
         });
         let fits = match &kind {
             OptionKind::Number | OptionKind::Color => true,
-            OptionKind::Choice(choices) => choices.iter().all(|choice| {
-                choice.chars().all(|char| char.is_alphanumeric() || " .,%-#()".contains(char))
-            }),
+            OptionKind::Choice(choices) => choices
+                .iter()
+                .all(|choice| choice.chars().all(|char| char.is_alphanumeric() || " .,%-#()".contains(char))),
             OptionKind::String | OptionKind::Boolean => false,
         };
         if !is_property {
-            let message = format!("expected a custom property such as `--accent`, found `{}`", property.value);
+            let message =
+                format!("expected a custom property such as `--accent`, found `{}`", property.value);
             reader.report(reader.wrong(property.span, message));
         } else if !fits {
             let message = "only a number, a color or a choice of plain words can set a custom property";
@@ -196,7 +197,8 @@ pub(super) fn values(
     for (name, JsonText(text)) in &config.theme_options {
         let Some(option) = options.iter().find(|option| option.name == *name) else {
             let message = format!("the theme `{}` has no option `{name}`", config.theme);
-            let finding = Diagnostic::error(UNKNOWN_KEY, place(&format!("theme.options.{name}.key")), message);
+            let finding =
+                Diagnostic::error(UNKNOWN_KEY, place(&format!("theme.options.{name}.key")), message);
             let names: Vec<&str> = options.iter().map(|option| option.name.as_str()).collect();
             diagnostics.push(match did_you_mean(name, names.iter().copied()) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
@@ -234,7 +236,9 @@ pub(super) fn style_sheet(options: &[ThemeOption], values: &BTreeMap<String, Jso
     let mut rules = String::new();
     let mut dark_rules = [String::new(), String::new()];
     for option in options.iter().filter(|option| !option.property.is_empty()) {
-        let Some(value) = values.get(&option.name).filter(|value| **value != option.built_in) else { continue };
+        let Some(value) = values.get(&option.name).filter(|value| **value != option.built_in) else {
+            continue;
+        };
         let css = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let _ = writeln!(rules, "  {}: {css};", option.property);
         let pair = css.strip_prefix("light-dark(").and_then(|pair| pair.strip_suffix(')')?.split_once(", "));

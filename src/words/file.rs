@@ -91,10 +91,7 @@ pub(super) fn read_all(
         own_keys.insert(tag.clone(), own);
         languages.insert(tag, Arc::new(Words { lang: last.lang.clone(), messages }));
     }
-    languages.insert(
-        ENGLISH.to_owned(),
-        Arc::new(Words { lang: ENGLISH.to_owned(), messages: english }),
-    );
+    languages.insert(ENGLISH.to_owned(), Arc::new(Words { lang: ENGLISH.to_owned(), messages: english }));
     (languages, diagnostics)
 }
 
@@ -115,9 +112,11 @@ fn unknown_values<'a>(
 ) -> Option<Diagnostic> {
     let known = english?.values();
     let comes_with_number = |value: &str| known.contains(&NUMBER) && NUMBER_WORDS.contains(&value);
-    let unknown = entry.message.values().into_iter().find(|&value| {
-        !known.contains(&value) && !comes_with_number(value)
-    })?;
+    let unknown = entry
+        .message
+        .values()
+        .into_iter()
+        .find(|&value| !known.contains(&value) && !comes_with_number(value))?;
     let message = format!("`{}` has no value `{{{unknown}}}`", entry.key);
     let finding = Diagnostic::warning(RULE, Place::new(path, entry.span), message);
     Some(if known.is_empty() {
@@ -138,7 +137,8 @@ fn missing_keys(path: &SitePath, missing: &[&str]) -> Option<Diagnostic> {
     }
     let (words, them) = if missing.len() == 1 { ("one key", "it") } else { ("keys", "them") };
     let count = if missing.len() == 1 { String::new() } else { format!("{} ", missing.len()) };
-    let finding = Diagnostic::warning(RULE, Place::start_of(path), format!("{count}{words} missing: {named}"));
+    let finding =
+        Diagnostic::warning(RULE, Place::start_of(path), format!("{count}{words} missing: {named}"));
     Some(finding.help(format!("add {them}; English stands in until then")))
 }
 

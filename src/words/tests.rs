@@ -122,7 +122,8 @@ fn lists_read_as_sentences_do() {
 
 #[test]
 fn html_is_what_is_called_so() {
-    let (languages, found) = read("en", &[("en", "own: {key: x}\nreferences: 'R <b>'\ndraft_html: <b>D</b>")]);
+    let (languages, found) =
+        read("en", &[("en", "own: {key: x}\nreferences: 'R <b>'\ndraft_html: <b>D</b>")]);
     assert_eq!(found, [""; 0]);
     let english = languages.of("en");
     assert_eq!(english.text("references", &[]), "R <b>");

@@ -86,7 +86,8 @@ fn components(text: &str) -> String {
     for (at, _) in text.match_indices("{% component ") {
         let rest = &text[at + "{% component ".len()..];
         let signature = rest.split_inclusive(')').next().expect("it has arguments");
-        let comment = text[..at].trim_end().rsplit("{#-").next().and_then(|comment| comment.strip_suffix("-#}"));
+        let comment =
+            text[..at].trim_end().rsplit("{#-").next().and_then(|comment| comment.strip_suffix("-#}"));
         rows.push_str(&format!("| `{signature}` | {} |\n", comment.unwrap_or_default().trim()));
     }
     format!("| component | is |\n| --- | --- |\n{rows}")
@@ -94,10 +95,12 @@ fn components(text: &str) -> String {
 
 /// The custom properties of the first rule of a style sheet.
 fn properties(css: &str) -> String {
-    let rule = css.split(":root {").nth(1).and_then(|rest| rest.split("\n}").next()).expect("there is a rule");
+    let rule =
+        css.split(":root {").nth(1).and_then(|rest| rest.split("\n}").next()).expect("there is a rule");
     let rows = rule.lines().filter_map(|line| {
         let (name, value) = line.trim().split_once(": ")?;
-        name.starts_with("--").then(|| format!("| `{name}` | `{}` |\n", value.split(';').next().unwrap_or(value)))
+        name.starts_with("--")
+            .then(|| format!("| `{name}` | `{}` |\n", value.split(';').next().unwrap_or(value)))
     });
     format!("| property | is |\n| --- | --- |\n{}", rows.collect::<String>())
 }
@@ -154,7 +157,8 @@ fn kind_in_words(kind: &str, all: &str) -> String {
     if let Some(inner) = inside("Keyed<") {
         return kind_in_words(inner, all);
     }
-    if let Some(inner) = inside("std::collections::BTreeMap<String, ").or_else(|| inside("BTreeMap<String, ")) {
+    if let Some(inner) = inside("std::collections::BTreeMap<String, ").or_else(|| inside("BTreeMap<String, "))
+    {
         return format!("{} by name", kind_in_words(inner, all));
     }
     match kind {

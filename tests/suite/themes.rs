@@ -110,7 +110,10 @@ fn a_page_has_the_words_of_its_language_or_of_the_sites() {
     holds(&pages["at/index.html"], &german);
     holds(&pages["at/index.html"], &["<html lang=\"de-AT\" dir=\"ltr\">"]);
     holds(&pages["fr/index.html"], &german);
-    holds(&pages["fr/index.html"], &["<html lang=\"fr\" dir=\"ltr\">", "<a class=\"skip\" href=\"#main\" lang=\"de\">"]);
+    holds(
+        &pages["fr/index.html"],
+        &["<html lang=\"fr\" dir=\"ltr\">", "<a class=\"skip\" href=\"#main\" lang=\"de\">"],
+    );
     holds(&pages["en/index.html"], &english);
     holds(&pages["en/index.html"], &["<ul lang=\"de\">", ">Korrekturen</a>"]);
     holds(&pages["ar/index.html"], &["<html lang=\"ar\" dir=\"rtl\">"]);
@@ -137,7 +140,9 @@ fn words_that_are_missing_or_wrong_are_found() {
     check(
         "lang: fr",
         &[],
-        &["factbox.yaml:6-8 there are no interface words in `fr` => write `words/fr.yaml`; English stands in until then"],
+        &[
+            "factbox.yaml:6-8 there are no interface words in `fr` => write `words/fr.yaml`; English stands in until then",
+        ],
     );
     check(
         "lang: en",
@@ -165,7 +170,10 @@ fn a_theme_builds_on_one_other() {
     let files = [
         config,
         ("themes/child/theme.yaml", "api: 1\nparent: news\noptions: {size: {type: number, default: 3}}\n"),
-        ("themes/child/templates/not-found.html", "{% extends \"@parent/not-found.html\" %}{% block main %}child {{ super() }}{% endblock main %}"),
+        (
+            "themes/child/templates/not-found.html",
+            "{% extends \"@parent/not-found.html\" %}{% block main %}child {{ super() }}{% endblock main %}",
+        ),
         ("themes/child/static/news.css", "b{}"),
         (
             "themes/news/theme.yaml",
@@ -182,7 +190,8 @@ fn a_theme_builds_on_one_other() {
     ];
     let pages = pages(&site(&files));
     holds(&pages["404.html"], &["child news 3 #123456 Own", "<h1>Page not found</h1>"]);
-    let assets: Vec<&str> = pages.iter().filter(|(path, _)| path.starts_with("assets/")).map(|(_, text)| text.as_str()).collect();
+    let assets: Vec<&str> =
+        pages.iter().filter(|(path, _)| path.starts_with("assets/")).map(|(_, text)| text.as_str()).collect();
     assert!(assets.contains(&"b{}") && assets.contains(&"c{}") && !assets.contains(&"a{}"));
     assert!(assets.contains(&":root {\n  --accent: #123456;\n}\n"));
 
@@ -195,7 +204,10 @@ fn a_theme_builds_on_one_other() {
         &[("themes/a/theme.yaml", "api: 1\nparent: neews"), ("themes/news/theme.yaml", "api: 1")],
         "themes/a/theme.yaml:15-20 there is no theme `neews` => did you mean `news`?",
     );
-    check(&[("themes/a/theme.yaml", "api: 1\nparent: a")], "themes/a/theme.yaml:15-16 the theme `a` is its own parent");
+    check(
+        &[("themes/a/theme.yaml", "api: 1\nparent: a")],
+        "themes/a/theme.yaml:15-16 the theme `a` is its own parent",
+    );
     check(
         &[
             ("themes/a/theme.yaml", "api: 1\nparent: b"),
@@ -250,8 +262,12 @@ fn the_second_theme_shows_the_sample() {
         assert_ne!(ledger[&path], default[&path], "{path}");
         // It inherits: what a page says of its subject is the same.
         let ids = |page: &str| {
-            let mut ids: Vec<String> =
-                page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
+            let mut ids: Vec<String> = page
+                .split(" id=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .map(str::to_owned)
+                .collect();
             ids.sort();
             ids
         };
@@ -296,14 +312,17 @@ fn templates_say_nothing_but_words_of_the_language_file() {
             }
             for tag in cut(&mut text, "<", ">") {
                 for attribute in SPOKEN {
-                    let value = tag.split(&format!(" {attribute}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+                    let value =
+                        tag.split(&format!(" {attribute}=\"")).nth(1).and_then(|rest| rest.split('"').next());
                     if value.is_some_and(is_spoken) {
                         wrong.push(format!("{name}: {tag}"));
                     }
                 }
             }
             wrong.extend(
-                text.split(['\u{0}', '\n']).filter(|text| is_spoken(text)).map(|text| format!("{name}: {text}")),
+                text.split(['\u{0}', '\n'])
+                    .filter(|text| is_spoken(text))
+                    .map(|text| format!("{name}: {text}")),
             );
         }
     }
@@ -315,10 +334,20 @@ fn style_sheets_know_no_left_and_right() {
     for theme in ["default/static/style.css", "ledger/static/ledger.css"] {
         let css = fs::read_to_string(root().join("themes").join(theme)).expect("it is text");
         for (index, line) in css.lines().enumerate() {
-            for physical in
-                ["margin-left", "margin-right", "padding-left", "padding-right", "border-left", "border-right",
-                 " left:", " right:", "text-align: left", "text-align: right", "float: left", "float: right"]
-            {
+            for physical in [
+                "margin-left",
+                "margin-right",
+                "padding-left",
+                "padding-right",
+                "border-left",
+                "border-right",
+                " left:",
+                " right:",
+                "text-align: left",
+                "text-align: right",
+                "float: left",
+                "float: right",
+            ] {
                 assert!(!line.contains(physical), "{theme}:{}: {physical}", index + 1);
             }
         }
