@@ -15,7 +15,7 @@ use crate::check;
 use crate::check::verify::Verification;
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Diagnostic, did_you_mean};
-use crate::digest::Digest;
+use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
@@ -38,10 +38,12 @@ use crate::world::{Content, World};
 pub struct Memos {
     explainers: Memo<Digest, Read<Arc<Explainer>>>,
     documents: Memo<Digest, Read<Arc<Document>>>,
-    sources: Memo<Digest, Read<Option<Arc<Source>>>>,
+    sources: Memo<Digest, Read<Option<Keyed<Source>>>>,
     themes: Memo<Digest, (Option<Arc<Theme>>, Vec<Diagnostic>)>,
     texts: Memo<Digest, SourceText>,
+    links: site::Memos,
     checks: check::Memos,
+    pages: pages::Memos,
 }
 
 impl Memos {
@@ -52,7 +54,9 @@ impl Memos {
         self.sources.end_of_refresh();
         self.themes.end_of_refresh();
         self.texts.end_of_refresh();
+        self.links.end_of_refresh();
         self.checks.end_of_refresh();
+        self.pages.end_of_refresh();
     }
 }
 
@@ -97,7 +101,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
         future: options.future,
         today: options.today,
     };
-    let (site, found) = site::link(inputs, Arc::clone(&config), &choice);
+    let (site, found) = site::link(inputs, Arc::clone(&config), &choice, &memos.links);
     diagnostics.extend(found);
 
     let (theme, found) = load_theme(world, &config, memos);
@@ -111,8 +115,9 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
         &site,
         assets.map(|asset| (asset.name.clone(), asset.path.url().as_str().to_owned())).collect(),
         theme.as_ref().map(|theme| theme.languages().clone()).unwrap_or_default(),
+        theme.as_ref().map(|theme| theme.digest()).unwrap_or_default(),
     );
-    let pages = plan(world, &site, &frame, theme.as_deref(), &mut diagnostics);
+    let pages = plan(world, &site, &frame, theme.as_deref(), memos, &mut diagnostics);
 
     let unknown_rules = check::levels::set_levels(&config, &mut diagnostics);
     diagnostics.extend(unknown_rules);
@@ -189,7 +194,7 @@ enum Item {
     Explainer(Arc<Explainer>),
     Plain(Arc<Document>),
     Topic(Arc<Document>),
-    Source(Option<Arc<Source>>),
+    Source(Option<Keyed<Source>>),
     File(SitePath),
 }
 
@@ -252,7 +257,7 @@ fn read_file(
         ContentKind::Source => {
             let read = memos.sources.get(&key, || {
                 let (source, diagnostics) = crate::parse::source::read(path, text);
-                Read { value: source.map(Arc::new), diagnostics }
+                Read { value: source.map(Keyed::new), diagnostics }
             });
             (Item::Source(read.value.clone()), read.diagnostics.clone())
         }
@@ -292,27 +297,25 @@ fn load_theme(world: &World, config: &Config, memos: &Memos) -> (Option<Arc<Them
     (loaded.0.clone(), loaded.1.clone())
 }
 
-/// All pages, the theme's files among them; their keys cover the theme and the bytes of files. None without a theme.
+/// All pages, the theme's files among them; the keys of copies cover the bytes of files. None without a theme.
 fn plan(
     world: &World,
     site: &Site,
     frame: &Frame,
     theme: Option<&Theme>,
+    memos: &Memos,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Page> {
     let assets = theme.into_iter().flat_map(Theme::assets).map(|asset| match &asset.content {
         AssetContent::Bytes(bytes) => Page::bytes(asset.path.clone(), bytes),
         AssetContent::File(path) => Page { asked_by: None, ..Page::copy(asset.path.clone(), path.clone()) },
     });
-    let (mut pages, found) = pages::plan(site, frame, assets.collect());
+    let (mut pages, found) = pages::plan(site, frame, assets.collect(), &memos.pages);
     diagnostics.extend(found);
     let Some(theme) = theme else { return Vec::new() };
     for page in &mut pages {
         match &page.content {
-            PageContent::Template(template) => {
-                diagnostics.extend(unknown_template(theme, template));
-                page.key = Digest::of_value(&(theme.digest(), page.key));
-            }
+            PageContent::Template(template) => diagnostics.extend(unknown_template(theme, template)),
             PageContent::Copy(path) => {
                 let digest = world.files.get(path).map(|file| file.digest);
                 page.key = Digest::of_value(&(digest, page.key));

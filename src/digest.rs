@@ -149,6 +149,12 @@ impl<T> Keyed<T> {
     }
 }
 
+impl<T: Hash + Default> Default for Keyed<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
 impl<T> Clone for Keyed<T> {
     fn clone(&self) -> Self {
         Self { value: Arc::clone(&self.value), digest: self.digest }

@@ -83,7 +83,7 @@ fn around(site: &Site, verification: &Verification) -> Digest {
         .map(|(source, text)| {
             let text = text.as_ref().map(|text| text.index.text.digest);
             let path = source.text.as_ref().map(|file| &file.path);
-            (source.digest, &source.source.place, source.published, text, path)
+            (source.source.digest(), &source.source.place, source.published, text, path)
         })
         .collect();
     Digest::of_value(&(&*site.config, site.today, &*site.receipts, sources))
@@ -99,8 +99,8 @@ fn key(subject: &Subject, around: Digest) -> Digest {
         kind,
         document,
         &entry.output,
-        &*entry.resolution,
-        &entry.problems,
+        &entry.resolution,
+        &*entry.problems,
         (&entry.sources, &entry.uncited),
     ))
 }

@@ -154,7 +154,7 @@ impl Subject<'_> {
     /// Whether these groups of citations name a source that does not exist: a finding of its own, and no reason for others.
     pub fn cites_unknown(&self, groups: std::ops::Range<usize>) -> bool {
         let cited = &self.entry.document().citations[groups.clone()];
-        let mentions = &self.entry.resolution.citations[groups];
+        let mentions = &self.entry.resolution.cited.citations[groups];
         cited
             .iter()
             .zip(mentions)
@@ -181,7 +181,7 @@ impl Subject<'_> {
         document
             .citations
             .iter()
-            .zip(&self.entry.resolution.citations)
+            .zip(&self.entry.resolution.cited.citations)
             .any(|(group, mentions)| group.bracketed || mentions.iter().any(Option::is_some))
     }
 }

@@ -255,7 +255,7 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>]) -> Verified {
 
 /// The citations of sources that exist, each with its source.
 fn passages<'a>(document: &'a Document, entry: &'a Entry) -> impl Iterator<Item = (&'a Citation, usize)> {
-    document.citations.iter().zip(&entry.resolution.citations).flat_map(|(group, mentions)| {
+    document.citations.iter().zip(&entry.resolution.cited.citations).flat_map(|(group, mentions)| {
         group
             .citations
             .iter()
@@ -267,7 +267,7 @@ fn passages<'a>(document: &'a Document, entry: &'a Entry) -> impl Iterator<Item 
 /// The sources that a block cites; those of the block around it, or of its footnotes, where it cites none.
 pub fn cited_by(block: &Block, blocks: &[Block], entry: &Entry) -> Vec<usize> {
     let of_groups = |groups: std::ops::Range<usize>| {
-        let mentions = entry.resolution.citations[groups].iter().flatten().flatten();
+        let mentions = entry.resolution.cited.citations[groups].iter().flatten().flatten();
         let mut sources: Vec<usize> = mentions.map(|mention| mention.reference).collect();
         sources.sort_unstable();
         sources.dedup();

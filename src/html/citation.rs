@@ -127,9 +127,9 @@ fn chip(context: &Context, group: usize, place: usize, citation: &Citation) -> C
         passage: citation.passage.as_ref().map(|passage| passage.text.to_string()),
         ..Chip::default()
     };
-    let mentions = context.resolution.citations.get(group);
+    let mentions = context.resolution.cited.citations.get(group);
     let mention = mentions.and_then(|mentions| mentions.get(place).copied().flatten());
-    let reference = mention.and_then(|mention| context.resolution.references.get(mention.reference));
+    let reference = mention.and_then(|mention| context.resolution.cited.references.get(mention.reference));
     let (Some(mention), Some(reference)) = (mention, reference) else {
         chip.label = format!("[@{}]", citation.key);
         return chip;

@@ -3,13 +3,13 @@ use std::ops::Range;
 use proptest::prelude::*;
 
 use super::*;
-use crate::digest::Digest;
+use crate::digest::{Digest, Keyed};
 use crate::model::body::{Footnote, Heading, Link};
 use crate::model::citation::{Citation, CitationGroup, CitationMode, Locator, Passage};
 use crate::model::document::Document;
 use crate::model::front_matter::FrontMatter;
 use crate::path::{OutputPath, SitePath, SiteUrl};
-use crate::site::resolve::{Mention, Reference, Resolution};
+use crate::site::resolve::{Cited, Mention, Reference, Resolution};
 use crate::span::Span;
 use crate::words::{Languages, Words, WordsFile};
 
@@ -27,7 +27,8 @@ fn english() -> std::sync::Arc<Words> {
 /// A document under construction, event by event.
 struct Page {
     document: Document,
-    resolution: Resolution,
+    links: Vec<Target>,
+    cited: Cited,
     source: String,
     raw_html: bool,
     explicit: bool,
@@ -42,13 +43,15 @@ impl Page {
             title: String::new(),
             body: Body::default(),
             citations: Vec::new(),
+            keys: Vec::new(),
             is_broken: false,
             waivers: Vec::new(),
             digest: Digest::default(),
         };
         Self {
             document,
-            resolution: Resolution::default(),
+            links: Vec::new(),
+            cited: Cited::default(),
             source: String::new(),
             raw_html: false,
             explicit: false,
@@ -139,7 +142,7 @@ impl Page {
             title: title.into(),
             span,
         });
-        self.resolution.links.push(target);
+        self.links.push(target);
         self.document.body.links.len() - 1
     }
 
@@ -203,7 +206,7 @@ impl Page {
         let span = self.write(written);
         let (citations, mentions) = citations.into_iter().unzip();
         self.document.citations.push(CitationGroup { citations, span, bracketed });
-        self.resolution.citations.push(mentions);
+        self.cited.citations.push(mentions);
         let group = self.document.citations.len() - 1;
         self.event(Event::Citation(group))
     }
@@ -217,7 +220,7 @@ impl Page {
             passages: Vec::new(),
             mentions: 0,
         };
-        self.resolution.references = labels.iter().map(reference).collect();
+        self.cited.references = labels.iter().map(reference).collect();
         self
     }
 
@@ -225,9 +228,11 @@ impl Page {
         self.document.body.source = self.source.as_str().into();
         let numbering = Numbering::of(&self.document.body);
         let words = english();
+        let resolution =
+            Resolution { links: Keyed::new(self.links.clone()), cited: Keyed::new(self.cited.clone()) };
         render(&Context {
             document: &self.document,
-            resolution: &self.resolution,
+            resolution: &resolution,
             numbering: &numbering,
             root: "../",
             explicit: self.explicit,

@@ -1,5 +1,7 @@
 //! Citations, by Pandoc's grammar: which source, where in it, and in which words.
 
+use std::sync::Arc;
+
 use crate::span::Span;
 
 /// What stands in one pair of brackets, or a narrative citation.
@@ -58,7 +60,7 @@ pub struct Locator {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
     /// The words as written, without the outer marks; line ends and what continues a block on the next line are one space.
-    pub text: Box<str>,
+    pub text: Arc<str>,
     /// Where they stand, without the outer marks.
     pub span: Span,
 }

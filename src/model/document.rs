@@ -22,6 +22,8 @@ pub struct Document {
     pub body: Body,
     /// The groups of citations in the body, in order.
     pub citations: Vec<CitationGroup>,
+    /// The keys that they cite, each once, in the order of their first mention.
+    pub keys: Vec<Box<str>>,
     /// Whether its front matter could not be read: then nothing is known of its sources.
     pub is_broken: bool,
     /// The waivers in the body's comments.

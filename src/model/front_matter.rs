@@ -1,6 +1,7 @@
 //! Front matter: what describes a document, as it was read.
 
 use crate::date::Day;
+use crate::digest::Keyed;
 use crate::span::{Span, Spanned};
 
 use super::source::Source;
@@ -90,5 +91,5 @@ pub enum SourceEntryKind {
     /// The key of a shared source: a file under `content/sources/`.
     Key(String),
     /// A source in place, its `id` given or derived; from a bare address too.
-    Inline(Box<Source>),
+    Inline(Keyed<Source>),
 }

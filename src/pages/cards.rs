@@ -1,6 +1,9 @@
 //! Cards: what lists say of an explainer, a source, a topic. Made once and shared by all pages that show them.
 
-use crate::digest::Keyed;
+use rayon::prelude::*;
+
+use crate::digest::{Digest, Keyed};
+use crate::memo::Memo;
 use crate::model::role::Role;
 use crate::model::source::{Name, Source, SourceDate, Stated};
 use crate::model::update::UpdateKind;
@@ -24,9 +27,24 @@ pub struct Cards {
     pub updates: Vec<Keyed<LoggedUpdate>>,
 }
 
+/// The cards that were made before, by the digest of all that they show.
+#[derive(Default)]
+pub struct Memos {
+    entries: Memo<Digest, Keyed<Card>>,
+    sources: Memo<Digest, Keyed<SourceCard>>,
+}
+
+impl Memos {
+    /// Forgets the cards that the last plan did not need.
+    pub fn end_of_refresh(&self) {
+        self.entries.end_of_refresh();
+        self.sources.end_of_refresh();
+    }
+}
+
 impl Cards {
     /// The cards of a site.
-    pub fn new(site: &Site, frame: &Frame) -> Self {
+    pub fn new(site: &Site, frame: &Frame, memos: &Memos) -> Self {
         let topics = site.topics.iter().map(|topic| {
             Keyed::new(TopicCard {
                 title: topic.title.clone(),
@@ -35,8 +53,8 @@ impl Cards {
             })
         });
         Self {
-            entries: site.entries.iter().map(|entry| Keyed::new(card(site, frame, entry))).collect(),
-            sources: site.sources.iter().map(|source| Keyed::new(source_card(site, frame, source))).collect(),
+            entries: site.entries.par_iter().map(|entry| card(site, frame, entry, memos)).collect(),
+            sources: site.sources.par_iter().map(|source| source_card(site, frame, source, memos)).collect(),
             topics: topics.collect(),
             updates: updates(site, frame),
         }
@@ -48,14 +66,22 @@ impl Cards {
     }
 }
 
-fn card(site: &Site, frame: &Frame, entry: &Entry) -> Card {
+fn card(site: &Site, frame: &Frame, entry: &Entry, memos: &Memos) -> Keyed<Card> {
+    let document = entry.document();
+    let overdue = site.is_overdue(document);
+    let key =
+        (document.digest, &entry.url, frame.links, entry.corroboration.page, entry.sources.len(), overdue);
+    let card = || Keyed::new(explainer_card(frame, entry, overdue));
+    Keyed::clone(&memos.entries.get(&Digest::of_value(&key), card))
+}
+
+fn explainer_card(frame: &Frame, entry: &Entry, overdue: bool) -> Card {
     let document = entry.document();
     let front_matter = &document.front_matter;
     let day = |day: &Option<crate::span::Spanned<crate::date::Day>>| {
         day.as_ref().map(|day| day.value.to_string()).unwrap_or_default()
     };
     let count = |role: Role| entry.explainer().map_or(0, |explainer| explainer.count(role));
-    let independence = site.independence(entry, 0..document.citations.len());
     Card {
         title: document.title.clone(),
         summary: front_matter.summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default(),
@@ -64,7 +90,7 @@ fn card(site: &Site, frame: &Frame, entry: &Entry) -> Card {
         updated: day(&front_matter.updated),
         status: front_matter.status.as_ref().map_or("", |status| status.value.name()),
         review_by: day(&front_matter.review_by),
-        overdue: site.is_overdue(document),
+        overdue,
         draft: front_matter.draft,
         counts: Counts {
             known: count(Role::Known),
@@ -73,14 +99,22 @@ fn card(site: &Site, frame: &Frame, entry: &Entry) -> Card {
             unknown: count(Role::Unknown),
             sources: entry.sources.len(),
         },
-        independence: match independence {
+        independence: match entry.corroboration.page {
             Independence::None => "",
             other => other.name(),
         },
     }
 }
 
-fn source_card(site: &Site, frame: &Frame, entry: &SourceEntry) -> SourceCard {
+fn source_card(site: &Site, frame: &Frame, entry: &SourceEntry, memos: &Memos) -> Keyed<SourceCard> {
+    let claims =
+        entry.cited_by.iter().map(|&(id, reference)| site.entries[id].leaning[reference].len()).sum();
+    let key = (entry.source.digest(), &entry.url, frame.links, claims, entry.cited_by.len());
+    let card = || Keyed::new(described(frame, entry, claims));
+    Keyed::clone(&memos.sources.get(&Digest::of_value(&key), card))
+}
+
+fn described(frame: &Frame, entry: &SourceEntry, claims: usize) -> SourceCard {
     let source: &Source = &entry.source;
     let text = |field: &Stated<String>| stated(field, Clone::clone);
     let names = |field: &Stated<Vec<Name>>| {
@@ -105,7 +139,7 @@ fn source_card(site: &Site, frame: &Frame, entry: &SourceEntry) -> SourceCard {
         note: source.note.clone().unwrap_or_default(),
         agency: source.agency.clone().unwrap_or_default(),
         kind: source.kind.map_or("", crate::model::source::SourceKind::name),
-        claims: entry.cited_by.iter().map(|&(id, reference)| site.entries[id].leaning[reference].len()).sum(),
+        claims,
         explainers: entry.cited_by.len(),
     }
 }

@@ -13,7 +13,7 @@ use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::model::update::{Update, UpdateKind};
 use crate::site::resolve::Resolution;
-use crate::site::{EntryId, Site, index};
+use crate::site::{self, EntryId, Site, index};
 
 use super::cards::{Cards, corroboration};
 use super::frame::{Frame, Head, Sheet};
@@ -27,7 +27,7 @@ use super::view::{
 #[derive(Clone, Debug)]
 pub struct Input {
     explainer: Arc<Explainer>,
-    resolution: Arc<Resolution>,
+    resolution: Resolution,
     card: Keyed<Card>,
     topics: Vec<Keyed<TopicCard>>,
     /// The source of each reference.
@@ -35,8 +35,7 @@ pub struct Input {
     further_sources: Vec<Keyed<SourceCard>>,
     related: Vec<Keyed<Card>>,
     backlinks: Vec<Keyed<Card>>,
-    /// Of each claim, in the order of [`Explainer::claims`].
-    corroborations: Vec<Corroboration>,
+    corroboration: Keyed<site::Corroboration>,
 }
 
 impl Hash for Input {
@@ -50,11 +49,11 @@ impl Hash for Input {
             further_sources,
             related,
             backlinks,
-            corroborations,
+            corroboration,
         } = self;
         explainer.hash(state);
         resolution.hash(state);
-        (card, topics, sources, further_sources, related, backlinks, corroborations).hash(state);
+        (card, topics, sources, further_sources, related, backlinks, corroboration).hash(state);
     }
 }
 
@@ -66,24 +65,14 @@ pub fn plan(site: &Site, cards: &Cards, id: EntryId, explainer: &Arc<Explainer>)
         |sources: &[usize]| sources.iter().map(|&source| cards.sources[source].clone()).collect();
     let input = Input {
         explainer: Arc::clone(explainer),
-        resolution: Arc::clone(&entry.resolution),
+        resolution: entry.resolution.clone(),
         card: cards.entries[id].clone(),
         topics: entry.topics.iter().map(|&topic| cards.topics[topic].clone()).collect(),
         sources: source_cards(&entry.sources),
         further_sources: source_cards(&entry.uncited),
         related: cards.of(&entry.related),
         backlinks: cards.of(&entry.backlinks),
-        corroborations: explainer
-            .claims()
-            .map(|claim| {
-                let groups = &entry.resolution.citations[claim.citations.clone()];
-                let mut cited: Vec<usize> =
-                    groups.iter().flatten().flatten().map(|mention| mention.reference).collect();
-                cited.sort_unstable();
-                cited.dedup();
-                corroboration(site.independence(entry, claim.citations.clone()), cited.len())
-            })
-            .collect(),
+        corroboration: entry.corroboration.clone(),
     };
     let head = Head {
         title: explainer.document.title.clone(),
@@ -101,7 +90,8 @@ pub fn view(input: &Input, head: &Head, frame: &Frame) -> ExplainerView {
     let document = &input.explainer.document;
     let front_matter = &document.front_matter;
     frame.with_html(document, &input.resolution, &head.url, |context| {
-        let mut corroborations = input.corroborations.iter();
+        let claims = input.corroboration.claims.iter();
+        let mut corroborations = claims.map(|&(independence, sources)| corroboration(independence, sources));
         let mut lede_html = String::new();
         let mut sections = Vec::new();
         for section in &input.explainer.sections {
@@ -139,10 +129,10 @@ pub fn view(input: &Input, head: &Head, frame: &Frame) -> ExplainerView {
     })
 }
 
-fn section_view<'a>(
+fn section_view(
     context: &Context,
     section: &Section,
-    corroborations: &mut impl Iterator<Item = &'a Corroboration>,
+    corroborations: &mut impl Iterator<Item = Corroboration>,
 ) -> SectionView {
     let body = &context.document.body;
     let heading = section.heading.map(|heading| &body.headings[heading]);
@@ -152,7 +142,7 @@ fn section_view<'a>(
         let mut claims = |claims: &[Claim]| -> Vec<ClaimView> {
             claims
                 .iter()
-                .map(|claim| claim_view(context, claim, corroborations.next().copied().unwrap_or(NOTHING)))
+                .map(|claim| claim_view(context, claim, corroborations.next().unwrap_or(NOTHING)))
                 .collect()
         };
         let view = match block {
@@ -282,6 +272,7 @@ fn update_view(context: &Context, update: &Update) -> UpdateView {
 /// The references of a page: each source with its passages, and the ways back to where they are mentioned.
 pub fn references(resolution: &Resolution, sources: &[Keyed<SourceCard>]) -> Vec<ReferenceView> {
     let mut references: Vec<ReferenceView> = resolution
+        .cited
         .references
         .iter()
         .zip(sources)
@@ -302,7 +293,7 @@ pub fn references(resolution: &Resolution, sources: &[Keyed<SourceCard>]) -> Vec
             mentions: Vec::new(),
         })
         .collect();
-    for mention in resolution.citations.iter().flatten().flatten() {
+    for mention in resolution.cited.citations.iter().flatten().flatten() {
         let id = format!("c-{}-{}", mention.reference + 1, mention.mention);
         let reference = &mut references[mention.reference];
         match mention.passage {
@@ -315,7 +306,7 @@ pub fn references(resolution: &Resolution, sources: &[Keyed<SourceCard>]) -> Vec
 
 /// Which statement rests on which source.
 fn grid(input: &Input, sections: &[SectionView]) -> Option<GridView> {
-    let references = &input.resolution.references;
+    let references = &input.resolution.cited.references;
     if references.len() < 2 {
         return None;
     }
@@ -324,7 +315,7 @@ fn grid(input: &Input, sections: &[SectionView]) -> Option<GridView> {
         let statements = input.explainer.statements().filter(|(claim, _)| claim.role == role);
         let rows: Vec<GridRow> = statements
             .map(|(claim, dispute)| {
-                let mentions = &input.resolution.citations[claim.citations.clone()];
+                let mentions = &input.resolution.cited.citations[claim.citations.clone()];
                 let cites = |reference| {
                     mentions.iter().flatten().flatten().any(|mention| mention.reference == reference)
                 };

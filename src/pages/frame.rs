@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::config::{Links, folded};
-use crate::digest::Keyed;
+use crate::digest::{Digest, Keyed};
 use crate::html::{self, Context, Numbering};
 use crate::model::document::Document;
 use crate::model::update::UpdateKind;
@@ -73,11 +73,19 @@ pub struct Frame {
     pub paginate: usize,
     /// What the interface says, by language.
     pub languages: Languages,
+    /// The digest of the theme that renders the pages.
+    pub theme: Digest,
 }
 
 impl Frame {
-    /// What all pages of `site` share. `assets` are the addresses of the theme's files by name, `languages` its words.
-    pub fn new(site: &Site, assets: BTreeMap<String, String>, languages: Languages) -> Self {
+    /// What all pages of `site` share. `assets` are the addresses of the theme's files by name, `languages` its words and
+    /// `theme` its digest.
+    pub fn new(
+        site: &Site,
+        assets: BTreeMap<String, String>,
+        languages: Languages,
+        theme: Digest,
+    ) -> Self {
         let config = &site.config;
         let base_url = site.base_url.clone().unwrap_or_default();
         let view = SiteView {
@@ -105,6 +113,7 @@ impl Frame {
             raw_html: config.markdown.raw_html,
             paginate: config.paginate,
             languages,
+            theme,
         }
     }
 
@@ -271,7 +280,7 @@ pub struct Intro {
     /// The document.
     pub document: Arc<Document>,
     /// What its links mean.
-    pub resolution: Arc<Resolution>,
+    pub resolution: Resolution,
 }
 
 impl Hash for Intro {

@@ -20,41 +20,64 @@ pub mod plain;
 pub mod robots;
 pub mod page;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::memo::Memo;
 use crate::path::OutputPath;
 use crate::site::routes::Claimant;
 use crate::site::{Site, What, routes};
+use crate::span::Place;
 
 use cards::Cards;
 use frame::Frame;
 use page::{Data, Input, Page};
 
-/// All pages of a site, with the files of its theme, by path. No two stand at one path: what wants one is a finding.
-pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>) -> (Vec<Page>, Vec<Diagnostic>) {
-    let cards = Cards::new(site, frame);
-    let mut pages = theme;
-    for (id, entry) in site.entries.iter().enumerate() {
-        pages.extend(match &entry.what {
-            What::Explainer(explainer) => {
-                let sheet = explainer::plan(site, &cards, id, explainer);
-                let kind = |input| Input::Explainer(Box::new(input));
-                Some(Page::of_document(frame, sheet, entry.document(), kind))
-            }
-            What::Plain(document) => {
-                let sheet = plain::plan(&cards, entry, document);
-                Some(Page::of_document(frame, sheet, document, Input::Plain))
-            }
-            What::Topic(_) | What::Home(_) => None,
-        });
+/// What was planned before, by the digest of all that it depends on.
+#[derive(Default)]
+pub struct Memos {
+    cards: cards::Memos,
+    collisions: Memo<Digest, (BTreeSet<OutputPath>, Vec<Diagnostic>)>,
+}
+
+impl Memos {
+    /// Forgets what the last plan did not need.
+    pub fn end_of_refresh(&self) {
+        self.cards.end_of_refresh();
+        self.collisions.end_of_refresh();
     }
-    let (home, sources) = (home::plan(site, frame, &cards), source::plan(site, frame, &cards));
+}
+
+/// All pages of a site, with the files of its theme, by path. No two stand at one path: what wants one is a finding.
+pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec<Page>, Vec<Diagnostic>) {
+    let cards = Cards::new(site, frame, &memos.cards);
+    let mut pages = theme;
+    let documents = site.entries.par_iter().enumerate().filter_map(|(id, entry)| match &entry.what {
+        What::Explainer(explainer) => {
+            let sheet = explainer::plan(site, &cards, id, explainer);
+            let kind = |input| Input::Explainer(Box::new(input));
+            Some(Page::of_document(frame, sheet, entry.document(), kind))
+        }
+        What::Plain(document) => {
+            let sheet = plain::plan(&cards, entry, document);
+            Some(Page::of_document(frame, sheet, document, Input::Plain))
+        }
+        What::Topic(_) | What::Home(_) => None,
+    });
+    pages.par_extend(documents);
+    let sources = (0..site.sources.len()).into_par_iter().flat_map_iter(|id| {
+        let sheets = source::plan(site, frame, &cards, id);
+        sheets.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Source))
+    });
+    pages.par_extend(sources);
+    let home = home::plan(site, frame, &cards);
     let source_list = source::plan_list(site, frame, &cards);
     let (topics, topic_list) = (topic::plan(site, frame, &cards), topic::plan_list(frame, &cards));
     let corrections = corrections::plan(frame, &cards);
     pages.extend(home.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Home)));
-    pages.extend(sources.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Source)));
     pages.extend(source_list.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Sources)));
     pages.extend(topics.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Topic)));
     pages.extend(topic_list.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Topics)));
@@ -63,22 +86,32 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>) -> (Vec<Page>, Vec<Dia
     pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
     pages.push(Page::data(frame, routes::fixed("robots.txt"), Data::Robots));
     pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));
-    settle(pages)
+    settle(pages, &memos.collisions)
 }
 
 /// Finds pages that want one address. A file of `static/` takes the place of what factbox would make.
-fn settle(mut pages: Vec<Page>) -> (Vec<Page>, Vec<Diagnostic>) {
-    let mut claims: BTreeMap<OutputPath, Vec<Claimant>> = BTreeMap::new();
-    for page in &pages {
-        let is_static =
-            page.asked_by.as_ref().is_some_and(|place| place.path.as_str().starts_with("static/"));
-        let claimant = Claimant { place: page.asked_by.clone(), is_static };
-        claims.entry(page.path.clone()).or_default().push(claimant);
+fn settle(
+    mut pages: Vec<Page>,
+    memo: &Memo<Digest, (BTreeSet<OutputPath>, Vec<Diagnostic>)>,
+) -> (Vec<Page>, Vec<Diagnostic>) {
+    pages.sort_by(|a, b| (&a.path, &a.asked_by).cmp(&(&b.path, &b.asked_by)));
+    let claims: Vec<_> = pages.iter().map(|page| (&page.path, &page.asked_by)).collect();
+    let settled = memo.get(&Digest::of_value(&claims), || find_collisions(&claims));
+    let (given_way, diagnostics) = &*settled;
+    if !given_way.is_empty() {
+        pages.retain(|page| page.asked_by.is_some() || !given_way.contains(&page.path));
+    }
+    pages.dedup_by(|a, b| a.path == b.path);
+    (pages, diagnostics.clone())
+}
+
+fn find_collisions(claims: &[(&OutputPath, &Option<Place>)]) -> (BTreeSet<OutputPath>, Vec<Diagnostic>) {
+    let mut claimants: BTreeMap<OutputPath, Vec<Claimant>> = BTreeMap::new();
+    for (path, asked_by) in claims {
+        let is_static = asked_by.as_ref().is_some_and(|place| place.path.as_str().starts_with("static/"));
+        let claimant = Claimant { place: Option::clone(asked_by), is_static };
+        claimants.entry(Clone::clone(path)).or_default().push(claimant);
     }
     let mut diagnostics = Vec::new();
-    let given_way = routes::find_collisions(&claims, &mut diagnostics);
-    pages.retain(|page| page.asked_by.is_some() || !given_way.contains(&page.path));
-    pages.sort_by(|a, b| (&a.path, &a.asked_by).cmp(&(&b.path, &b.asked_by)));
-    pages.dedup_by(|a, b| a.path == b.path);
-    (pages, diagnostics)
+    (routes::find_collisions(&claimants, &mut diagnostics), diagnostics)
 }

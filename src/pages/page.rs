@@ -17,7 +17,7 @@ use super::{corrections, explainer, home, plain, robots, source, topic, view};
 pub struct Page {
     /// Where it stands.
     pub path: OutputPath,
-    /// The digest of all that its bytes are made from, the theme excepted.
+    /// The digest of all that its bytes are made from.
     pub key: Digest,
     /// What it is made from.
     pub content: PageContent,

@@ -18,7 +18,7 @@ use super::view::{Extra, PlainView, SourceCard};
 #[derive(Clone, Debug)]
 pub struct Input {
     document: Arc<Document>,
-    resolution: Arc<Resolution>,
+    resolution: Resolution,
     /// The source of each reference.
     sources: Vec<Keyed<SourceCard>>,
 }
@@ -44,7 +44,7 @@ pub fn plan(cards: &Cards, entry: &Entry, document: &Arc<Document>) -> Sheet<Inp
     };
     let input = Input {
         document: Arc::clone(document),
-        resolution: Arc::clone(&entry.resolution),
+        resolution: entry.resolution.clone(),
         sources: entry.sources.iter().map(|&source| cards.sources[source].clone()).collect(),
     };
     Sheet { path: entry.output.clone(), head, input }

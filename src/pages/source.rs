@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 
 use crate::config::folded;
 use crate::digest::Keyed;
@@ -31,15 +30,20 @@ pub struct Input {
 struct ExplainerLeaning {
     card: Keyed<Card>,
     url: SiteUrl,
-    leaning: Arc<Vec<Leaning>>,
+    leaning: Keyed<Vec<Leaning>>,
     shown: std::ops::Range<usize>,
 }
 
 impl Hash for ExplainerLeaning {
-    /// Only what is shown counts: a list over many pages is hashed once, not once a page.
+    /// Only what is shown counts.
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { card, url, leaning, shown } = self;
-        (card, url, &leaning[shown.clone()]).hash(state);
+        (card, url, shown).hash(state);
+        if shown.len() == leaning.len() {
+            leaning.hash(state);
+        } else {
+            leaning[shown.clone()].hash(state);
+        }
     }
 }
 
@@ -47,11 +51,6 @@ impl Hash for ExplainerLeaning {
 #[derive(Clone, Debug, Hash)]
 pub struct ListInput {
     sources: Vec<Keyed<SourceCard>>,
-}
-
-/// The pages of all published sources.
-pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
-    published(site).flat_map(|id| plan_source(site, frame, cards, id)).collect()
 }
 
 /// The pages of the list of sources.
@@ -79,8 +78,12 @@ fn published(site: &Site) -> impl Iterator<Item = SourceId> {
     (0..site.sources.len()).filter(|&id| site.sources[id].published)
 }
 
-fn plan_source(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<Sheet<Input>> {
+/// The pages of a source; none, if no published page lists it.
+pub fn plan(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<Sheet<Input>> {
     let source = &site.sources[id];
+    if !source.published {
+        return Vec::new();
+    }
     let (shared_origins, not_established) = compare(site, cards, id);
     // A list of places, taken apart into pages, and each page's places put together by explainer.
     let places: Vec<(usize, usize)> = source
@@ -106,7 +109,7 @@ fn plan_source(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<S
                     ExplainerLeaning {
                         card: cards.entries[entry].clone(),
                         url: site.entries[entry].url.clone(),
-                        leaning: Arc::clone(&site.entries[entry].leaning[reference]),
+                        leaning: site.entries[entry].leaning[reference].clone(),
                         shown,
                     }
                 })
@@ -133,7 +136,11 @@ fn plan_source(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<S
 /// The sources that some claim cites together with this one: those that share an origin with it, and those whose
 /// independence of it cannot be shown.
 fn compare(site: &Site, cards: &Cards, id: SourceId) -> (Vec<SharedOrigin>, Vec<Keyed<SourceCard>>) {
-    let mut beside: Vec<SourceId> = source_neighbours(site, id);
+    let mut beside: Vec<SourceId> = Vec::new();
+    for &(entry, reference) in &site.sources[id].cited_by {
+        let entry = &site.entries[entry];
+        beside.extend(entry.beside[reference].iter().map(|&other| entry.sources[other]));
+    }
     beside.sort_unstable();
     beside.dedup();
     let own = &site.sources[id].provenance;
@@ -149,23 +156,6 @@ fn compare(site: &Site, cards: &Cards, id: SourceId) -> (Vec<SharedOrigin>, Vec<
         }
     }
     (shared_origins, not_established)
-}
-
-fn source_neighbours(site: &Site, id: SourceId) -> Vec<SourceId> {
-    let mut neighbours = Vec::new();
-    for &(entry, reference) in &site.sources[id].cited_by {
-        let entry = &site.entries[entry];
-        let Some(explainer) = entry.explainer() else { continue };
-        for claim in explainer.claims() {
-            let mentions = || entry.resolution.citations[claim.citations.clone()].iter().flatten().flatten();
-            if mentions().any(|mention| mention.reference == reference) {
-                neighbours.extend(
-                    mentions().map(|mention| entry.sources[mention.reference]).filter(|&other| other != id),
-                );
-            }
-        }
-    }
-    neighbours
 }
 
 /// `source` in templates.

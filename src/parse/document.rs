@@ -1,11 +1,13 @@
 //! Documents and explainers: a Markdown file, read as a whole.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::config::{Config, folded};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::model::body::{Body, Event, Tag};
+use crate::model::citation::CitationGroup;
 use crate::model::document::{Document, Waiver};
 use crate::model::explainer::Explainer;
 use crate::model::section::{Block, Section};
@@ -92,6 +94,7 @@ fn read(path: &SitePath, text: &Arc<str>, digest: Digest) -> Read<Document> {
             front_matter,
             title,
             body,
+            keys: keys(&citations),
             citations,
             is_broken,
             waivers,
@@ -99,6 +102,13 @@ fn read(path: &SitePath, text: &Arc<str>, digest: Digest) -> Read<Document> {
         },
         diagnostics,
     }
+}
+
+/// The keys that are cited, each once, in the order of their first mention.
+fn keys(citations: &[CitationGroup]) -> Vec<Box<str>> {
+    let mut seen = HashSet::new();
+    let all = citations.iter().flat_map(|group| &group.citations).map(|citation| &citation.key);
+    all.filter(|key| seen.insert(&***key)).cloned().collect()
 }
 
 /// The title: the one that is given, else the first `#` heading. A `#` heading that says the title is taken out of the

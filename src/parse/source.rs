@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::date::{Day, Edtf};
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
+use crate::digest::Keyed;
 use crate::fields::{Fields, Keys, Reader, WRONG_VALUE, day, is_web_address, scheme};
 use crate::model::front_matter::{SourceEntry, SourceEntryKind};
 use crate::model::source::{Name, Source, SourceDate, SourceKind, Stated};
@@ -205,7 +206,7 @@ fn entry(reader: &mut Reader, node: &Node) -> Option<SourceEntry> {
             }
             return None;
         }
-        SourceEntryKind::Inline(Box::new(source))
+        SourceEntryKind::Inline(Keyed::new(source))
     } else if matches!(node.value, Value::Sequence(_))
         || node.text().is_none_or(|text| text.trim().is_empty())
     {
@@ -217,7 +218,7 @@ fn entry(reader: &mut Reader, node: &Node) -> Option<SourceEntry> {
         if is_web_address(&text.value) {
             let mut source = Source::new("", reader.path(), node.span);
             source.url = Stated::Known(text);
-            SourceEntryKind::Inline(Box::new(source))
+            SourceEntryKind::Inline(Keyed::new(source))
         } else {
             SourceEntryKind::Key(text.value)
         }
@@ -248,8 +249,9 @@ fn with_keys(reader: &mut Reader, entries: Vec<SourceEntry>) -> Vec<SourceEntry>
         {
             let key = derived_key(source);
             let keys = std::iter::once(key.clone()).chain((2..).map(|number| format!("{key}-{number}")));
-            source.key = keys.into_iter().find(|key| !given.contains_key(key)).unwrap_or(key);
-            given.insert(source.key.clone(), entry.span);
+            let key = keys.into_iter().find(|key| !given.contains_key(key)).unwrap_or(key);
+            given.insert(key.clone(), entry.span);
+            *source = Keyed::new(Source { key, ..Source::clone(source) });
         }
     }
     entries

@@ -1,17 +1,22 @@
 //! Answers that are computed once: what leans on a source, what a topic holds, what links here, what is related.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::date::Day;
+use crate::digest::{Digest, Keyed};
+use crate::memo::Memo;
 use crate::model::body::{Event, Part};
 use crate::model::claim::Claim;
 use crate::model::explainer::Explainer;
 use crate::model::role::Role;
 use crate::model::section::Block;
 
-use super::resolve::{Mention, Resolution, Target};
-use super::{Entry, EntryId};
+use super::resolve::{Cited, Mention, Target};
+use super::{Entry, EntryId, What};
 
 /// How many related explainers a page shows at most.
 const RELATED: usize = 5;
@@ -30,24 +35,24 @@ pub struct Leaning {
     /// The question, if it is a position.
     pub question: Arc<str>,
     /// The passages of the source that it cites.
-    pub passages: Vec<Box<str>>,
+    pub passages: Vec<Arc<str>>,
     /// Whether it cites other sources too.
     pub together: bool,
 }
 
 /// The places of an explainer that cite each source, by the source's number in the references; in reading order.
-pub fn leaning(explainer: &Explainer, resolution: &Resolution) -> Vec<Vec<Leaning>> {
-    let mut by_reference: Vec<Vec<Leaning>> = vec![Vec::new(); resolution.references.len()];
+pub fn leaning(explainer: &Explainer, cited: &Cited) -> Vec<Vec<Leaning>> {
+    let mut by_reference: Vec<Vec<Leaning>> = vec![Vec::new(); cited.references.len()];
     let body = &explainer.document.body;
     let mut add =
         |groups: std::ops::Range<usize>, role: Option<Role>, text: &str, id: &str, question: &str| {
-            let mut cited: BTreeMap<usize, Vec<Box<str>>> = BTreeMap::new();
+            let mut here: BTreeMap<usize, Vec<Arc<str>>> = BTreeMap::new();
             for group in groups {
                 for (citation, mention) in
-                    explainer.document.citations[group].citations.iter().zip(&resolution.citations[group])
+                    explainer.document.citations[group].citations.iter().zip(&cited.citations[group])
                 {
                     let Some(Mention { reference, .. }) = mention else { continue };
-                    let passages = cited.entry(*reference).or_default();
+                    let passages = here.entry(*reference).or_default();
                     if let Some(passage) = &citation.passage
                         && !passages.contains(&passage.text)
                     {
@@ -55,13 +60,15 @@ pub fn leaning(explainer: &Explainer, resolution: &Resolution) -> Vec<Vec<Leanin
                     }
                 }
             }
-            let together = cited.len() > 1;
-            for (reference, passages) in cited {
+            let together = here.len() > 1;
+            let (text, id, question): (Arc<str>, Arc<str>, Arc<str>) =
+                (text.into(), id.into(), question.into());
+            for (reference, passages) in here {
                 by_reference[reference].push(Leaning {
                     role,
-                    text: text.into(),
-                    id: id.into(),
-                    question: question.into(),
+                    text: Arc::clone(&text),
+                    id: Arc::clone(&id),
+                    question: Arc::clone(&question),
                     passages,
                     together,
                 });
@@ -117,6 +124,18 @@ pub fn leaning(explainer: &Explainer, resolution: &Resolution) -> Vec<Vec<Leanin
     by_reference
 }
 
+/// For each reference, the others that some claim cites together with it, in their order.
+pub fn beside(explainer: &Explainer, cited: &Cited) -> Vec<Vec<usize>> {
+    let mut beside: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); cited.references.len()];
+    for claim in explainer.claims() {
+        let together: Vec<usize> = cited.sources(claim.citations.clone()).collect();
+        for &one in &together {
+            beside[one].extend(together.iter().filter(|&&other| other != one));
+        }
+    }
+    beside.into_iter().map(|others| others.into_iter().collect()).collect()
+}
+
 /// What a claim says: its lead and a colon before its words, if both are there.
 pub fn statement(claim: &Claim) -> String {
     match &claim.lead {
@@ -138,55 +157,69 @@ fn groups_in(explainer: &Explainer, part: &Part) -> std::ops::Range<usize> {
     }
 }
 
-/// What links where: for each entry, the entries that link to it, in their order.
+/// What links where: for each entry, the explainers and plain pages that link to it, in their order.
 pub fn backlinks(entries: &[Entry]) -> Vec<Vec<EntryId>> {
+    let mut backlinks: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
     let by_url: HashMap<&str, EntryId> =
         entries.iter().enumerate().map(|(id, entry)| (entry.url.as_str(), id)).collect();
-    let mut backlinks: Vec<BTreeSet<EntryId>> = vec![BTreeSet::new(); entries.len()];
     for (id, entry) in entries.iter().enumerate() {
-        for target in &entry.resolution.links {
+        if !matches!(entry.what, What::Explainer(_) | What::Plain(_)) {
+            continue;
+        }
+        for target in &*entry.resolution.links {
             if let Target::Site { url, .. } = target
                 && let Some(&other) = by_url.get(url.as_str())
                 && other != id
+                && backlinks[other].last() != Some(&id)
             {
-                backlinks[other].insert(id);
+                backlinks[other].push(id);
             }
         }
     }
-    backlinks.into_iter().map(|set| set.into_iter().collect()).collect()
+    backlinks
 }
 
-/// What each explainer is related to: those that share sources (worth two each) and topics (worth one each), the nearest
+/// What each entry is related to: those that share groups with it (sources are worth two each, topics one), the nearest
 /// first; among equals the one that changed last.
 pub fn related(
-    explainers: &[EntryId],
-    by_source: &[Vec<EntryId>],
-    by_topic: &[Vec<EntryId>],
-    changed: impl Fn(EntryId) -> Option<Day>,
-) -> HashMap<EntryId, Vec<EntryId>> {
-    let mut shares: HashMap<EntryId, Vec<(&[EntryId], usize)>> = HashMap::new();
-    for (groups, worth) in [(by_source, 2), (by_topic, 1)] {
-        for group in groups {
-            for &member in group {
-                shares.entry(member).or_default().push((&group[..group.len().min(NEIGHBOURS)], worth));
-            }
+    groups: Vec<(usize, Vec<EntryId>)>,
+    changed: &[Option<Day>],
+    memo: &Memo<Digest, Vec<EntryId>>,
+) -> Vec<Arc<Vec<EntryId>>> {
+    let mut shares: Vec<Vec<usize>> = vec![Vec::new(); changed.len()];
+    let mut looked_at = Vec::with_capacity(groups.len());
+    for (group, (worth, mut members)) in groups.into_iter().enumerate() {
+        for &member in &members {
+            shares[member].push(group);
         }
+        members.truncate(NEIGHBOURS);
+        let members: Vec<_> = members.into_iter().map(|id| (id, changed[id])).collect();
+        looked_at.push(Keyed::new((worth, members)));
     }
-    explainers
-        .iter()
-        .map(|&explainer| {
-            let mut scores: HashMap<EntryId, usize> = HashMap::new();
-            for (neighbours, worth) in shares.get(&explainer).into_iter().flatten() {
-                for &neighbour in neighbours.iter().filter(|&&neighbour| neighbour != explainer) {
-                    *scores.entry(neighbour).or_default() += worth;
-                }
+    let nothing = Arc::default();
+    (0..changed.len())
+        .into_par_iter()
+        .map(|own| {
+            let groups: Vec<_> = shares[own].iter().map(|&group| &looked_at[group]).collect();
+            if groups.is_empty() {
+                return Arc::clone(&nothing);
             }
-            let mut nearest: Vec<(EntryId, usize)> = scores.into_iter().collect();
-            nearest.sort_by_key(|&(other, score)| (std::cmp::Reverse((score, changed(other))), other));
-            nearest.truncate(RELATED);
-            (explainer, nearest.into_iter().map(|(other, _)| other).collect())
+            memo.get(&Digest::of_value(&(own, &groups)), || nearest(own, &groups))
         })
         .collect()
+}
+
+/// The neighbours of an entry in its groups, the nearest first.
+fn nearest(own: EntryId, groups: &[&Keyed<(usize, Vec<(EntryId, Option<Day>)>)>]) -> Vec<EntryId> {
+    let mut scores: HashMap<(EntryId, Option<Day>), usize> = HashMap::new();
+    for (worth, members) in groups.iter().map(|group| &***group) {
+        for &member in members.iter().filter(|(id, _)| *id != own) {
+            *scores.entry(member).or_default() += worth;
+        }
+    }
+    let mut nearest: Vec<_> = scores.into_iter().collect();
+    nearest.sort_by_key(|&((other, changed), score)| (Reverse((score, changed)), other));
+    nearest.into_iter().take(RELATED).map(|((other, _), _)| other).collect()
 }
 
 /// The ids of places in a document that can be linked to, beside its headings.

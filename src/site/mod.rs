@@ -9,13 +9,16 @@ pub mod index;
 pub mod origins;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::config::folded;
 use crate::date::{Day, Today};
 use crate::diagnostic::Diagnostic;
-use crate::digest::Digest;
+use crate::digest::{Digest, Keyed};
+use crate::memo::Memo;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
 use crate::model::front_matter::{SourceEntryKind, Status};
@@ -28,7 +31,7 @@ use crate::span::Place;
 
 use index::Leaning;
 use origins::{Independence, Provenance};
-use resolve::{Directory, Listed, Problem, Reference, Resolution, Target};
+use resolve::{Cited, Directory, Listed, Problem, Reference, Resolution, Target};
 use routes::ContentKind;
 
 /// What was read, file by file.
@@ -43,7 +46,7 @@ pub struct Inputs {
     /// The introductions of topics.
     pub topics: Vec<Arc<Document>>,
     /// The sources that have files of their own.
-    pub sources: Vec<Arc<Source>>,
+    pub sources: Vec<Keyed<Source>>,
     /// The texts of sources, by the names of their files.
     pub texts: BTreeMap<String, Arc<SourceText>>,
     /// The folder that the texts are in, as the writer would name it.
@@ -96,9 +99,9 @@ pub struct Entry {
     /// Its address.
     pub url: SiteUrl,
     /// What its links and citations mean.
-    pub resolution: Arc<Resolution>,
+    pub resolution: Resolution,
     /// Links that lead nowhere.
-    pub problems: Vec<Problem>,
+    pub problems: Arc<[Problem]>,
     /// The source of each reference.
     pub sources: Vec<SourceId>,
     /// Sources that it lists and does not cite.
@@ -106,9 +109,13 @@ pub struct Entry {
     /// Its topics, by their index in [`Site::topics`].
     pub topics: Vec<usize>,
     /// For each reference, the places that lean on it.
-    pub leaning: Vec<Arc<Vec<Leaning>>>,
+    pub leaning: Arc<[Keyed<Vec<Leaning>>]>,
+    /// For each reference, the others that some claim cites together with it.
+    pub beside: Arc<[Vec<usize>]>,
+    /// How far its sources bear each other out.
+    pub corroboration: Keyed<Corroboration>,
     /// Explainers that are related to it, the nearest first.
-    pub related: Vec<EntryId>,
+    pub related: Arc<Vec<EntryId>>,
     /// Explainers and plain pages that link to it.
     pub backlinks: Vec<EntryId>,
 }
@@ -161,15 +168,13 @@ impl Entry {
 #[derive(Debug)]
 pub struct SourceEntry {
     /// What it is.
-    pub source: Arc<Source>,
-    /// The digest of all that is said of it.
-    pub digest: Digest,
+    pub source: Keyed<Source>,
     /// Where its page stands in the output.
     pub output: OutputPath,
     /// The address of its page.
     pub url: SiteUrl,
     /// Where it comes from.
-    pub provenance: Provenance,
+    pub provenance: Keyed<Provenance>,
     /// Its text, on a machine that has it. Nothing that is published depends on it.
     pub text: Option<SourceFile>,
     /// The explainers that cite it, the last changed first, with its number in their references.
@@ -215,6 +220,43 @@ pub struct LeftOut {
     pub future: usize,
 }
 
+/// How far the sources of an explainer bear each other out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Corroboration {
+    /// Those that the whole page cites.
+    pub page: Independence,
+    /// Those of each claim, in the order of [`Explainer::claims`], and how many sources those are.
+    pub claims: Vec<(Independence, usize)>,
+}
+
+/// What was linked before, by the digest of all that it depends on.
+#[derive(Default)]
+pub struct Memos {
+    meanings: Memo<Digest, Meaning>,
+    listed: Memo<Digest, Listed>,
+    links: Memo<Digest, (Keyed<Vec<Target>>, Arc<[Problem]>)>,
+    related: Memo<Digest, Vec<EntryId>>,
+}
+
+impl Memos {
+    /// Forgets what the last site did not need.
+    pub fn end_of_refresh(&self) {
+        self.meanings.end_of_refresh();
+        self.listed.end_of_refresh();
+        self.links.end_of_refresh();
+        self.related.end_of_refresh();
+    }
+}
+
+/// What the citations of a document come to.
+#[derive(Default)]
+struct Meaning {
+    cited: Keyed<Cited>,
+    leaning: Arc<[Keyed<Vec<Leaning>>]>,
+    beside: Arc<[Vec<usize>]>,
+    corroboration: Keyed<Corroboration>,
+}
+
 /// What the command line says about which pages there are.
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
@@ -231,12 +273,8 @@ pub struct Choice {
 impl Site {
     /// How far the sources that are cited in these groups of citations, those of one claim, bear each other out.
     pub fn independence(&self, entry: &Entry, groups: impl IntoIterator<Item = usize>) -> Independence {
-        let citations = &entry.resolution.citations;
-        let mentions = groups.into_iter().flat_map(|group| citations[group].iter().flatten());
-        let cited: BTreeSet<usize> = mentions.map(|mention| mention.reference).collect();
-        let provenances: Vec<&Provenance> =
-            cited.iter().map(|&reference| &self.sources[entry.sources[reference]].provenance).collect();
-        origins::independence(&provenances)
+        let provenance = |reference: usize| &*self.sources[entry.sources[reference]].provenance;
+        origins::independence(&entry.resolution.cited.sources(groups).map(provenance).collect::<Vec<_>>())
     }
 
     /// Whether an explainer is overdue for a review: `review-by` is past, or it is developing and was not updated for 14
@@ -258,7 +296,7 @@ impl Site {
 }
 
 /// Links everything. What stands in the way of an address or a name is a diagnostic beside the site.
-pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<Diagnostic>) {
+pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut left_out = LeftOut::default();
     let mut left_out_paths = BTreeMap::new();
@@ -282,6 +320,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
         explainers.chain(plain).chain(topics).chain(home).filter(|what| published(what.document())).collect();
 
     let mut entries = Vec::new();
+    let (resolution, corroboration) = (Resolution::default(), Keyed::<Corroboration>::default());
     for what in documents {
         let kind = match what {
             What::Explainer(_) => ContentKind::Explainer,
@@ -294,13 +333,15 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
                 what,
                 url: output.url(),
                 output,
-                resolution: Arc::default(),
-                problems: Vec::new(),
+                resolution: resolution.clone(),
+                problems: Arc::default(),
                 sources: Vec::new(),
                 uncited: Vec::new(),
                 topics: Vec::new(),
-                leaning: Vec::new(),
-                related: Vec::new(),
+                leaning: Arc::default(),
+                beside: Arc::default(),
+                corroboration: corroboration.clone(),
+                related: Arc::default(),
                 backlinks: Vec::new(),
             }),
             Err(diagnostic) => diagnostics.push(*diagnostic),
@@ -317,19 +358,32 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
     }
     let by_key: HashMap<String, SourceId> =
         sources.iter().enumerate().map(|(id, entry)| (entry.source.key.clone(), id)).collect();
-    cite(&mut entries, &mut sources, &by_key);
+    cite(&mut entries, &mut sources, &by_key, memos);
     let mut topics = collect_topics(&mut entries, &mut diagnostics);
 
-    let directory = directory(&entries, &sources, &topics, inputs.files, left_out_paths);
-    for entry in &mut entries {
-        let (links, problems) = directory.links(entry.what.document());
-        Arc::make_mut(&mut entry.resolution).links = links;
-        entry.problems = problems;
+    let links = Links::new(&entries, &sources, &topics, &inputs.files, &left_out_paths, memos);
+    let resolved: Vec<Option<Arc<(Keyed<Vec<Target>>, Arc<[Problem]>)>>> = entries
+        .par_iter()
+        .zip(&links.listed)
+        .map(|(entry, own)| {
+            let document = entry.document();
+            let resolve = || {
+                let (links, problems) = links.directory.links(document);
+                (Keyed::new(links), problems.into())
+            };
+            (!document.body.links.is_empty()).then(|| memos.links.get(&links.key(entry, own), resolve))
+        })
+        .collect();
+    let menu = menu(&config, &links, &mut diagnostics);
+    drop(links);
+    for (entry, resolved) in entries.iter_mut().zip(resolved) {
+        if let Some(resolved) = resolved {
+            (entry.resolution.links, entry.problems) = (*resolved).clone();
+        }
     }
 
-    let explainers = relate(&mut entries, &mut sources, &mut topics);
-    let files = linked_files(&entries, &directory);
-    let menu = menu(&config, &directory, &mut diagnostics);
+    let explainers = relate(&mut entries, &mut sources, &mut topics, memos);
+    let files = linked_files(&entries, &inputs.files);
     let base_url = choice.base_url.clone().or_else(|| config.base_url.clone());
     let site = Site {
         config,
@@ -349,7 +403,12 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice) -> (Site, Vec<
 
 /// Puts lists into their order, the last changed first, and finds what is related to what. Returns the explainers in that
 /// order.
-fn relate(entries: &mut [Entry], sources: &mut [SourceEntry], topics: &mut [Topic]) -> Vec<EntryId> {
+fn relate(
+    entries: &mut [Entry],
+    sources: &mut [SourceEntry],
+    topics: &mut [Topic],
+    memos: &Memos,
+) -> Vec<EntryId> {
     let order = |entries: &[Entry], list: &mut Vec<EntryId>| {
         list.sort_by(|&a, &b| {
             (entries[b].changed(), &entries[a].document().path)
@@ -359,32 +418,33 @@ fn relate(entries: &mut [Entry], sources: &mut [SourceEntry], topics: &mut [Topi
     let mut explainers: Vec<EntryId> =
         (0..entries.len()).filter(|&id| entries[id].explainer().is_some()).collect();
     order(entries, &mut explainers);
+    let mut place = vec![0; entries.len()];
+    for (rank, &id) in explainers.iter().enumerate() {
+        place[id] = rank;
+    }
     for topic in &mut *topics {
-        order(entries, &mut topic.explainers);
+        topic.explainers.sort_by_key(|&id| place[id]);
     }
-    let place: HashMap<EntryId, usize> =
-        explainers.iter().enumerate().map(|(place, &id)| (id, place)).collect();
     for source in &mut *sources {
-        source.cited_by.sort_by_key(|(id, _)| place.get(id).copied());
+        source.cited_by.sort_by_key(|&(id, _)| place[id]);
     }
-    let by_source: Vec<Vec<EntryId>> =
-        sources.iter().map(|source| source.cited_by.iter().map(|(id, _)| *id).collect()).collect();
-    let by_topic: Vec<Vec<EntryId>> = topics.iter().map(|topic| topic.explainers.clone()).collect();
-    let mut related = index::related(&explainers, &by_source, &by_topic, |id| entries[id].changed());
+    let by_source =
+        sources.iter().map(|source| (2, source.cited_by.iter().map(|&(id, _)| id).collect::<Vec<_>>()));
+    let by_topic = topics.iter().map(|topic| (1, topic.explainers.clone()));
+    let groups = by_source.chain(by_topic).collect();
+    let changed: Vec<Option<Day>> = entries.iter().map(Entry::changed).collect();
+    let related = index::related(groups, &changed, &memos.related);
     let backlinks = index::backlinks(entries);
-    for (id, backlinks) in backlinks.into_iter().enumerate() {
-        entries[id].related = related.remove(&id).unwrap_or_default();
-        entries[id].backlinks = backlinks
-            .into_iter()
-            .filter(|&from| matches!(entries[from].what, What::Explainer(_) | What::Plain(_)))
-            .collect();
+    for ((entry, related), backlinks) in entries.iter_mut().zip(related).zip(backlinks) {
+        entry.related = related;
+        entry.backlinks = backlinks;
     }
     explainers
 }
 
 /// All sources by key: those with files, and those in place. Two that say the same are one.
 fn collect_sources(
-    shared: Vec<Arc<Source>>,
+    shared: Vec<Keyed<Source>>,
     entries: &[Entry],
     receipts: &Receipts,
     diagnostics: &mut Vec<Diagnostic>,
@@ -392,12 +452,12 @@ fn collect_sources(
     let in_place =
         entries.iter().flat_map(|entry| &entry.document().front_matter.sources).filter_map(|listed| {
             match &listed.kind {
-                SourceEntryKind::Inline(source) => Some(Arc::new((**source).clone())),
+                SourceEntryKind::Inline(source) => Some(source.clone()),
                 SourceEntryKind::Key(_) => None,
             }
         });
-    let mut by_key: BTreeMap<String, Arc<Source>> = BTreeMap::new();
-    let mut names: BTreeMap<String, Arc<Source>> = BTreeMap::new();
+    let mut by_key: BTreeMap<String, Keyed<Source>> = BTreeMap::new();
+    let mut names: BTreeMap<String, Keyed<Source>> = BTreeMap::new();
     let mut good = Vec::new();
     for source in shared.into_iter().chain(in_place) {
         if let Some(first) = by_key.get(&source.key) {
@@ -441,8 +501,8 @@ fn collect_sources(
                 .fatal(),
             );
         }
-        names.entry(name.clone()).or_insert_with(|| Arc::clone(&source));
-        by_key.insert(source.key.clone(), Arc::clone(&source));
+        names.entry(name.clone()).or_insert_with(|| source.clone());
+        by_key.insert(source.key.clone(), source.clone());
         good.push((source, name));
     }
     good.sort_by(|(a, _), (b, _)| a.key.cmp(&b.key));
@@ -451,10 +511,9 @@ fn collect_sources(
         .map(|(source, name)| {
             let output = routes::numbered(&format!("sources/{name}"), 1);
             SourceEntry {
-                digest: Digest::of_value(&*source),
                 url: output.url(),
                 output,
-                provenance: provenances.remove(&source.key).unwrap_or_default(),
+                provenance: provenances.remove(&source.key).map(Keyed::new).unwrap_or_default(),
                 source,
                 text: None,
                 cited_by: Vec::new(),
@@ -466,23 +525,19 @@ fn collect_sources(
 }
 
 /// Gives each citation its meaning.
-fn cite(entries: &mut [Entry], sources: &mut [SourceEntry], by_key: &HashMap<String, SourceId>) {
-    for (id, entry) in entries.iter_mut().enumerate() {
+fn cite(
+    entries: &mut [Entry],
+    sources: &mut [SourceEntry],
+    by_key: &HashMap<String, SourceId>,
+    memos: &Memos,
+) {
+    entries.par_iter_mut().for_each(|entry| {
         let document = entry.what.document();
         // The introductions of lists have no references that a citation could lead to.
         let citable = matches!(entry.what, What::Explainer(_) | What::Plain(_));
-        let (citations, references) = resolve::citations(document, |key| {
-            let source = &sources[*by_key.get(key).filter(|_| citable)?];
-            Some(Reference {
-                key: key.into(),
-                short_label: source.source.short_label().into(),
-                url: source.url.clone(),
-                digest: source.digest,
-                passages: Vec::new(),
-                mentions: 0,
-            })
-        });
-        entry.sources = references.iter().map(|reference| by_key[&*reference.key]).collect();
+        let cited: Vec<Option<SourceId>> =
+            document.keys.iter().map(|key| by_key.get(&**key).copied().filter(|_| citable)).collect();
+        entry.sources = cited.iter().flatten().copied().collect();
         let listed = document.front_matter.sources.iter().filter_map(|listed| {
             by_key.get(match &listed.kind {
                 SourceEntryKind::Key(key) => key.as_str(),
@@ -490,9 +545,21 @@ fn cite(entries: &mut [Entry], sources: &mut [SourceEntry], by_key: &HashMap<Str
             })
         });
         entry.uncited = listed.copied().filter(|source| !entry.sources.contains(source)).collect();
-        entry.resolution = Arc::new(Resolution { links: Vec::new(), citations, references });
-        if let What::Explainer(explainer) = &entry.what {
-            entry.leaning = index::leaning(explainer, &entry.resolution).into_iter().map(Arc::new).collect();
+        if cited.is_empty() {
+            return;
+        }
+        let known = |id: &Option<SourceId>| {
+            id.map(|id| (sources[id].source.digest(), &sources[id].url, sources[id].provenance.digest()))
+        };
+        let key = Digest::of_value(&(document.digest, cited.iter().map(known).collect::<Vec<_>>()));
+        let meaning = memos.meanings.get(&key, || Meaning::of(&entry.what, &cited, sources));
+        entry.resolution.cited = meaning.cited.clone();
+        entry.leaning = Arc::clone(&meaning.leaning);
+        entry.beside = Arc::clone(&meaning.beside);
+        entry.corroboration = meaning.corroboration.clone();
+    });
+    for (id, entry) in entries.iter().enumerate() {
+        if matches!(entry.what, What::Explainer(_)) {
             for (reference, &source) in entry.sources.iter().enumerate() {
                 sources[source].cited_by.push((id, reference));
             }
@@ -506,11 +573,47 @@ fn cite(entries: &mut [Entry], sources: &mut [SourceEntry], by_key: &HashMap<Str
     }
 }
 
+impl Meaning {
+    /// What the citations of a document mean; `cited` are the sources that have its keys.
+    fn of(what: &What, cited: &[Option<SourceId>], sources: &[SourceEntry]) -> Self {
+        let reference = |id: SourceId| {
+            let SourceEntry { source, url, .. } = &sources[id];
+            Reference {
+                key: source.key.as_str().into(),
+                short_label: source.short_label().into(),
+                url: url.clone(),
+                digest: source.digest(),
+                passages: Vec::new(),
+                mentions: 0,
+            }
+        };
+        let references = cited.iter().map(|id| id.map(reference)).collect();
+        let meaning = resolve::citations(what.document(), references);
+        let What::Explainer(explainer) = what else {
+            return Self { cited: Keyed::new(meaning), ..Self::default() };
+        };
+        let known: Vec<SourceId> = cited.iter().flatten().copied().collect();
+        let independence = |groups: std::ops::Range<usize>| {
+            let cited: Vec<&Provenance> =
+                meaning.sources(groups).map(|reference| &*sources[known[reference]].provenance).collect();
+            (origins::independence(&cited), cited.len())
+        };
+        let corroboration = Corroboration {
+            page: independence(0..meaning.citations.len()).0,
+            claims: explainer.claims().map(|claim| independence(claim.citations.clone())).collect(),
+        };
+        let leaning = index::leaning(explainer, &meaning).into_iter().map(Keyed::new).collect();
+        let beside = index::beside(explainer, &meaning).into();
+        Self { cited: Keyed::new(meaning), leaning, beside, corroboration: Keyed::new(corroboration) }
+    }
+}
+
 /// The topics that explainers name, and those that have an introduction.
 fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> Vec<Topic> {
     let mut by_slug: BTreeMap<String, Topic> = BTreeMap::new();
     // Where each topic was named first, and how.
     let mut named_first: BTreeMap<String, (String, Place)> = BTreeMap::new();
+    let mut names: HashMap<&str, TopicName> = HashMap::new();
     for (id, entry) in entries.iter().enumerate() {
         let What::Topic(document) = &entry.what else { continue };
         let slug = routes::topic_slug(document);
@@ -541,31 +644,29 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
     for (id, entry) in entries.iter().enumerate() {
         let Some(explainer) = entry.explainer() else { continue };
         for named in &explainer.document.front_matter.topics {
-            let place = Place::new(&explainer.document.path, named.span);
-            let slug = slug(&named.value);
-            let words = folded(&named.value).replace(['-', '_'], " ");
-            let output =
-                OutputPath::new(&format!("topics/{slug}/index.html")).ok().filter(|_| slug != "page");
+            let place = || Place::new(&explainer.document.path, named.span);
+            let TopicName { slug, words, output } =
+                names.entry(&named.value).or_insert_with(|| TopicName::of(&named.value));
             let Some(output) = output else {
                 diagnostics.push(
                     Diagnostic::error(
                         "bad-address",
-                        place,
+                        place(),
                         format!("the topic `{}` cannot be an address", named.value),
                     )
                     .help("call it by other words, with letters or digits in them"),
                 );
                 continue;
             };
-            match named_first.get(&slug) {
+            match named_first.get(slug) {
                 None => {
-                    named_first.insert(slug.clone(), (words, place));
+                    named_first.insert(slug.clone(), (words.clone(), place()));
                 }
-                Some((first, _)) if *first == words => {}
+                Some((first, _)) if first == words => {}
                 Some((first, first_place)) => diagnostics.push(
                     Diagnostic::error(
                         "duplicate-url",
-                        place,
+                        place(),
                         format!("the topics `{first}` and `{words}` want one address, `/topics/{slug}/`"),
                     )
                     .related(first_place.clone(), "the other one")
@@ -573,14 +674,14 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
                 ),
             }
             let topic = by_slug.entry(slug.clone()).or_insert_with(|| Topic {
-                slug,
+                slug: slug.clone(),
                 title: topic_title(&named.value),
                 url: output.url(),
-                output,
+                output: output.clone(),
                 intro: None,
                 explainers: Vec::new(),
             });
-            if !topic.explainers.contains(&id) {
+            if topic.explainers.last() != Some(&id) {
                 topic.explainers.push(id);
             }
         }
@@ -595,6 +696,23 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
     topics
 }
 
+/// What the name of a topic comes to.
+struct TopicName {
+    slug: String,
+    /// Its words: names that differ in nothing else are one.
+    words: String,
+    /// Where its page stands; nothing if the name cannot be an address.
+    output: Option<OutputPath>,
+}
+
+impl TopicName {
+    fn of(name: &str) -> Self {
+        let slug = slug(name);
+        let output = OutputPath::new(&format!("topics/{slug}/index.html")).ok().filter(|_| slug != "page");
+        Self { words: folded(name).replace(['-', '_'], " "), slug, output }
+    }
+}
+
 /// `ukraine-war` is *Ukraine war*; what has a space or a capital letter is taken as it is.
 fn topic_title(name: &str) -> String {
     if name.contains(' ') || name.chars().any(char::is_uppercase) {
@@ -605,32 +723,96 @@ fn topic_title(name: &str) -> String {
     first.chain(chars.map(|char| if char == '-' { ' ' } else { char })).collect()
 }
 
+/// What can be linked to: made when a link is met that was not resolved before.
+struct Links<'a> {
+    directory: LazyLock<Directory, Box<dyn FnOnce() -> Directory + Send + 'a>>,
+    /// Of each entry.
+    listed: Vec<Arc<Listed>>,
+    /// The digest of what there is, and how it is called.
+    names: Digest,
+    /// The digest of all places on pages.
+    places: Digest,
+}
+
+impl<'a> Links<'a> {
+    fn new(
+        entries: &'a [Entry],
+        sources: &'a [SourceEntry],
+        topics: &'a [Topic],
+        files: &'a BTreeSet<SitePath>,
+        left_out: &'a BTreeMap<SitePath, String>,
+        memos: &Memos,
+    ) -> Self {
+        let listed: Vec<Arc<Listed>> = entries
+            .par_iter()
+            .map(|entry| {
+                let key = Digest::of_value(&(entry.document().digest, &entry.url, entry.sources.is_empty()));
+                memos.listed.get(&key, || list(entry))
+            })
+            .collect();
+        let names: Vec<Digest> = listed.iter().map(|listed| listed.names).collect();
+        let places: Vec<Digest> = listed.iter().map(|listed| listed.places).collect();
+        let known: Vec<_> = sources
+            .iter()
+            .map(|source| (source.source.digest(), &source.source.place.path, source.published))
+            .collect();
+        let topics_named: Vec<_> = topics.iter().map(|topic| (&topic.url, &topic.title)).collect();
+        let documents = listed.clone();
+        let build = move || directory(entries, documents, sources, topics, files, left_out);
+        Self {
+            directory: LazyLock::new(Box::new(build)),
+            listed,
+            names: Digest::of_value(&(names, known, topics_named, files, left_out)),
+            places: Digest::of_value(&places),
+        }
+    }
+
+    /// The digest of all that the meaning of an entry's links depends on.
+    fn key(&self, entry: &Entry, own: &Listed) -> Digest {
+        let document = entry.document();
+        let leads_to_places =
+            document.body.links.iter().any(|link| link.destination.find('#').is_some_and(|at| at > 0));
+        Digest::of_value(&(document.digest, own.places, self.names, leads_to_places.then_some(self.places)))
+    }
+}
+
+/// What a document is called, and the places on it.
+fn list(entry: &Entry) -> Listed {
+    let document = entry.document();
+    let headings: Vec<(String, Box<str>)> =
+        document.body.headings.iter().map(|heading| (heading.text.to_string(), heading.id.clone())).collect();
+    let mut ids: BTreeSet<Box<str>> = headings.iter().map(|(_, id)| id.clone()).collect();
+    if let Some(explainer) = entry.explainer() {
+        ids.extend(index::claim_ids(explainer).map(Into::into));
+        if !entry.sources.is_empty() {
+            ids.insert("references".into());
+        }
+    }
+    let aliases: Vec<&str> = document.front_matter.aliases.iter().map(|alias| alias.value.as_str()).collect();
+    Listed {
+        names: Digest::of_value(&(&document.path, &entry.url, &document.title, aliases)),
+        places: Digest::of_value(&(&headings, &ids)),
+        url: entry.url.clone(),
+        title: document.title.as_str().into(),
+        ids,
+        headings,
+    }
+}
+
 fn directory(
     entries: &[Entry],
+    listed: Vec<Arc<Listed>>,
     sources: &[SourceEntry],
     topics: &[Topic],
-    files: BTreeSet<SitePath>,
-    left_out: BTreeMap<SitePath, String>,
+    files: &BTreeSet<SitePath>,
+    left_out: &BTreeMap<SitePath, String>,
 ) -> Directory {
-    let mut directory = Directory { files, left_out, ..Directory::default() };
-    for entry in entries {
+    let mut directory =
+        Directory { files: files.clone(), left_out: left_out.clone(), ..Directory::default() };
+    for (entry, listed) in entries.iter().zip(listed) {
         let document = entry.document();
-        let headings: Vec<(String, Box<str>)> = document
-            .body
-            .headings
-            .iter()
-            .map(|heading| (heading.text.to_string(), heading.id.clone()))
-            .collect();
-        let mut ids: BTreeSet<Box<str>> = headings.iter().map(|(_, id)| id.clone()).collect();
-        if let Some(explainer) = entry.explainer() {
-            ids.extend(index::claim_ids(explainer).map(Into::into));
-            if !entry.sources.is_empty() {
-                ids.insert("references".into());
-            }
-        }
-        let listed = Listed { url: entry.url.clone(), title: document.title.as_str().into(), ids, headings };
         let address = address(&entry.output);
-        directory.documents.insert(document.path.clone(), listed.clone());
+        directory.documents.insert(document.path.clone(), Arc::clone(&listed));
         directory.addresses.insert(address.to_owned(), listed);
         if matches!(entry.what, What::Home(_)) {
             continue;
@@ -645,18 +827,13 @@ fn directory(
             }
         }
     }
-    let page = |output: &OutputPath, title: &str| Listed {
-        url: output.url(),
-        title: title.into(),
-        ids: BTreeSet::new(),
-        headings: Vec::new(),
-    };
+    let page = |output: &OutputPath, title: &str| Arc::new(Listed::page(output.url(), title));
     for source in sources {
         let path = &source.source.place.path;
         let has_file = routes::content_kind(path) == Some(ContentKind::Source);
         if source.published {
             let listed = page(&source.output, source.source.label());
-            directory.addresses.insert(address(&source.output).to_owned(), listed.clone());
+            directory.addresses.insert(address(&source.output).to_owned(), Arc::clone(&listed));
             directory.sources.extend(has_file.then(|| (path.clone(), listed)));
         } else if has_file {
             directory.uncited.insert(path.clone());
@@ -666,8 +843,7 @@ fn directory(
     let lists = lists.map(|(folder, title)| (routes::numbered(folder, 1), title));
     let topics = topics.iter().map(|topic| (topic.output.clone(), topic.title.as_str()));
     for (output, title) in topics.chain(lists) {
-        let listed = page(&output, title);
-        directory.addresses.entry(address(&output).to_owned()).or_insert(listed);
+        directory.addresses.entry(address(&output).to_owned()).or_insert_with(|| page(&output, title));
     }
     directory
 }
@@ -678,10 +854,10 @@ fn address(output: &OutputPath) -> &str {
 }
 
 /// The links of the masthead that the configuration names, as if they were written in a page at the top of `content/`.
-fn menu(config: &Config, directory: &Directory, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Target)> {
+fn menu(config: &Config, links: &Links, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Target)> {
     let from = SitePath::new("content/index.md");
     let items = config.menu.iter().enumerate().map(|(index, item)| {
-        let target = directory.link(&from, &item.url, false).unwrap_or_else(|(_, near)| {
+        let target = links.directory.link(&from, &item.url, false).unwrap_or_else(|(_, near)| {
             let span = config.places.get(&format!("menu.{index}.url"));
             let place = Place::new(&SitePath::new(crate::config::FILE_NAME), span);
             let finding = Diagnostic::error("broken-link", place, format!("nothing is at `{}`", item.url));
@@ -697,11 +873,12 @@ fn menu(config: &Config, directory: &Directory, diagnostics: &mut Vec<Diagnostic
 }
 
 /// The files to copy: all of `static/`, and what published pages link to.
-fn linked_files(entries: &[Entry], directory: &Directory) -> BTreeSet<(OutputPath, SitePath)> {
-    let linked = entries.iter().flat_map(|entry| &entry.resolution.links).filter_map(|target| match target {
-        Target::Site { file, .. } => file.as_ref(),
-        _ => None,
-    });
-    let all_static = directory.files.iter().filter(|path| path.as_str().starts_with("static/"));
+fn linked_files(entries: &[Entry], files: &BTreeSet<SitePath>) -> BTreeSet<(OutputPath, SitePath)> {
+    let linked =
+        entries.iter().flat_map(|entry| &*entry.resolution.links).filter_map(|target| match target {
+            Target::Site { file, .. } => file.as_ref(),
+            _ => None,
+        });
+    let all_static = files.iter().filter(|path| path.as_str().starts_with("static/"));
     linked.chain(all_static).filter_map(|path| Some((routes::file_output(path)?, path.clone()))).collect()
 }

@@ -3,7 +3,7 @@
 //! Sources are compared in pairs, among those that one claim cites; nothing is transitive across a whole site, so one wire
 //! story never merges two papers for good. `unknown` equals nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::model::receipt::Receipts;
 use crate::model::source::Source;
@@ -66,16 +66,16 @@ impl SharedBy {
 }
 
 /// What is known of where a source comes from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Provenance {
     origin: Option<String>,
     agency: Option<String>,
     publisher: Option<String>,
     host: Option<String>,
     /// Its own key and those that it goes back to, followed upwards.
-    ancestry: HashSet<String>,
+    ancestry: BTreeSet<String>,
     /// The keys of sources whose texts are near-copies, by the receipts.
-    near_copies: HashSet<String>,
+    near_copies: BTreeSet<String>,
     key: String,
 }
 
@@ -104,7 +104,7 @@ impl Provenance {
     }
 
     fn of(source: &Source, based_on: &HashMap<&str, Vec<&str>>) -> Self {
-        let mut ancestry = HashSet::new();
+        let mut ancestry = BTreeSet::new();
         let mut open = vec![source.key.as_str()];
         while let Some(key) = open.pop() {
             if ancestry.insert(key.to_owned()) {
@@ -120,7 +120,7 @@ impl Provenance {
             publisher: source.publisher.known().and_then(fold),
             host: source.url.known().and_then(|url| host(&url.value)),
             ancestry,
-            near_copies: HashSet::new(),
+            near_copies: BTreeSet::new(),
             key: source.key.clone(),
         }
     }
@@ -162,9 +162,10 @@ fn host(url: &str) -> Option<String> {
 }
 
 /// How far the sources of a claim bear each other out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Independence {
     /// No source is cited.
+    #[default]
     None,
     /// One source.
     OneSource,

@@ -3,10 +3,11 @@
 //! Finds; judges nothing: what leads nowhere is a [`Problem`] beside the resolution, and `check` says how grave that is.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::config::folded;
 use crate::diagnostic::did_you_mean;
-use crate::digest::Digest;
+use crate::digest::{Digest, Keyed};
 use crate::model::body::LinkKind;
 use crate::model::document::Document;
 use crate::parse::ids::slug;
@@ -18,11 +19,26 @@ use super::routes;
 #[derive(Clone, Debug, Default, Hash)]
 pub struct Resolution {
     /// Where its links and images lead, by their index in [`Body::links`](crate::model::body::Body::links).
-    pub links: Vec<Target>,
-    /// What its citations mean, by group and by place in the group; `None` where no source has the key.
+    pub links: Keyed<Vec<Target>>,
+    /// What its citations mean.
+    pub cited: Keyed<Cited>,
+}
+
+/// What the citations of a document mean.
+#[derive(Clone, Debug, Default, Hash)]
+pub struct Cited {
+    /// What they mean, by group and by place in the group; `None` where no source has the key.
     pub citations: Vec<Vec<Option<Mention>>>,
     /// The sources that it cites, in the order of their first mention: the reference list.
     pub references: Vec<Reference>,
+}
+
+impl Cited {
+    /// The references that are mentioned in these groups of citations, each once.
+    pub fn sources(&self, groups: impl IntoIterator<Item = usize>) -> impl Iterator<Item = usize> {
+        let mentions = groups.into_iter().flat_map(|group| self.citations[group].iter().flatten());
+        mentions.map(|mention| mention.reference).collect::<BTreeSet<_>>().into_iter()
+    }
 }
 
 /// Where a link leads.
@@ -75,7 +91,7 @@ pub struct Reference {
     /// The digest of the source.
     pub digest: Digest,
     /// The passages that the page cites from it, in the order of their first mention.
-    pub passages: Vec<Box<str>>,
+    pub passages: Vec<Arc<str>>,
     /// How often the page mentions it.
     pub mentions: usize,
 }
@@ -124,9 +140,9 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 #[derive(Debug, Default)]
 pub struct Directory {
     /// Published documents by the path of their file.
-    pub documents: HashMap<SitePath, Listed>,
+    pub documents: HashMap<SitePath, Arc<Listed>>,
     /// Sources by the path of their file.
-    pub sources: HashMap<SitePath, Listed>,
+    pub sources: HashMap<SitePath, Arc<Listed>>,
     /// The files of sources that no published page cites.
     pub uncited: BTreeSet<SitePath>,
     /// Files that may be linked to.
@@ -136,7 +152,7 @@ pub struct Directory {
     /// Published documents by their names: addresses, then the last parts of addresses, then titles, then aliases; folded.
     pub names: [HashMap<String, Vec<SitePath>>; 4],
     /// Pages by their address without the final slash.
-    pub addresses: HashMap<String, Listed>,
+    pub addresses: HashMap<String, Arc<Listed>>,
 }
 
 /// A page that can be linked to.
@@ -148,8 +164,26 @@ pub struct Listed {
     pub title: Box<str>,
     /// The ids on it.
     pub ids: BTreeSet<Box<str>>,
-    /// Its headings, folded, with their ids.
+    /// Its headings with their ids.
     pub headings: Vec<(String, Box<str>)>,
+    /// The digest of what it is called: its file, its address, its title and aliases.
+    pub names: Digest,
+    /// The digest of the places on it.
+    pub places: Digest,
+}
+
+impl Listed {
+    /// A page that no file of its own stands for, and that has no places.
+    pub fn page(url: SiteUrl, title: &str) -> Self {
+        Self {
+            url,
+            title: title.into(),
+            ids: BTreeSet::new(),
+            headings: Vec::new(),
+            names: Digest::default(),
+            places: Digest::default(),
+        }
+    }
 }
 
 impl Directory {
@@ -243,7 +277,7 @@ impl Directory {
     }
 
     /// A link that is written as the address of a page: `../other/`.
-    fn by_address(&self, from: &SitePath, path: &str) -> Option<&Listed> {
+    fn by_address(&self, from: &SitePath, path: &str) -> Option<&Arc<Listed>> {
         let absolute = if let Some(absolute) = path.strip_prefix('/') {
             absolute.to_owned()
         } else {
@@ -397,14 +431,20 @@ pub fn relative(from: &SitePath, to: &SitePath) -> String {
     encode_path(&path)
 }
 
-/// What the citations of a document mean: the mentions by group, and the references.
-pub fn citations(
-    document: &Document,
-    source: impl Fn(&str) -> Option<Reference>,
-) -> (Vec<Vec<Option<Mention>>>, Vec<Reference>) {
+/// What the citations of a document mean, by what is known of the sources that have its keys, in the order of
+/// [`Document::keys`].
+pub fn citations(document: &Document, sources: Vec<Option<Reference>>) -> Cited {
     let mut references: Vec<Reference> = Vec::new();
-    let mut numbers: HashMap<Box<str>, Option<usize>> = HashMap::new();
-    let mentions = document
+    let numbers: HashMap<&str, Option<usize>> = (document.keys.iter().zip(sources))
+        .map(|(key, source)| {
+            let number = source.map(|source| {
+                references.push(source);
+                references.len() - 1
+            });
+            (&**key, number)
+        })
+        .collect();
+    let citations = document
         .citations
         .iter()
         .map(|group| {
@@ -412,11 +452,8 @@ pub fn citations(
                 .citations
                 .iter()
                 .map(|citation| {
-                    let number = *numbers.entry(citation.key.clone()).or_insert_with(|| {
-                        references.push(source(&citation.key)?);
-                        Some(references.len() - 1)
-                    });
-                    let reference = &mut references[number?];
+                    let number = numbers.get(&*citation.key).copied().flatten()?;
+                    let reference = &mut references[number];
                     reference.mentions += 1;
                     let passage = citation.passage.as_ref().map(|passage| {
                         let known = reference.passages.iter().position(|other| *other == passage.text);
@@ -425,12 +462,12 @@ pub fn citations(
                             reference.passages.len() - 1
                         }) + 1
                     });
-                    Some(Mention { reference: number?, mention: reference.mentions, passage })
+                    Some(Mention { reference: number, mention: reference.mentions, passage })
                 })
                 .collect()
         })
         .collect();
-    (mentions, references)
+    Cited { citations, references }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use factbox::digest::Keyed;
 use factbox::html::{self, Context, Numbering};
 use factbox::model::body::Link;
 use factbox::model::document::Document;
@@ -35,8 +36,10 @@ fn examples() -> Vec<Example> {
 fn render(markdown: &str, dialect: Dialect) -> String {
     let parsed = markdown::parse(&markdown.into(), 0, dialect);
     let target = |link: &Link| Target::External(link.destination.clone());
-    let resolution =
-        Resolution { links: parsed.body.links.iter().map(target).collect(), ..Resolution::default() };
+    let resolution = Resolution {
+        links: Keyed::new(parsed.body.links.iter().map(target).collect()),
+        ..Resolution::default()
+    };
     let numbering = Numbering::of(&parsed.body);
     let document = Document {
         path: SitePath::new("content/x.md"),
@@ -44,6 +47,7 @@ fn render(markdown: &str, dialect: Dialect) -> String {
         title: String::new(),
         body: parsed.body,
         citations: parsed.citations,
+        keys: Vec::new(),
         is_broken: false,
         waivers: Vec::new(),
         digest: factbox::digest::Digest::default(),

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let links = &subject.entry.document().body.links;
-    for problem in &subject.entry.problems {
+    for problem in subject.entry.problems.iter() {
         let ProblemKind::NoAnchor { page, fragment } = &problem.kind else { continue };
         let place = subject.first_line(links[problem.link].span);
         let finding = RULE.finding(place, format!("“{page}” has no place `#{fragment}`"));

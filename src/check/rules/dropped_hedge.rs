@@ -30,7 +30,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         }
         let passages: Vec<_> = document.citations[claim.citations.clone()]
             .iter()
-            .zip(&subject.entry.resolution.citations[claim.citations.clone()])
+            .zip(&subject.entry.resolution.cited.citations[claim.citations.clone()])
             .flat_map(|(group, mentions)| group.citations.iter().zip(mentions))
             .filter_map(|(citation, mention)| Some((citation.passage.as_ref()?, (*mention)?.reference)))
             .map(|(passage, source)| {

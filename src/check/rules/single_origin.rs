@@ -63,7 +63,8 @@ fn reported<'a>(subject: &'a Subject, explainer: &'a Explainer) -> &'a str {
 
 /// What every two of the claim's sources have in common.
 fn shared(subject: &Subject, claim: &Claim) -> Vec<String> {
-    let mentions = subject.entry.resolution.citations[claim.citations.clone()].iter().flatten().flatten();
+    let mentions =
+        subject.entry.resolution.cited.citations[claim.citations.clone()].iter().flatten().flatten();
     let cited: BTreeSet<SourceId> =
         mentions.map(|mention| subject.entry.sources[mention.reference]).collect();
     let sources: Vec<&SourceEntry> = cited.into_iter().map(|id| &subject.site.sources[id]).collect();

@@ -23,7 +23,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         // Where a position rests on nothing, or on nobody knows what, it cannot be told where it comes from.
         let unclear = dispute.positions.iter().any(|position| {
             let groups = position.citations.clone();
-            let mut mentions = subject.entry.resolution.citations[groups.clone()].iter().flatten();
+            let mut mentions = subject.entry.resolution.cited.citations[groups.clone()].iter().flatten();
             subject.cites_unknown(groups) || !mentions.any(Option::is_some)
         });
         if unclear {

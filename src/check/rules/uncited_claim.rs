@@ -41,7 +41,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         // A key that no source has is a finding of its own.
         let cites = document.citations[groups.clone()]
             .iter()
-            .zip(&subject.entry.resolution.citations[groups])
+            .zip(&subject.entry.resolution.cited.citations[groups])
             .any(|(group, mentions)| group.bracketed || mentions.iter().any(Option::is_some));
         if !cites && !subject.has_swallowed(span) {
             found.push(

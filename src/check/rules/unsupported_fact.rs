@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     for claim in explainer.claims().filter(|claim| is_stated(claim.role)) {
-        let mut cited: Vec<usize> = subject.entry.resolution.citations[claim.citations.clone()]
+        let mut cited: Vec<usize> = subject.entry.resolution.cited.citations[claim.citations.clone()]
             .iter()
             .flatten()
             .flatten()
@@ -41,7 +41,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             .into_iter()
             .filter(|fact| {
                 !cited.iter().zip(&texts).any(|(source, text)| {
-                    let about = subject.source(*source).source.as_ref();
+                    let about = &*subject.source(*source).source;
                     text.facts().support(&fact.what, synonyms)
                         || facts::of_source(about).support(&fact.what, synonyms)
                 })
