@@ -80,12 +80,7 @@ pub struct Frame {
 impl Frame {
     /// What all pages of `site` share. `assets` are the addresses of the theme's files by name, `languages` its words and
     /// `theme` its digest.
-    pub fn new(
-        site: &Site,
-        assets: BTreeMap<String, String>,
-        languages: Languages,
-        theme: Digest,
-    ) -> Self {
+    pub fn new(site: &Site, assets: BTreeMap<String, String>, languages: Languages, theme: Digest) -> Self {
         let config = &site.config;
         let base_url = site.base_url.clone().unwrap_or_default();
         let view = SiteView {

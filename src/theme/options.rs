@@ -305,7 +305,7 @@ options:
         assert_eq!(css, "");
         assert_eq!(
             serde_json::to_string(&values).unwrap(),
-            r##"{"accent":"light-dark(#123456, #abcdef)","columns":"two","grid":true,"measure":40,"motto":""}"##
+            r#"{"accent":"light-dark(#123456, #abcdef)","columns":"two","grid":true,"measure":40,"motto":""}"#
         );
     }
 

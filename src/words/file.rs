@@ -34,7 +34,6 @@ pub(super) fn read_all(
     let mut by_tag: BTreeMap<String, Vec<(&WordsFile, Vec<Entry>)>> = BTreeMap::new();
     for file in files {
         let (node, found) = yaml::read(&file.path, &file.text, Span::new(0, file.text.len()));
-        // A site whose words cannot be read has those of its theme.
         diagnostics.extend(found);
         let mut reader = FileReader {
             path: &file.path,

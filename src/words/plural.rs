@@ -1,6 +1,6 @@
 //! Plurals: which form of a message goes with a number, by the rules of its language.
 //!
-//! The one file that names intl_pluralrules and unic_langid, the table of these rules (CLDR) and its keys.
+//! The one file that names `intl_pluralrules` and `unic_langid`: a table of these rules (CLDR), and its keys.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};

@@ -1,5 +1,6 @@
 //! The manuals: what is generated from the code is what the code says.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -88,7 +89,7 @@ fn components(text: &str) -> String {
         let signature = rest.split_inclusive(')').next().expect("it has arguments");
         let comment =
             text[..at].trim_end().rsplit("{#-").next().and_then(|comment| comment.strip_suffix("-#}"));
-        rows.push_str(&format!("| `{signature}` | {} |\n", comment.unwrap_or_default().trim()));
+        let _ = writeln!(rows, "| `{signature}` | {} |", comment.unwrap_or_default().trim());
     }
     format!("| component | is |\n| --- | --- |\n{rows}")
 }
@@ -132,14 +133,13 @@ fn views(files: &[&str]) -> String {
                     let (key, kind) = field.trim_end_matches(',').split_once(": ").expect("it has a type");
                     assert!(!meaning.is_empty(), "{name}.{key} says what it means");
                     let words = meaning.join(" ").replace('|', "\\|");
-                    rows.push_str(&format!("| `{key}` | {} | {words} |\n", kind_in_words(kind, &all)));
+                    let _ = writeln!(rows, "| `{key}` | {} | {words} |", kind_in_words(kind, &all));
                     meaning.clear();
                 }
             }
-            sections.push_str(&format!(
-                "### {name}\n\n{}\n\n| key | type | is |\n| --- | --- | --- |\n{rows}\n",
-                doc.join(" ")
-            ));
+            let doc = doc.join(" ");
+            let _ =
+                writeln!(sections, "### {name}\n\n{doc}\n\n| key | type | is |\n| --- | --- | --- |\n{rows}");
         }
     }
     sections.trim_end().to_owned()

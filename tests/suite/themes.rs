@@ -31,7 +31,7 @@ fn add(world: &mut World, folder: &str) {
                 folders.push(path);
             } else if let Ok(text) = fs::read_to_string(&path) {
                 let name = path.strip_prefix(root()).expect("it is below the root").to_string_lossy();
-                world.files.insert(SitePath::new(name.into_owned()), File::text(&text));
+                world.files.insert(SitePath::new(&*name), File::text(&text));
             }
         }
     }
@@ -255,7 +255,7 @@ fn the_second_theme_shows_the_sample() {
     world.files.insert(SitePath::new("factbox.yaml"), File::text("title: The Plain Record\n"));
     let default = pages(&world);
     let html = |pages: &BTreeMap<String, String>| -> Vec<String> {
-        pages.keys().filter(|path| path.ends_with(".html")).cloned().collect()
+        pages.keys().filter(|path| SitePath::new(path.as_str()).extension() == "html").cloned().collect()
     };
     assert_eq!(html(&ledger), html(&default));
     for path in html(&ledger) {
