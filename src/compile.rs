@@ -27,6 +27,7 @@ use crate::parse::document::{self, Manner, Read};
 use crate::parse::receipts;
 use crate::parse::text::{self, SourceText};
 use crate::path::{OutputPath, SitePath};
+use crate::probe::Probe;
 use crate::site::routes::{self, ContentKind};
 use crate::site::{self, Choice, Inputs, Site};
 use crate::span::Place;
@@ -44,6 +45,7 @@ pub struct Memos {
     links: site::Memos,
     checks: check::Memos,
     pages: pages::Memos,
+    probes: Memo<Digest, Vec<Diagnostic>>,
 }
 
 impl Memos {
@@ -57,6 +59,7 @@ impl Memos {
         self.links.end_of_refresh();
         self.checks.end_of_refresh();
         self.pages.end_of_refresh();
+        self.probes.end_of_refresh();
     }
 }
 
@@ -119,11 +122,8 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
     );
     let pages = plan(world, &site, &frame, theme.as_deref(), memos, &mut diagnostics);
 
-    let unknown_rules = check::levels::set_levels(&config, &mut diagnostics);
-    diagnostics.extend(unknown_rules);
-    diagnostic::sort(&mut diagnostics);
     let site_value = Value::of(&*frame.site);
-    Compilation {
+    let mut compilation = Compilation {
         site: Arc::new(site),
         pages,
         diagnostics,
@@ -132,7 +132,13 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
         frame,
         theme,
         site_value,
-    }
+    };
+    let found = compilation.probe(memos);
+    compilation.diagnostics.extend(found);
+    let unknown_rules = check::levels::set_levels(&config, &mut compilation.diagnostics);
+    compilation.diagnostics.extend(unknown_rules);
+    diagnostic::sort(&mut compilation.diagnostics);
+    compilation
 }
 
 fn read_config(world: &World) -> (Config, Vec<Diagnostic>) {
@@ -361,6 +367,21 @@ impl Compilation {
         self.theme
             .as_ref()
             .map_or(Ok(Vec::new()), |theme| theme.render(&page.template, lang, &values).map_err(Box::new))
+    }
+
+    /// The links that templates write and that lead nowhere.
+    fn probe(&self, memos: &Memos) -> Vec<Diagnostic> {
+        let templates: Vec<_> = self.theme.iter().flat_map(|theme| theme.files()).collect();
+        if templates.is_empty() {
+            return Vec::new();
+        }
+        let render = |page: &Page| match self.render(page) {
+            Ok(Rendered::Bytes(bytes)) => Some(bytes),
+            Ok(Rendered::Copy(_)) | Err(_) => None,
+        };
+        let probe =
+            Probe { pages: &self.pages, templates, base_path: &self.frame.base_path, render: &render };
+        memos.probes.get(&probe.key(), || probe.find()).to_vec()
     }
 
     /// The page that stands at `path`.

@@ -12,7 +12,8 @@
 //! - **Check.** [`check::check`] reads the site and finds what an editor should look at.
 //! - **Plan.** [`pages::plan`] reads the site and lists the pages: where each stands, what it is made from, and a key that
 //!   changes when that does.
-//! - **Render.** [`theme`] turns a page's view into bytes, when somebody wants them.
+//! - **Render.** [`theme`] turns a page's view into bytes, when somebody wants them; [`probe`] looks up the
+//!   links that templates write.
 //! - **Publish.** [`disk`] stages what differs beside the output and moves it into place when all is well.
 //!
 //! [`compile::compile`] is the steps from parsing to planning on one screen; [`session::Session::refresh`] is all of them,
@@ -40,6 +41,7 @@ pub mod check;
 pub mod html;
 pub mod pages;
 pub mod theme;
+pub mod probe;
 pub mod compile;
 pub mod report;
 pub mod disk;

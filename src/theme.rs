@@ -212,6 +212,11 @@ impl Theme {
         &self.languages
     }
 
+    /// The templates that stand on disk, with their texts.
+    pub fn files(&self) -> impl Iterator<Item = (&SitePath, &str)> {
+        self.sources.values().filter_map(|source| Some((source.path.as_ref()?, &*source.text)))
+    }
+
     /// The static files, sorted by name.
     pub fn assets(&self) -> impl Iterator<Item = &Asset> {
         self.assets.iter()

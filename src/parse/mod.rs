@@ -1,5 +1,6 @@
 //! One file in, one value of the model out. Never fails: what is wrong is a diagnostic beside the value.
 
+pub mod html;
 pub mod text;
 pub mod cite;
 pub mod markdown;

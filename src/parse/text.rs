@@ -2,14 +2,14 @@
 //!
 //! `.txt` and `.md` are taken as they are. Of `.html` and `.htm` the words are taken out: comments, scripts, styles,
 //! templates and attributes are dropped, entities decoded, the tags of running text vanish without a space, the others are
-//! paragraph breaks. Knows nothing of quotations. The one file that names html5gum.
+//! paragraph breaks. Knows nothing of quotations.
 
 use std::sync::Arc;
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-
 use crate::digest::{Digest, Sha256};
 use crate::span::Span;
+
+use super::html::{self, Token};
 
 /// The text of a source.
 #[derive(Clone, Debug)]
@@ -184,27 +184,14 @@ struct Html {
 
 impl Html {
     fn read(file: &str) -> Self {
-        let mut html = Self::default();
-        let mut emitter = CallbackEmitter::<_, std::convert::Infallible, usize>::new(
-            |event: CallbackEvent<'_>, span: html5gum::Span<usize>| {
-                match event {
-                    CallbackEvent::OpenStartTag { name } => html.open(name, span.start),
-                    CallbackEvent::EndTag { name } => html.close(name, span.start),
-                    CallbackEvent::String { value } => {
-                        html.text(&String::from_utf8_lossy(value), file, span.start);
-                    }
-                    _ => {}
-                }
-                None
-            },
-        );
-        emitter.naively_switch_states(true);
-        // The reader calls the emitter; there are no tokens and no errors to come back.
-        let mut tokens = html5gum::Tokenizer::new_with_emitter(file, emitter);
-        let nothing = tokens.next();
-        debug_assert!(nothing.is_none());
-        drop(tokens);
-        html
+        let mut words = Self::default();
+        html::read(file, |token, at| match token {
+            Token::Open(name) => words.open(name, at),
+            Token::Close(name) => words.close(name, at),
+            Token::Text(text) => words.text(&String::from_utf8_lossy(text), file, at),
+            Token::Attribute(_) | Token::Value(_) => {}
+        });
+        words
     }
 
     fn open(&mut self, name: &[u8], at: usize) {

@@ -182,19 +182,18 @@ pub fn backlinks(entries: &[Entry]) -> Vec<Vec<EntryId>> {
 /// What each entry is related to: those that share groups with it (sources are worth two each, topics one), the nearest
 /// first; among equals the one that changed last.
 pub fn related(
-    groups: Vec<(usize, Vec<EntryId>)>,
+    groups: impl Iterator<Item = (usize, Vec<EntryId>)>,
     changed: &[Option<Day>],
     memo: &Memo<Digest, Vec<EntryId>>,
 ) -> Vec<Arc<Vec<EntryId>>> {
     let mut shares: Vec<Vec<usize>> = vec![Vec::new(); changed.len()];
-    let mut looked_at = Vec::with_capacity(groups.len());
-    for (group, (worth, mut members)) in groups.into_iter().enumerate() {
+    let mut looked_at = Vec::new();
+    for (group, (worth, members)) in groups.enumerate() {
         for &member in &members {
             shares[member].push(group);
         }
-        members.truncate(NEIGHBOURS);
-        let members: Vec<_> = members.into_iter().map(|id| (id, changed[id])).collect();
-        looked_at.push(Keyed::new((worth, members)));
+        let members = members.iter().take(NEIGHBOURS).map(|&id| (id, changed[id])).collect();
+        looked_at.push(Keyed::new(Group { worth, members }));
     }
     let nothing = Arc::default();
     (0..changed.len())
@@ -209,12 +208,19 @@ pub fn related(
         .collect()
 }
 
+/// Entries that share a source or a topic, with when they last changed.
+#[derive(Hash)]
+struct Group {
+    worth: usize,
+    members: Vec<(EntryId, Option<Day>)>,
+}
+
 /// The neighbours of an entry in its groups, the nearest first.
-fn nearest(own: EntryId, groups: &[&Keyed<(usize, Vec<(EntryId, Option<Day>)>)>]) -> Vec<EntryId> {
+fn nearest(own: EntryId, groups: &[&Keyed<Group>]) -> Vec<EntryId> {
     let mut scores: HashMap<(EntryId, Option<Day>), usize> = HashMap::new();
-    for (worth, members) in groups.iter().map(|group| &***group) {
-        for &member in members.iter().filter(|(id, _)| *id != own) {
-            *scores.entry(member).or_default() += worth;
+    for group in groups {
+        for &member in group.members.iter().filter(|(id, _)| *id != own) {
+            *scores.entry(member).or_default() += group.worth;
         }
     }
     let mut nearest: Vec<_> = scores.into_iter().collect();

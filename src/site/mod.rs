@@ -234,7 +234,7 @@ pub struct Corroboration {
 pub struct Memos {
     meanings: Memo<Digest, Meaning>,
     listed: Memo<Digest, Listed>,
-    links: Memo<Digest, (Keyed<Vec<Target>>, Arc<[Problem]>)>,
+    links: Memo<Digest, Resolved>,
     related: Memo<Digest, Vec<EntryId>>,
 }
 
@@ -246,6 +246,12 @@ impl Memos {
         self.links.end_of_refresh();
         self.related.end_of_refresh();
     }
+}
+
+/// What the links of a document come to.
+struct Resolved {
+    targets: Keyed<Vec<Target>>,
+    problems: Arc<[Problem]>,
 }
 
 /// What the citations of a document come to.
@@ -362,14 +368,12 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let mut topics = collect_topics(&mut entries, &mut diagnostics);
 
     let links = Links::new(&entries, &sources, &topics, &inputs.files, &left_out_paths, memos);
-    let resolved: Vec<Option<Arc<(Keyed<Vec<Target>>, Arc<[Problem]>)>>> = entries
-        .par_iter()
-        .zip(&links.listed)
+    let resolved: Vec<Option<Arc<Resolved>>> = (entries.par_iter().zip(&links.listed))
         .map(|(entry, own)| {
             let document = entry.document();
             let resolve = || {
-                let (links, problems) = links.directory.links(document);
-                (Keyed::new(links), problems.into())
+                let (targets, problems) = links.directory.links(document);
+                Resolved { targets: Keyed::new(targets), problems: problems.into() }
             };
             (!document.body.links.is_empty()).then(|| memos.links.get(&links.key(entry, own), resolve))
         })
@@ -378,7 +382,8 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     drop(links);
     for (entry, resolved) in entries.iter_mut().zip(resolved) {
         if let Some(resolved) = resolved {
-            (entry.resolution.links, entry.problems) = (*resolved).clone();
+            entry.resolution.links = resolved.targets.clone();
+            entry.problems = Arc::clone(&resolved.problems);
         }
     }
 
@@ -428,12 +433,10 @@ fn relate(
     for source in &mut *sources {
         source.cited_by.sort_by_key(|&(id, _)| place[id]);
     }
-    let by_source =
-        sources.iter().map(|source| (2, source.cited_by.iter().map(|&(id, _)| id).collect::<Vec<_>>()));
-    let by_topic = topics.iter().map(|topic| (1, topic.explainers.clone()));
-    let groups = by_source.chain(by_topic).collect();
     let changed: Vec<Option<Day>> = entries.iter().map(Entry::changed).collect();
-    let related = index::related(groups, &changed, &memos.related);
+    let by_source = sources.iter().map(|source| (2, source.cited_by.iter().map(|&(id, _)| id).collect()));
+    let by_topic = topics.iter().map(|topic| (1, topic.explainers.clone()));
+    let related = index::related(by_source.chain(by_topic), &changed, &memos.related);
     let backlinks = index::backlinks(entries);
     for ((entry, related), backlinks) in entries.iter_mut().zip(related).zip(backlinks) {
         entry.related = related;

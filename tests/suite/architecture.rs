@@ -117,7 +117,7 @@ fn each_library_is_named_in_one_file() {
         ("unic_langid", "words/plural.rs"),
         ("blake3", "digest.rs"),
         ("sha2", "digest.rs"),
-        ("html5gum", "parse/text.rs"),
+        ("html5gum", "parse/html.rs"),
         ("memchr", "check/quotes/search.rs"),
         ("annotate_snippets", "report/human.rs"),
         ("clap", "cli/args.rs"),

@@ -2,6 +2,7 @@
 //!
 //! Places are headings, by GitHub's algorithm (*What's disputed* is `#whats-disputed`), claims by their first six words, and
 //! ids that the writer pinned with `{#id}`. A wikilink may name the words of the heading: `[[page#What's disputed]]`.
+//! Links in templates are looked up on some pages of each template.
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::site::resolve::ProblemKind;

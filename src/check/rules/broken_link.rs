@@ -3,6 +3,8 @@
 //! Links to other pages are written as paths to their files, relative to the page (`other.md`, `../pages/about.md`), from
 //! the root (`/other.md`), or as wikilinks (`[[other]]`, `[[Title|text]]`). A wikilink names a slug, then a title, then an
 //! alias. Links to other sites are not looked up.
+//!
+//! Links that stand in templates are looked up too, on some pages of each template; there is no comment that waives those.
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::site::resolve::ProblemKind;

@@ -1,6 +1,7 @@
 //! An image whose file is not there.
 //!
 //! Images stand beside the page (`photo.jpg`) or in `static/` (`/photo.jpg`), or have the whole address of another site.
+//! Images in templates are looked up on some pages of each template.
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::site::resolve::ProblemKind;
