@@ -32,7 +32,7 @@ use crate::site::routes::{self, ContentKind};
 use crate::site::{self, Choice, Inputs, Site};
 use crate::span::Place;
 use crate::theme::{AssetContent, Theme, Value};
-use crate::world::{Content, World};
+use crate::world::{Content, ImageHeader, World};
 
 /// What was read before, by the digest of all that its reading depends on.
 #[derive(Default)]
@@ -135,7 +135,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
     };
     let found = compilation.probe(memos);
     compilation.diagnostics.extend(found);
-    let unknown_rules = check::levels::set_levels(&config, &mut compilation.diagnostics);
+    let unknown_rules = check::levels::set_levels(&config, &world.options.deny, &mut compilation.diagnostics);
     compilation.diagnostics.extend(unknown_rules);
     diagnostic::sort(&mut compilation.diagnostics);
     compilation
@@ -201,7 +201,7 @@ enum Item {
     Plain(Arc<Document>),
     Topic(Arc<Document>),
     Source(Option<Keyed<Source>>),
-    File(SitePath),
+    File(SitePath, Option<ImageHeader>),
 }
 
 /// Reads all files on all cores; the order in which that happens is not seen.
@@ -214,7 +214,7 @@ fn read_files(world: &World, config: &Config, memos: &Memos) -> (Inputs, Vec<Dia
             let is_static = path.as_str().starts_with("static/");
             let kind = if is_static { ContentKind::File } else { routes::content_kind(path)? };
             if kind == ContentKind::File {
-                return Some((Item::File((*path).clone()), Vec::new()));
+                return Some((Item::File((*path).clone(), file.image), Vec::new()));
             }
             let text = match &file.content {
                 Content::Text(text) => text,
@@ -234,7 +234,8 @@ fn read_files(world: &World, config: &Config, memos: &Memos) -> (Inputs, Vec<Dia
             Item::Plain(document) => inputs.plain.push(document),
             Item::Topic(document) => inputs.topics.push(document),
             Item::Source(source) => inputs.sources.extend(source),
-            Item::File(path) => {
+            Item::File(path, image) => {
+                inputs.images.extend(image.map(|image| (path.clone(), image)));
                 inputs.files.insert(path);
             }
         }
@@ -252,7 +253,7 @@ fn read_file(
 ) -> (Item, Vec<Diagnostic>) {
     let key = manner.digest(path, file);
     let document = || {
-        let read = memos.documents.get(&key, || document::document(path, text, key).shared());
+        let read = memos.documents.get(&key, || document::document(path, text, key, manner).shared());
         (Arc::clone(&read.value), read.diagnostics.clone())
     };
     match kind {
@@ -279,7 +280,7 @@ fn read_file(
             let (document, found) = document();
             (Item::Topic(document), found)
         }
-        ContentKind::File => (Item::File(path.clone()), Vec::new()),
+        ContentKind::File => (Item::File(path.clone(), None), Vec::new()),
     }
 }
 
@@ -350,7 +351,7 @@ impl Compilation {
     pub fn render(&self, page: &Page) -> Result<Rendered, Box<Diagnostic>> {
         match &page.content {
             PageContent::Bytes(bytes) => Ok(Rendered::Bytes(bytes.to_vec())),
-            PageContent::Data(data) => Ok(Rendered::Bytes(data.bytes(&self.frame))),
+            PageContent::Data(data) => Ok(Rendered::Bytes(data.bytes(&self.frame.ground))),
             PageContent::Copy(path) => Ok(Rendered::Copy(path.clone())),
             PageContent::Template(template) => self.render_template(template).map(Rendered::Bytes),
         }
@@ -358,15 +359,18 @@ impl Compilation {
 
     fn render_template(&self, page: &TemplatePage) -> Result<Vec<u8>, Box<Diagnostic>> {
         let lang = page.head.lang.as_deref().unwrap_or(&self.frame.site.lang);
-        let mut values = vec![
-            ("site", self.site_value.clone()),
-            ("page", Value::of(&self.frame.page_view(page.input.kind(), &page.head))),
-        ];
+        let mut values =
+            vec![("site", self.site_value.clone()), ("page", Value::of(&page.page_view(&self.frame)))];
         values.extend(page.view(&self.frame).map(|(name, view)| (name, Value::of(&view))));
         // A page without a theme is never planned.
         self.theme
             .as_ref()
             .map_or(Ok(Vec::new()), |theme| theme.render(&page.template, lang, &values).map_err(Box::new))
+    }
+
+    /// The path of the site's address, with slashes at both ends; `/` if it is not known.
+    pub fn base_path(&self) -> &str {
+        &self.frame.base_path
     }
 
     /// The links that templates write and that lead nowhere.
@@ -382,6 +386,11 @@ impl Compilation {
         let probe =
             Probe { pages: &self.pages, templates, base_path: &self.frame.base_path, render: &render };
         memos.probes.get(&probe.key(), || probe.find()).to_vec()
+    }
+
+    /// The theme, if there is one that can render.
+    pub fn theme(&self) -> Option<&Theme> {
+        self.theme.as_deref()
     }
 
     /// The page that stands at `path`.

@@ -47,8 +47,16 @@ pub struct Config {
     pub check: CheckConfig,
     /// `menu`: links of the masthead, in place of the default ones; addresses as in Markdown links from `content/`.
     pub menu: Vec<MenuItem>,
+    /// `outputs`: what is published for machines.
+    pub outputs: Outputs,
     /// `paginate`: how many entries a list may have before it goes on on another page.
     pub paginate: usize,
+    /// `search`: whether readers can search the site.
+    pub search: bool,
+    /// `cards`: draw a picture of each explainer for those who pass its address on.
+    pub cards: bool,
+    /// `csp`: the content security policy of every page; empty for none.
+    pub csp: String,
     /// `extra`: anything, handed to templates.
     pub extra: JsonText,
     /// Where values stand that are looked up elsewhere.
@@ -97,6 +105,48 @@ pub enum Links {
 pub struct MarkdownConfig {
     /// `raw_html`: publish raw HTML as it is.
     pub raw_html: bool,
+    /// `math`: read `$…$` and `$$…$$` as mathematics.
+    pub math: bool,
+}
+
+/// `outputs`: what is published for machines, beside the pages. `outputs: false` is none of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the configuration")]
+pub struct Outputs {
+    /// `feeds`: `feed.xml`, `feed.json`, `corrections.xml`.
+    pub feeds: bool,
+    /// `sitemap`: `sitemap.xml`.
+    pub sitemap: bool,
+    /// `llms`: `llms.txt`.
+    pub llms: bool,
+    /// `markdown`: the clean Markdown of each page.
+    pub markdown: bool,
+    /// `claims`: `claims.json`, of the site and of each explainer.
+    pub claims: bool,
+    /// `bibliography`: `sources.json`, and the references of each page as CSL-JSON and BibTeX.
+    pub bibliography: bool,
+    /// `json_ld`: structured data in the pages.
+    pub json_ld: bool,
+}
+
+impl Outputs {
+    const fn all(published: bool) -> Self {
+        Self {
+            feeds: published,
+            sitemap: published,
+            llms: published,
+            markdown: published,
+            claims: published,
+            bibliography: published,
+            json_ld: published,
+        }
+    }
+}
+
+impl Default for Outputs {
+    fn default() -> Self {
+        Self::all(true)
+    }
 }
 
 /// `check`: how grave findings are.
@@ -133,14 +183,19 @@ impl Default for Config {
             markdown: MarkdownConfig::default(),
             check: CheckConfig::default(),
             menu: Vec::new(),
+            outputs: Outputs::default(),
             paginate: 50,
+            search: true,
+            cards: true,
+            csp: CSP.to_owned(),
             extra: JsonText("{}".to_owned()),
             places: Places::default(),
         }
     }
 }
 
-const KEYS: Keys = keys(&[
+/// The keys of the file.
+pub const KEYS: Keys = keys(&[
     &["title"],
     &["description"],
     &["lang"],
@@ -153,19 +208,37 @@ const KEYS: Keys = keys(&[
     &["markdown"],
     &["check"],
     &["menu"],
+    &["outputs"],
     &["paginate"],
+    &["search"],
+    &["cards"],
+    &["csp"],
     &["extra"],
 ]);
-const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"]]);
-const CHECK_KEYS: Keys = keys(&[&["levels"], &["synonyms"]]);
-const THEME_KEYS: Keys = keys(&[&["name"], &["options"]]);
-const MENU_KEYS: Keys = keys(&[&["title"], &["url"]]);
+/// The keys of `markdown`.
+pub const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"], &["math"]]);
+/// The keys of `check`.
+pub const CHECK_KEYS: Keys = keys(&[&["levels"], &["synonyms"]]);
+/// The keys of `theme`, where it is more than a name.
+pub const THEME_KEYS: Keys = keys(&[&["name"], &["options"]]);
+/// The keys of `outputs`.
+pub const OUTPUTS_KEYS: Keys =
+    keys(&[&["feeds"], &["sitemap"], &["llms"], &["markdown"], &["claims"], &["bibliography"], &["json_ld"]]);
+/// The keys of an entry of `menu`.
+pub const MENU_KEYS: Keys = keys(&[&["title"], &["url"]]);
 
-const LINKS: [(&str, Links); 3] =
+/// The words for `links`.
+pub const LINKS: [(&str, Links); 3] =
     [("pretty", Links::Pretty), ("explicit", Links::Explicit), ("absolute", Links::Absolute)];
 
+/// The content security policy by default: nothing but what the site itself publishes, and images of other sites. Pages
+/// fetch nothing; `connect-src` is for the preview, whose pages hear from it what has changed.
+pub const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; \
+                       font-src 'self'; media-src 'self' https:; connect-src 'self'; manifest-src 'self'; \
+                       base-uri 'none'; form-action 'self'";
+
 /// How many entries a page of a list may have: few enough for a reader's machine.
-const PAGINATE: std::ops::RangeInclusive<usize> = 1..=1000;
+pub const PAGINATE: std::ops::RangeInclusive<usize> = 1..=1000;
 
 const fn keys(known: &'static [&'static [&'static str]]) -> Keys {
     Keys { known, unread: &[], ignored: |_| false, unknown: Level::Error }
@@ -196,7 +269,11 @@ pub fn read(path: &SitePath, text: &str) -> (Config, Vec<Diagnostic>) {
         markdown: markdown(reader, fields.get("markdown")),
         check: check(reader, fields.get("check"), &mut places),
         menu: menu(reader, fields.get("menu"), &mut places),
+        outputs: outputs(reader, fields.get("outputs")),
         paginate: reader.integer(fields.get("paginate"), &PAGINATE).unwrap_or(default.paginate),
+        search: reader.boolean(fields.get("search")).unwrap_or(default.search),
+        cards: reader.boolean(fields.get("cards")).unwrap_or(default.cards),
+        csp: policy(reader, fields.get("csp")).unwrap_or(default.csp),
         extra: extra(reader, fields.get("extra")).unwrap_or(default.extra),
         places,
     };
@@ -349,7 +426,46 @@ fn further_words<T: Copy>(reader: &mut Reader, node: Option<&Node>, all: &[Named
 fn markdown(reader: &mut Reader, node: Option<&Node>) -> MarkdownConfig {
     let Some(node) = node else { return MarkdownConfig::default() };
     let fields = reader.fields(node, &MARKDOWN_KEYS);
-    MarkdownConfig { raw_html: reader.boolean(fields.get("raw_html")).unwrap_or_default() }
+    MarkdownConfig {
+        raw_html: reader.boolean(fields.get("raw_html")).unwrap_or_default(),
+        math: reader.boolean(fields.get("math")).unwrap_or_default(),
+    }
+}
+
+/// A content security policy: the site's own, the default one for `true`, none for `false`.
+fn policy(reader: &mut Reader, node: Option<&Node>) -> Option<String> {
+    let node = node?;
+    match node.value {
+        Value::Bool(true) => None,
+        Value::Bool(false) => Some(String::new()),
+        Value::String(_) => {
+            let policy = reader.text(Some(node))?;
+            let words: Vec<&str> = policy.value.split_whitespace().collect();
+            Some(words.join(" "))
+        }
+        _ => {
+            reader.report(reader.unexpected(node, "a content security policy, `true` or `false`"));
+            None
+        }
+    }
+}
+
+fn outputs(reader: &mut Reader, node: Option<&Node>) -> Outputs {
+    let Some(node) = node.filter(|node| !node.is_null()) else { return Outputs::default() };
+    if node.entries().is_none() {
+        return reader.boolean(Some(node)).map_or_else(Outputs::default, Outputs::all);
+    }
+    let fields = reader.fields(node, &OUTPUTS_KEYS);
+    let mut is_on = |key| reader.boolean(fields.get(key)).unwrap_or(true);
+    Outputs {
+        feeds: is_on("feeds"),
+        sitemap: is_on("sitemap"),
+        llms: is_on("llms"),
+        markdown: is_on("markdown"),
+        claims: is_on("claims"),
+        bibliography: is_on("bibliography"),
+        json_ld: is_on("json_ld"),
+    }
 }
 
 fn check(reader: &mut Reader, node: Option<&Node>, places: &mut Places) -> CheckConfig {
@@ -479,14 +595,19 @@ sections:
 updates:
   correction: Correção
   update: [Novo, Atualização]
-markdown: {raw_html: true}
+markdown: {raw_html: true, math: true}
+cards: false
+csp: \"default-src 'self';
+  img-src *\"
 check:
   levels: {single-origin: off, quote-case: warning, dropped-hedge: error, relative-date: info}
 menu:
   - title: About
     url: pages/about.md
   - {title: Elsewhere, url: \"https://example.org\"}
+outputs: {feeds: false, json_ld: true}
 paginate: 20
+search: false
 extra: {z: 1, a: [no, 010, 2026-11-21, true]}
 ";
         let config = check(text, &[]);
@@ -514,7 +635,9 @@ extra: {z: 1, a: [no, 010, 2026-11-21, true]}
                 (UpdateKind::Update, "Atualização"),
             ]
         );
-        assert!(config.markdown.raw_html);
+        assert!(config.markdown.raw_html && config.markdown.math);
+        assert!(!config.cards);
+        assert_eq!(config.csp, "default-src 'self'; img-src *");
         assert_eq!(
             config.check.levels,
             BTreeMap::from([
@@ -526,13 +649,25 @@ extra: {z: 1, a: [no, 010, 2026-11-21, true]}
         );
         assert_eq!(config.menu.len(), 2);
         assert_eq!(config.menu[0], MenuItem { title: "About".to_owned(), url: "pages/about.md".to_owned() });
+        assert_eq!(config.outputs, Outputs { feeds: false, ..Outputs::default() });
         assert_eq!(config.paginate, 20);
+        assert!(!config.search);
         assert_eq!(config.extra.0, r#"{"z":1,"a":["no","010","2026-11-21",true]}"#);
         assert_eq!(config.places.get("check.levels.quote-case").slice(text), "quote-case");
         assert_eq!(config.places.get("menu.1.url").slice(text), "\"https://example.org\"");
         assert_eq!(config.places.get("theme").slice(text), "plain");
         assert_eq!(config.places.get("lang").slice(text), "pt-BR");
         assert_eq!(config.places.get("nothing"), Span::default());
+    }
+
+    #[test]
+    fn a_policy_is_the_default_one_another_or_none() {
+        assert_eq!(check("csp: true", &[]).csp, CSP);
+        assert_eq!(check("csp: false", &[]).csp, "");
+        check(
+            "csp: [a]",
+            &["error[wrong-value] 1:6 expected a content security policy, `true` or `false`, found a list"],
+        );
     }
 
     #[test]
@@ -552,6 +687,21 @@ extra: {z: 1, a: [no, 010, 2026-11-21, true]}
                 "error[unknown-key] 6:9 unknown key `titel`",
                 "  => did you mean `title`?",
                 "error[wrong-value] 6:8 a link of the menu needs a `title`",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_published_for_machines_is_all_of_it_unless_said_otherwise() {
+        assert_eq!(check("outputs: false", &[]).outputs, Outputs::all(false));
+        assert_eq!(check("outputs: true", &[]).outputs, Outputs::default());
+        check(
+            "outputs: {feed: true, claims: no}",
+            &[
+                "error[unknown-key] 1:11 unknown key `feed`",
+                "  => did you mean `feeds`?",
+                "error[wrong-value] 1:31 expected `true` or `false`, found `no`",
+                "  => write `false`",
             ],
         );
     }

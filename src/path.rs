@@ -169,6 +169,14 @@ impl SiteUrl {
         &self.0
     }
 
+    /// The address of a file in the folder of this page.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Self {
+        let folder = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let slash = if folder.is_empty() { "" } else { "/" };
+        Self(format!("{folder}{slash}{}", encode_path(name)).into())
+    }
+
     /// How many folders lie between the site's root and what the address names.
     pub fn depth(&self) -> usize {
         self.0.matches('/').count()

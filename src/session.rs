@@ -167,7 +167,8 @@ fn configured_texts(config: Option<&str>) -> PathBuf {
         .map_or_else(|| PathBuf::from(input::TEXTS), |text| PathBuf::from(config::read(&path, text).0.texts))
 }
 
-fn source(world: &World, path: &SitePath) -> Option<Arc<str>> {
+/// The text of the file of `world` at `path`, if it has one: of an input file, or else of a source.
+pub fn source(world: &World, path: &SitePath) -> Option<Arc<str>> {
     match &world.files.get(path).or_else(|| world.texts.get(path.file_name()))?.content {
         Content::Text(text) => Some(Arc::clone(text)),
         Content::Bytes | Content::Unreadable(_) => None,

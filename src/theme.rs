@@ -58,6 +58,7 @@ use self::assets::StaticFile;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::digest::Digest;
+use crate::html::escape;
 use crate::pages::view::{API, Extra, ThemeView};
 use crate::path::{SitePath, encode_fragment};
 use crate::span::{Place, Span, line_column};
@@ -215,6 +216,22 @@ impl Theme {
     /// The templates that stand on disk, with their texts.
     pub fn files(&self) -> impl Iterator<Item = (&SitePath, &str)> {
         self.sources.values().filter_map(|source| Some((source.path.as_ref()?, &*source.text)))
+    }
+
+    /// The files that a template of that name stands in, with their texts, the one that is used first; without a path it is
+    /// inside the binary.
+    pub fn standing(&self, template: &str) -> Vec<(Option<&SitePath>, &str)> {
+        let names = std::iter::once("").chain(PREFIXES).map(|prefix| format!("{prefix}{template}"));
+        let mut standing: Vec<(Option<&SitePath>, &str)> = names
+            .filter_map(|name| self.sources.get(&name))
+            .map(|source| (source.path.as_ref(), &*source.text))
+            .collect();
+        // What a layer does not have, it finds in the one below: such aliases stand nowhere themselves.
+        let lowest = standing.pop();
+        standing.retain(|(path, _)| path.is_some());
+        standing.extend(lowest);
+        standing.dedup_by_key(|(path, _)| *path);
+        standing
     }
 
     /// The static files, sorted by name.
@@ -717,9 +734,9 @@ fn escape(text: &str, html: &mut dyn Write) -> io::Result<()> {
 /// JSON without the characters that could end a `<script>` or open a comment in it.
 fn json(value: &tera::Value, _: Kwargs, _: &State) -> TeraResult<tera::Value> {
     let json = serde_json::to_string(value).map_err(tera::Error::message)?;
-    Ok(tera::Value::safe_string(
-        &json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"),
-    ))
+    let mut html = String::with_capacity(json.len());
+    escape::json(&json, &mut html);
+    Ok(tera::Value::safe_string(&html))
 }
 
 /// Tera's `range`, within what a page may have of it.

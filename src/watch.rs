@@ -7,7 +7,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "an edge: it hears of changes")]
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -28,7 +28,7 @@ const WITHOUT_CLOSE: Duration = Duration::from_millis(12);
 /// When to look once more after a folder came: files may have come into it before it was watched.
 const ONCE_MORE: Duration = Duration::from_millis(60);
 /// How often to look where the system says nothing at all.
-const POLL: Duration = Duration::from_millis(500);
+const PERIOD: Duration = Duration::from_millis(500);
 
 /// Whether the system tells when a file that was written to is closed.
 const HAS_CLOSE: bool = cfg!(any(target_os = "linux", target_os = "android"));
@@ -42,8 +42,8 @@ pub struct Watched {
     pub texts: PathBuf,
     /// How long to gather changes after the first; `None` for as short as is safe.
     pub debounce: Option<Duration>,
-    /// Whether to look at the files again and again rather than to be told.
-    pub poll: bool,
+    /// How often to look at the files; `None` for being told by the system, which is looking only where it cannot tell.
+    pub poll: Option<Duration>,
 }
 
 /// What was heard.
@@ -59,6 +59,8 @@ pub struct Changes {
 pub struct Watcher {
     watched: Watched,
     by: By,
+    /// Events that were heard and not yet taken.
+    ahead: VecDeque<notify::Result<Event>>,
     /// When to look once more, whatever is heard.
     once_more: Option<Instant>,
     notice: Option<String>,
@@ -66,7 +68,7 @@ pub struct Watcher {
 
 enum By {
     Events { watcher: RecommendedWatcher, events: Receiver<notify::Result<Event>>, armed: HashSet<PathBuf> },
-    Looking { last: Digest },
+    Looking { last: Digest, when: Instant },
 }
 
 /// Changes as they come in, until they are whole.
@@ -91,9 +93,9 @@ impl Watcher {
         };
         let native = RecommendedWatcher::new(handler, Config::default().with_follow_symlinks(false));
         let mut this = match native {
-            Ok(native) if !watched.poll => {
+            Ok(native) if watched.poll.is_none() => {
                 let by = By::Events { watcher: native, events, armed: HashSet::new() };
-                Self { watched, by, once_more: None, notice: None }
+                Self { watched, by, ahead: VecDeque::new(), once_more: None, notice: None }
             }
             Ok(_) => Self::looking(watched, None),
             Err(problem) => Self::looking(watched, Some(&problem)),
@@ -133,6 +135,34 @@ impl Watcher {
         Some(Changes { paths, notice: self.notice.take() })
     }
 
+    /// Whether something has changed that [`Watcher::wait`] would return at once for. Costs next to nothing.
+    pub fn has_news(&mut self) -> bool {
+        if self.notice.is_some() || self.once_more.is_some_and(|again| again <= Instant::now()) {
+            return true;
+        }
+        match &mut self.by {
+            By::Events { events, .. } => {
+                self.ahead.extend(events.try_iter());
+                let (watched, ahead) = (&self.watched, &self.ahead);
+                ahead.iter().any(|event| match event {
+                    Ok(event) => event.need_rescan() || event.paths.iter().any(|path| watched.is_input(path)),
+                    Err(_) => true,
+                })
+            }
+            By::Looking { last, when } => {
+                if when.elapsed() < self.watched.poll.unwrap_or(PERIOD) {
+                    return false;
+                }
+                *when = Instant::now();
+                let has_changed = input::fingerprint(&self.watched.root, &self.watched.texts) != *last;
+                if has_changed {
+                    self.once_more = Some(*when);
+                }
+                has_changed
+            }
+        }
+    }
+
     fn looking(watched: Watched, problem: Option<&notify::Error>) -> Self {
         let last = input::fingerprint(&watched.root, &watched.texts);
         let notice = problem.map(|problem| {
@@ -142,9 +172,15 @@ impl Watcher {
                 }
                 _ => problem.to_string(),
             };
-            format!("the system cannot watch the site ({why}): looking for changes twice a second instead")
+            format!("the system cannot watch the site ({why}): looking for changes instead, again and again")
         });
-        Self { watched, by: By::Looking { last }, once_more: None, notice }
+        Self {
+            watched,
+            by: By::Looking { last, when: Instant::now() },
+            ahead: VecDeque::new(),
+            once_more: None,
+            notice,
+        }
     }
 
     /// Falls back to looking.
@@ -185,7 +221,8 @@ impl Watcher {
 
     /// Looks until something is different; whether it was.
     fn look_until(&mut self, end: Instant) -> bool {
-        let By::Looking { last } = &mut self.by else { return false };
+        let period = self.watched.poll.unwrap_or(PERIOD);
+        let By::Looking { last, when } = &mut self.by else { return false };
         if self.once_more.take().is_some() {
             return true;
         }
@@ -194,7 +231,8 @@ impl Watcher {
             if rest.is_zero() {
                 return false;
             }
-            std::thread::sleep(POLL.min(rest));
+            std::thread::sleep(period.min(rest));
+            *when = Instant::now();
             let now = input::fingerprint(&self.watched.root, &self.watched.texts);
             if std::mem::replace(last, now) != now {
                 return true;
@@ -232,7 +270,11 @@ impl Watcher {
     /// Takes the next event into `batch`; false if none came until then.
     fn hear(&mut self, batch: &mut Batch, until: Instant) -> bool {
         let By::Events { events, .. } = &self.by else { return false };
-        match events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+        let next = match self.ahead.pop_front() {
+            Some(event) => Ok(event),
+            None => events.recv_timeout(until.saturating_duration_since(Instant::now())),
+        };
+        match next {
             Ok(Ok(event)) => {
                 self.take(&event, batch);
                 true
@@ -269,7 +311,7 @@ impl Watcher {
                 // A folder that comes back under its name is another one.
                 let _ = watcher.unwatch(path);
             }
-            if !self.is_input(path) {
+            if !self.watched.is_input(path) {
                 continue;
             }
             batch.is_relevant = true;
@@ -277,7 +319,7 @@ impl Watcher {
             match event.kind {
                 // The other half of a rename has come, unless it only made a backup.
                 _ if renamed && index == 0 => {
-                    if event.paths.get(1).is_some_and(|to| self.is_input(to)) {
+                    if event.paths.get(1).is_some_and(|to| self.watched.is_input(to)) {
                         batch.halves.remove(path);
                     } else {
                         batch.halves.insert(path.clone());
@@ -312,13 +354,15 @@ impl Watcher {
             }
         }
     }
+}
 
+impl Watched {
     /// Whether what happens to `path` can change the site.
     fn is_input(&self, path: &Path) -> bool {
-        if let Ok(below) = path.strip_prefix(&self.watched.texts) {
+        if let Ok(below) = path.strip_prefix(&self.texts) {
             return !below.iter().any(|part| name::is_left_behind(&part.to_string_lossy()));
         }
-        let Ok(below) = path.strip_prefix(&self.watched.root) else { return false };
+        let Ok(below) = path.strip_prefix(&self.root) else { return false };
         let mut parts = below.iter().map(|part| part.to_string_lossy());
         match parts.next() {
             Some(first) if first == config::FILE_NAME => true,
@@ -362,13 +406,13 @@ mod tests {
             self.root.join(path)
         }
 
-        fn watched(&self, poll: bool) -> Watched {
+        fn watched(&self, poll: Option<Duration>) -> Watched {
             let texts = self.at(input::TEXTS);
             Watched { root: self.root.clone(), texts, debounce: None, poll }
         }
 
         fn watch(&self) -> Watcher {
-            Watcher::new(self.watched(false))
+            Watcher::new(self.watched(None))
         }
     }
 
@@ -390,7 +434,7 @@ mod tests {
         let site = Site::new();
         let mut watcher = site.watch();
         let page = site.at("content/a.md");
-        let ways: [(&str, &dyn Fn()); 8] = [
+        let ways: [(&str, &dyn Fn()); 10] = [
             ("in place", &|| fs::write(&page, "one").unwrap()),
             ("renamed over", &|| {
                 fs::write(site.at("content/.a.md.tmp"), "two").unwrap();
@@ -407,6 +451,16 @@ mod tests {
             ("removed and anew", &|| {
                 fs::remove_file(&page).unwrap();
                 fs::write(&page, "five").unwrap();
+            }),
+            ("by a safe write", &|| {
+                fs::write(site.at("content/a.md___jb_tmp___"), "six").unwrap();
+                fs::rename(&page, site.at("content/a.md___jb_old___")).unwrap();
+                fs::rename(site.at("content/a.md___jb_tmp___"), &page).unwrap();
+                fs::remove_file(site.at("content/a.md___jb_old___")).unwrap();
+            }),
+            ("cut short and filled", &|| {
+                let mut file = fs::File::create(&page).unwrap();
+                std::io::Write::write_all(&mut file, b"seven").unwrap();
             }),
             ("linked", &|| {
                 fs::write(site.at("x"), "six").unwrap();
@@ -563,7 +617,7 @@ mod tests {
     fn changes_that_come_close_together_are_heard_together() {
         let site = Site::new();
         let mut watcher =
-            Watcher::new(Watched { debounce: Some(Duration::from_millis(200)), ..site.watched(false) });
+            Watcher::new(Watched { debounce: Some(Duration::from_millis(200)), ..site.watched(None) });
         for page in 0..10 {
             fs::write(site.at(&format!("content/{page}.md")), "x").unwrap();
         }
@@ -574,13 +628,32 @@ mod tests {
     #[test]
     fn looking_finds_what_listening_hears() {
         let site = Site::new();
-        let mut watcher = Watcher::new(site.watched(true));
+        let mut watcher = Watcher::new(site.watched(Some(Duration::from_millis(50))));
         assert!(watcher.wait_for(SHORT).is_none());
         fs::write(site.at("content/deep/b.md"), "x").unwrap();
         assert!(watcher.wait_for(LONG).is_some());
         assert!(watcher.wait_for(SHORT).is_none());
         fs::remove_file(site.at("content/deep/b.md")).unwrap();
         assert!(watcher.wait_for(LONG).is_some());
+    }
+
+    #[test]
+    fn news_are_known_of_before_they_are_waited_for() {
+        let site = Site::new();
+        for poll in [None, Some(Duration::from_millis(10))] {
+            let mut watcher = Watcher::new(site.watched(poll));
+            settle(&mut watcher);
+            fs::write(site.at("output/a.html"), "x").unwrap();
+            fs::read(site.at("content/a.md")).unwrap();
+            std::thread::sleep(SHORT);
+            assert!(!watcher.has_news());
+            fs::write(site.at("content/a.md"), format!("{poll:?}")).unwrap();
+            std::thread::sleep(SHORT);
+            assert!(watcher.has_news() && watcher.has_news());
+            assert!(watcher.wait_for(LONG).is_some());
+            settle(&mut watcher);
+            assert!(!watcher.has_news());
+        }
     }
 
     #[test]

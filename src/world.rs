@@ -33,6 +33,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether pages with a date in the future are pages.
     pub future: bool,
+    /// Rules whose findings are errors, whatever the configuration says.
+    pub deny: Vec<String>,
     /// What day it is.
     pub today: Today,
 }
@@ -46,6 +48,26 @@ pub struct File {
     pub length: u64,
     /// What is in it, as far as the core needs to know.
     pub content: Content,
+    /// What its header says, if it is called as an image of pixels is.
+    pub image: Option<ImageHeader>,
+}
+
+/// What the header of an image says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ImageHeader {
+    /// How large the image is, as it is shown.
+    Size(ImageSize),
+    /// It is none that can be read.
+    Unreadable,
+}
+
+/// How large an image is, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ImageSize {
+    /// Its width.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
 }
 
 /// What is in a file.
@@ -66,6 +88,7 @@ impl File {
             digest: Digest::of_bytes(text.as_bytes()),
             length: text.len() as u64,
             content: Content::Text(text.into()),
+            image: None,
         }
     }
 }

@@ -133,6 +133,23 @@ pub fn read(path: &SitePath, text: &str, span: Span) -> (Option<Node>, Vec<Diagn
     }
 }
 
+/// A value as YAML that [`read`] gives back: keys in their order, one to a line, quoted where they would mean something else.
+pub fn write(value: &serde_json::Value) -> String {
+    let options = serde_yaml::ser_options! {
+        yaml_12: true,
+        no_lang_directive: true,
+        prefer_block_scalars: false,
+        compact_list_indent: false,
+    };
+    // A JSON value has no key that YAML could not have, and nothing fails that is written to memory.
+    serde_yaml::to_string_with_options(value, options).unwrap_or_default()
+}
+
+/// A text as it is written after a key.
+pub fn scalar(text: &str) -> String {
+    write(&serde_json::Value::from(text)).trim_end().to_owned()
+}
+
 fn parse(yaml: &str) -> Result<RawNode, Error> {
     let options = serde_yaml::options! {
         strict_booleans: true,

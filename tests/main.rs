@@ -7,7 +7,12 @@ mod suite {
     #[cfg(unix)]
     mod cli;
     mod commonmark;
+    mod data;
     mod docs;
+    #[cfg(unix)]
+    mod first_run;
+    mod import;
+    mod licenses;
     mod mistakes;
     mod pages;
     mod pandoc;
@@ -18,4 +23,7 @@ mod suite {
     mod same_bytes;
     mod sample;
     mod themes;
+    #[cfg(unix)]
+    mod serve;
+    mod search;
 }

@@ -8,9 +8,9 @@ use crate::model::role::Role;
 use crate::model::source::{Name, Source, SourceDate};
 use crate::span::Span;
 
-use super::quotes::normal::{MARK, is_word, normalise};
 use super::spans::running_text;
 use super::words::{month, month_in_any_language, primary};
+use crate::parse::normal::{MARK, is_word, normalise};
 
 /// A fact that a claim states.
 #[derive(Clone, Debug, PartialEq, Eq)]

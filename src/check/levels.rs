@@ -3,20 +3,25 @@
 use std::collections::BTreeSet;
 
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::path::SitePath;
 use crate::span::Place;
 
 use super::rules;
 
 /// Gives findings the levels that the configuration sets. What cannot be published stays an error, and so does what is
-/// wrong with the configuration itself. Returns what is wrong with the levels.
-pub fn set_levels(config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// wrong with the configuration itself. Rules of `deny` are errors, whatever the configuration says. Returns what is wrong with
+/// the levels.
+pub fn set_levels(config: &Config, deny: &[String], diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
     let path = SitePath::new(config::FILE_NAME);
     let settable: BTreeSet<&str> = rules::names().collect();
     diagnostics.retain_mut(|finding| {
         let in_config = finding.place.as_ref().is_some_and(|place| place.path == path);
         if finding.fatal || in_config || !settable.contains(finding.rule) {
+            return true;
+        }
+        if deny.iter().any(|rule| rule == finding.rule) {
+            finding.level = Level::Error;
             return true;
         }
         match config.check.levels.get(finding.rule) {

@@ -101,6 +101,7 @@ fn key(subject: &Subject, around: Digest) -> Digest {
         &entry.output,
         &entry.resolution,
         &*entry.problems,
+        &entry.image_problem,
         (&entry.sources, &entry.uncited),
     ))
 }

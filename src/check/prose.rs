@@ -56,8 +56,8 @@ impl Prose {
         let (words, span, verbatim) = match event {
             Event::Text(Text::Source(span)) => (span.slice(&body.source), *span, true),
             Event::Text(text @ Text::Kept(_)) => (body.str(text), span, false),
-            // Code is a word of its own, and no word of the page.
-            Event::Code(_) => ("`", span, false),
+            // Code and formulas are words of their own, and no words of the page.
+            Event::Code(_) | Event::Math(_) => ("`", span, false),
             Event::SoftBreak | Event::HardBreak => (" ", span, false),
             _ => return,
         };

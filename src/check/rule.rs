@@ -10,9 +10,9 @@ use crate::site::origins::Independence;
 use crate::site::{Entry, Site, SourceEntry};
 use crate::span::{Place, Span, line_column};
 
-use super::quotes::normal::is_dropped;
 use super::texts::Text;
 use super::verify::{Verification, Verified, place_in_text, source_id};
+use crate::parse::normal::is_dropped;
 
 /// A rule: a name, how grave its findings are, a manual, and a function that finds.
 #[derive(Debug)]

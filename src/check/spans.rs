@@ -12,7 +12,7 @@ use crate::parse::markdown::is_dash;
 use crate::parse::text::is_spaceless;
 use crate::span::Span;
 
-use super::quotes::normal;
+use crate::parse::normal;
 
 /// A block: what a citation in it is taken to bear out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -216,7 +216,7 @@ impl Reader<'_> {
                 Event::Text(text) => self.push_text(&mut chars, self.body.str(text), span, kind),
                 Event::Code(text) => self.push_text(&mut chars, self.body.str(text), span, Kind::Code),
                 Event::SoftBreak | Event::HardBreak => chars.push(Char { value: ' ', span, kind }),
-                Event::Citation(_) | Event::FootnoteReference(_) => chars.push(other),
+                Event::Citation(_) | Event::FootnoteReference(_) | Event::Math(_) => chars.push(other),
                 _ => {}
             }
             index += 1;
@@ -412,7 +412,11 @@ mod tests {
     use crate::path::SitePath;
 
     fn read(source: &str) -> Document {
-        document::document(&SitePath::new("content/x.md"), &source.into(), Digest::default()).value
+        {
+            let manner = document::Manner::new(&crate::config::Config::default());
+            document::document(&SitePath::new("content/x.md"), &source.into(), Digest::default(), &manner)
+                .value
+        }
     }
 
     /// Each block with citations or quotations: how many groups, and the words of each quotation.

@@ -9,16 +9,16 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::digest::{Digest, Sha256};
+use crate::digest::Digest;
 use crate::memo::Memo;
 use crate::model::citation::Citation;
 use crate::model::document::Document;
 use crate::model::receipt::{Grade, Receipts, SourceReceipt, SpanReceipt};
+use crate::parse::receipts::hash;
 use crate::site::{Entry, Site, SourceId, What};
 use crate::span::{Place, Span};
 
 use super::quotes::near::{Near, nearest};
-use super::quotes::pattern;
 use super::quotes::search::{Match, find};
 use super::spans::{self, Block, Quotation};
 use super::texts::{Text, UPSTREAM, containment};
@@ -342,11 +342,6 @@ fn without_source(quotation: &Quotation, cannot_cite: bool, sources: &[Known<'_>
         occurs: found.is_some() || sources.iter().any(has_receipt),
         found,
     }
-}
-
-/// Under what receipts record words: the hash of their normal form.
-pub fn hash(words: &str) -> Sha256 {
-    Sha256::of_bytes(pattern::normal(words).as_bytes())
 }
 
 /// How many passages and quotations were verified in which way.

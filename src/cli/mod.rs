@@ -4,11 +4,23 @@
 
 mod args;
 mod terminal;
+mod watch;
 mod build;
+mod serve;
 mod check;
+mod clean;
+mod completions;
 mod explain;
+mod import;
+mod licenses;
+mod init;
+mod list;
+mod new;
 mod quote;
 mod receipts;
+pub mod reference;
+mod schema;
+mod theme;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -80,8 +92,13 @@ fn command(args: &Args) -> Exit {
         verbose: global.verbose,
     };
     let ended = match &args.command {
-        Command::OnSite(command) => on_site(command, global, &mut terminal),
-        Command::Explain { rule } => explain::explain(rule, &terminal),
+        Some(Command::OnSite(command)) => on_site(command, global, &mut terminal),
+        Some(Command::Init { dir, ci }) => init::init(&global.new_root(dir.as_deref()), *ci, &terminal),
+        Some(Command::Schema { of }) => schema::schema(*of),
+        Some(Command::Completions { shell }) => completions::completions(*shell),
+        Some(Command::Man { dir }) => completions::manual(dir.as_deref(), &terminal),
+        Some(Command::Explain { rule }) => explain::explain(rule, &terminal),
+        None => licenses::licenses(),
     };
     ended.unwrap_or_else(|error| failed(&error, &terminal))
 }
@@ -105,7 +122,13 @@ fn on_site(command: &SiteCommand, global: &Global, terminal: &mut Terminal) -> a
             let build = BuildArgs { watch: true, shared: shared.clone() };
             build::build(settled.settings, &build, deny, terminal)
         }
+        SiteCommand::Serve(serve) => serve::serve(settled.settings, serve, terminal),
         SiteCommand::Check => check::check(settled.settings, deny, terminal),
+        SiteCommand::Import(args) => import::import(&settled.settings, args, terminal),
+        SiteCommand::List { what } => list::list(settled.settings, *what, terminal),
+        SiteCommand::Theme(command) => theme::theme(settled.settings, command, deny, terminal),
+        SiteCommand::Clean => clean::clean(&settled.settings, terminal),
+        SiteCommand::New(args) => new::new(settled.settings, args, terminal),
         SiteCommand::Receipts => receipts::receipts(settled.settings, terminal),
         SiteCommand::Quote { words } => quote::quote(settled.settings, &words.join(" "), terminal),
     }

@@ -2,6 +2,7 @@
 //!
 //! A reader that goes away is no failure: whoever pipes into `head` has seen enough.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use crate::report::text::counted;
 use crate::report::{self, Face, Format};
 
 /// How to speak.
+#[derive(Clone)]
 pub(super) struct Terminal {
     pub(super) format: Format,
     pub(super) colour: ColorChoice,
@@ -93,6 +95,31 @@ impl Terminal {
         // Where even this cannot be said, there is nobody to say it to.
         let _ = report::write(face, &shown, sources, &mut out).and_then(|()| out.flush());
         Ok(())
+    }
+}
+
+/// What was reported before, by rule, file and message: a finding that only moved is none that is new.
+#[derive(Default)]
+pub(super) struct Said(HashSet<(&'static str, Option<SitePath>, String)>);
+
+impl Said {
+    /// Shows those of `diagnostics` that were not among the last; machines are shown all.
+    pub(super) fn report_new(
+        &mut self,
+        terminal: &Terminal,
+        diagnostics: &[Diagnostic],
+        sources: &dyn Fn(&SitePath) -> Option<Arc<str>>,
+    ) -> anyhow::Result<()> {
+        let name = |it: &Diagnostic| {
+            (it.rule, it.place.as_ref().map(|place| place.path.clone()), it.message.clone())
+        };
+        let before = std::mem::replace(&mut self.0, diagnostics.iter().map(name).collect());
+        if terminal.format.is_for_machines() {
+            return terminal.report(diagnostics, Level::Warning, sources);
+        }
+        let new: Vec<Diagnostic> =
+            diagnostics.iter().filter(|it| !before.contains(&name(it))).cloned().collect();
+        terminal.report(&new, Level::Warning, sources)
     }
 }
 

@@ -26,6 +26,31 @@ pub fn is_root(folder: &Path) -> bool {
     folder.join(config::FILE_NAME).is_file() || folder.join("content").is_dir()
 }
 
+/// Whether there are Markdown files in `content/` of `root` besides those that are `known` by their paths.
+pub fn has_pages(root: &Path, known: &dyn Fn(&str) -> bool) -> io::Result<bool> {
+    let mut folders = vec![root.join("content")];
+    while let Some(folder) = folders.pop() {
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(problem) if problem.kind() == io::ErrorKind::NotFound => continue,
+            Err(problem) => return Err(problem),
+        };
+        for entry in entries {
+            let entry = entry?;
+            let path = entry.path();
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md") {
+                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+                if !known(&name.replace(std::path::MAIN_SEPARATOR, "/")) {
+                    return Ok(true);
+                }
+            }
+        }
+    }
+    Ok(false)
+}
+
 /// The folder to publish to, its links resolved: `named`, or `output/` of the site at `root`. In words why it may not be
 /// that one, if it may not.
 pub fn output_folder(root: &Path, named: Option<&Path>) -> Result<PathBuf, String> {

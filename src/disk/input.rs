@@ -22,6 +22,7 @@ use crate::span::Place;
 use crate::world::{Content, File, Options, World};
 
 use super::folders::resolve;
+use super::image;
 use super::manifest;
 use super::name;
 use super::stamp::Stamp;
@@ -373,6 +374,7 @@ fn read(found: &Found, known: Option<&Known>) -> Result<(File, Option<Known>), S
         digest: Digest::of_bytes(why.as_bytes()),
         length,
         content: Content::Unreadable(why),
+        image: None,
     };
     for _ in 0..ATTEMPTS {
         let metadata = match fs::symlink_metadata(&found.real) {
@@ -402,14 +404,15 @@ fn read(found: &Found, known: Option<&Known>) -> Result<(File, Option<Known>), S
                 Kind::Text => read_text(&mut file, metadata.len())?,
                 Kind::Bytes => read_bytes(&mut file)?,
             };
-            Ok((content, opened, Stamp::of(&file.metadata()?)))
+            let image = image::is_image(&found.path).then(|| image::header(&mut file)).transpose()?;
+            Ok((content, image, opened, Stamp::of(&file.metadata()?)))
         });
-        let ((digest, length, content), before, after) = match opened {
+        let ((digest, length, content), image, before, after) = match opened {
             Ok(opened) => opened,
             Err(problem) => return failed(&problem).map(|why| (unreadable(why, metadata.len()), None)),
         };
         if before == stamp && after == stamp && length == metadata.len() {
-            let file = File { digest, length, content };
+            let file = File { digest, length, content, image };
             let known = Known { stamp, read: read_at, kind: found.kind, file: file.clone() };
             return Ok((file, Some(known)));
         }

@@ -1,7 +1,7 @@
-//! A file of the site that a command writes because it was asked to: the receipts.
+//! Files of the site that a command writes because it was asked to: receipts, new pages and sources.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::Context;
@@ -30,6 +30,25 @@ pub fn write(root: &Path, path: &SitePath, text: &str) -> anyhow::Result<bool> {
     Ok(true)
 }
 
+/// Writes `text` to a new file at `path` below `root`; `false` if anything stands there, which is left alone.
+pub fn create(root: &Path, path: &SitePath, text: &str) -> anyhow::Result<bool> {
+    let target = root.join(path.as_str());
+    let failed = || format!("cannot write `{}`", target.display());
+    fs::create_dir_all(target.parent().unwrap_or(root)).with_context(failed)?;
+    let mut file = match fs::File::options().write(true).create_new(true).open(&target) {
+        Ok(file) => file,
+        Err(problem) if problem.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+        Err(problem) => return Err(problem).with_context(failed),
+    };
+    let written = file.write_all(text.as_bytes());
+    if written.is_err() {
+        // Half a file would be left alone the next time.
+        let _ = fs::remove_file(&target);
+    }
+    written.with_context(failed)?;
+    Ok(true)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,5 +63,14 @@ mod tests {
         let entries: Vec<_> = fs::read_dir(folder.path().join("content/sources")).unwrap().collect();
         assert_eq!(entries.len(), 1);
         assert_eq!(fs::read_to_string(folder.path().join(path.as_str())).unwrap(), "two");
+    }
+
+    #[test]
+    fn what_is_there_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = SitePath::new("content/a.md");
+        assert!(create(folder.path(), &path, "one").unwrap());
+        assert!(!create(folder.path(), &path, "two").unwrap());
+        assert_eq!(fs::read_to_string(folder.path().join(path.as_str())).unwrap(), "one");
     }
 }

@@ -24,6 +24,9 @@ pub struct Chip {
     pub id: String,
     /// The link to the passage in the references, or to the source if there is no passage; empty if no source has the key.
     pub href: String,
+    /// What it is called on paper, where no link leads to the passage: `1.3`, the third passage of the first reference. Empty
+    /// if there is no passage.
+    pub note: String,
     /// Words before it: `see`.
     pub prefix: String,
     /// Where in the source: `p. 14`.
@@ -104,6 +107,11 @@ fn write_link(chip: &Chip, in_link: bool, html: &mut String) {
         escape::attribute(&chip.id, html);
         html.push('"');
     }
+    if !chip.note.is_empty() {
+        html.push_str(" data-note=\"");
+        html.push_str(&chip.note);
+        html.push('"');
+    }
     if !in_link {
         html.push_str(" href=\"");
         escape::url(&chip.href, html);
@@ -139,6 +147,7 @@ fn chip(context: &Context, group: usize, place: usize, citation: &Citation) -> C
     if context.elsewhere.is_none() {
         chip.id = format!("c-{}-{}", chip.number, mention.mention);
     }
+    chip.note = mention.passage.map(|passage| format!("{}.{passage}", chip.number)).unwrap_or_default();
     chip.href = context.place(&match mention.passage {
         Some(passage) => format!("ref-{}-{passage}", chip.number),
         None => format!("ref-{}", chip.number),

@@ -43,6 +43,20 @@ pub fn url(url: &str, html: &mut String) {
     }
 }
 
+/// Writes JSON into a `<script>`. What could end the script or begin a comment becomes an escape that JSON undoes: only the
+/// strings of JSON hold such characters.
+pub fn json(json: &str, html: &mut String) {
+    for character in json.chars() {
+        match character {
+            '<' => html.push_str("\\u003c"),
+            '>' => html.push_str("\\u003e"),
+            '&' => html.push_str("\\u0026"),
+            character if is_forbidden(character) => html.push('\u{fffd}'),
+            character => html.push(character),
+        }
+    }
+}
+
 fn escape(text: &str, in_attribute: bool, html: &mut String) {
     let mut written = 0;
     for (index, character) in text.char_indices() {

@@ -11,6 +11,7 @@ pub mod numbering;
 pub mod part;
 pub mod context;
 pub mod citation;
+pub mod differences;
 #[cfg(test)]
 mod tests;
 
@@ -19,9 +20,13 @@ use std::fmt::Write;
 use crate::model::body::{Alert, Alignment, Body, Event, LinkKind, Part, Tag, Text};
 use crate::site::resolve::Target;
 use crate::words::Value;
+use crate::world::ImageSize;
+
+use differences::MarkKind;
 
 pub use citation::{Chip, chips};
 pub use context::{Context, site_url};
+pub use differences::{Differences, Marks, differences};
 pub use numbering::Numbering;
 pub use part::without_trailing_citations;
 
@@ -30,8 +35,14 @@ pub use part::without_trailing_citations;
 /// A part that is running text comes without a paragraph of its own. What a part cuts through is opened at its beginning
 /// and closed at its end, so that every range of events is whole HTML. Definitions of footnotes are left out.
 pub fn blocks(context: &Context, part: Part) -> String {
+    marked_blocks(context, part, &Marks::NONE)
+}
+
+/// A part as blocks, with marks over its text.
+pub fn marked_blocks(context: &Context, part: Part, marks: &Marks) -> String {
     let mut writer = Writer {
         context,
+        marks,
         body: &context.document.body,
         html: String::new(),
         closers: Vec::new(),
@@ -47,8 +58,13 @@ pub fn blocks(context: &Context, part: Part) -> String {
 
 /// A part as running text: without its paragraph, if it is one. What has more blocks than one stays blocks.
 pub fn inline(context: &Context, part: Part) -> String {
+    marked_inline(context, part, &Marks::NONE)
+}
+
+/// A part as running text, with marks over it.
+pub fn marked_inline(context: &Context, part: Part, marks: &Marks) -> String {
     let text = part::running_text(&context.document.body, &part).unwrap_or(part);
-    let mut html = blocks(context, text);
+    let mut html = marked_blocks(context, text, marks);
     html.truncate(html.trim_ascii_end().len());
     html
 }
@@ -128,6 +144,7 @@ const TABLE_END: &str = "</table></section>\n";
 
 struct Writer<'a> {
     context: &'a Context<'a>,
+    marks: &'a Marks,
     body: &'a Body,
     html: String,
     /// What closes each thing that is open.
@@ -180,7 +197,7 @@ impl<'a> Writer<'a> {
                         return end + 1;
                     }
                     Tag::Image(link) => {
-                        self.image(*link, inside);
+                        self.image(*link, index, inside);
                         return end + 1;
                     }
                     Tag::Link(link) if self.whole_link(*link, index) => return end + 1,
@@ -189,12 +206,13 @@ impl<'a> Writer<'a> {
                 }
             }
             Event::End { .. } => self.close(),
-            Event::Text(text) => escape::text(body.str(text), &mut self.html),
+            Event::Text(text) => self.text(index, body.str(text)),
             Event::Code(text) => {
                 self.html.push_str("<code>");
                 escape::text(body.str(text), &mut self.html);
                 self.html.push_str("</code>");
             }
+            Event::Math(formula) => self.formula(*formula),
             Event::Html(_) => return self.raw_html(index, part_end),
             Event::Citation(group) => {
                 citation::write(self.context, *group, self.is_in_link(index), &mut self.html);
@@ -215,6 +233,24 @@ impl<'a> Writer<'a> {
             }
         }
         index + 1
+    }
+
+    fn text(&mut self, index: usize, text: &str) {
+        let mut written = 0;
+        for mark in self.marks.of(index) {
+            escape::text(&text[written..mark.range.start], &mut self.html);
+            let (opener, closer) = match mark.kind {
+                MarkKind::Gap => ("<span class=\"gap\"></span>", ""),
+                MarkKind::Only { begins, ends } => {
+                    (if begins { "<mark class=\"only\">" } else { "" }, if ends { "</mark>" } else { "" })
+                }
+            };
+            self.html.push_str(opener);
+            escape::text(&text[mark.range.clone()], &mut self.html);
+            self.html.push_str(closer);
+            written = mark.range.end;
+        }
+        escape::text(&text[written..], &mut self.html);
     }
 
     /// Writes the opening tag of what opens at `index`, and remembers the closing one.
@@ -346,7 +382,20 @@ impl<'a> Writer<'a> {
         self.html.push_str("</code></pre>\n");
     }
 
-    fn image(&mut self, index: usize, inside: Part) {
+    /// A formula; its TeX, if there is something wrong with it.
+    fn formula(&mut self, index: usize) {
+        let Some(formula) = self.body.formulas.get(index) else { return };
+        match &formula.mathml {
+            Ok(mathml) => self.html.push_str(mathml),
+            Err(_) => {
+                self.html.push_str("<code>");
+                escape::text(formula.span.slice(&self.body.source), &mut self.html);
+                self.html.push_str("</code>");
+            }
+        }
+    }
+
+    fn image(&mut self, index: usize, event: usize, inside: Part) {
         let description = self.body.plain_text(inside);
         let Some(link) = self.body.links.get(index) else { return };
         let source = match self.target(index) {
@@ -366,7 +415,13 @@ impl<'a> Writer<'a> {
         if !link.title.is_empty() {
             push_attribute("title", &link.title, &mut self.html);
         }
-        self.html.push_str(" loading=\"lazy\">");
+        if let Target::Site { size: Some(ImageSize { width, height }), .. } = self.target(index) {
+            let _ = write!(self.html, " width=\"{width}\" height=\"{height}\"");
+        }
+        // What readers see first is not put off.
+        let is_first = self.context.numbering.first_image() == Some(event);
+        self.html.push_str(if is_first { "" } else { " loading=\"lazy\"" });
+        self.html.push_str(" decoding=\"async\">");
     }
 
     /// Writes a link whose text is not what stands in it, and says whether it is one: a wikilink by the name of its target,

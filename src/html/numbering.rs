@@ -1,4 +1,5 @@
-//! What is numbered on a page besides its sources: footnotes, by their first reference, and tables.
+//! What is numbered on a page besides its sources: footnotes, by their first reference, and tables; and which image is the
+//! first.
 //!
 //! Computed once for each document, in one pass over its body and one over each footnote that is referred to, so that a
 //! number is the same whichever part of the body is rendered first, or again.
@@ -11,6 +12,7 @@ pub struct Numbering {
     notes: Vec<Note>,
     references: Vec<NoteReference>,
     tables: Vec<usize>,
+    first_image: Option<usize>,
 }
 
 /// A footnote that is referred to; its number is its place among them.
@@ -37,7 +39,9 @@ impl Numbering {
     /// The numbers of a body: what readers meet first has the lower one. They meet the footnotes after all else, in the
     /// order of their numbers, and what footnotes refer to after that.
     pub fn of(body: &Body) -> Self {
-        let mut numbering = Self::default();
+        let is_image = |event: &Event| matches!(event, Event::Start { tag: Tag::Image(_), .. });
+        let first_image = body.events.iter().position(is_image);
+        let mut numbering = Self { first_image, ..Self::default() };
         let mut numbers: Vec<Option<usize>> = vec![None; body.footnotes.len()];
         numbering.read(body, body.part(), &mut numbers);
         let mut next = 0;
@@ -48,6 +52,11 @@ impl Numbering {
         numbering.references.sort_unstable_by_key(|reference| reference.event);
         numbering.tables.sort_unstable();
         numbering
+    }
+
+    /// The event of the first image.
+    pub fn first_image(&self) -> Option<usize> {
+        self.first_image
     }
 
     /// The footnotes that are referred to, in the order of their numbers.

@@ -291,7 +291,7 @@ fn assert_whole(html: &str) {
 
 fn site(path: &str, fragment: Option<&str>, title: &str) -> Target {
     let url = OutputPath::new(path).unwrap().url();
-    Target::Site { url, fragment: fragment.map(Into::into), title: title.into(), file: None }
+    Target::Site { url, fragment: fragment.map(Into::into), title: title.into(), file: None, size: None }
 }
 
 fn here(fragment: &str, title: &str) -> Target {
@@ -344,7 +344,7 @@ fn text_is_text_wherever_it_stands() {
         ));
 
     Page::new().image(Target::External("x.png".into()), HOSTILE, HOSTILE).check(&format!(
-        "<img src=\"x.png\" alt=\"{HOSTILE_VALUE}\" title=\"{HOSTILE_VALUE}\" loading=\"lazy\">"
+        "<img src=\"x.png\" alt=\"{HOSTILE_VALUE}\" title=\"{HOSTILE_VALUE}\" decoding=\"async\">"
     ));
 
     let cited = Citation { prefix: HOSTILE.into(), suffix: HOSTILE.into(), ..citation("x") };
@@ -518,7 +518,7 @@ fn an_image_that_is_missing_leaves_its_words() {
         .image(Target::Nothing, "", "a <b>")
         .image(here("x", ""), "", "")
         .check(
-            "<img src=\"../x/a.png\" alt=\"an a\" loading=\"lazy\">\
+            "<img src=\"../x/a.png\" alt=\"an a\" decoding=\"async\">\
              <span class=\"missing\">a &lt;b&gt;</span><span class=\"missing\">a.png</span>",
         );
 }
@@ -659,7 +659,7 @@ fn chips_lead_to_passages() {
         ],
     );
     page.check(
-        "<a class=\"chip\" id=\"c-1-2\" href=\"#ref-1-3\" role=\"doc-biblioref\"><b>1</b>A</a> \
+        "<a class=\"chip\" id=\"c-1-2\" data-note=\"1.3\" href=\"#ref-1-3\" role=\"doc-biblioref\"><b>1</b>A</a> \
          <span class=\"cite\">see <a class=\"chip\" id=\"c-2-1\" href=\"#ref-2\" role=\"doc-biblioref\"><b>2</b>B</a> \
          pp. 3-4, and on</span>",
     );
@@ -667,7 +667,7 @@ fn chips_lead_to_passages() {
     assert_eq!(
         serde_json::to_string(&chips[0]).unwrap(),
         "{\"key\":\"a\",\"number\":1,\"label\":\"A\",\"id\":\"c-1-2\",\"href\":\"#ref-1-3\",\
-         \"prefix\":\"\",\"locator\":\"\",\"suffix\":\"\",\"passage\":\"w\"}"
+         \"note\":\"1.3\",\"prefix\":\"\",\"locator\":\"\",\"suffix\":\"\",\"passage\":\"w\"}"
     );
 }
 
@@ -712,7 +712,7 @@ fn elsewhere_there_are_no_ids_and_places_are_on_the_page() {
     page.elsewhere = Some(OutputPath::new("b/index.html").unwrap().url());
     page.check(
         "<h3>H</h3>\n<a href=\"../b/#h\">x</a><sup><a href=\"../b/#fn-1\" role=\"doc-noteref\">1</a></sup>\
-         <a class=\"chip\" href=\"../b/#ref-1-1\" role=\"doc-biblioref\"><b>1</b>A</a>",
+         <a class=\"chip\" data-note=\"1.1\" href=\"../b/#ref-1-1\" role=\"doc-biblioref\"><b>1</b>A</a>",
     );
 }
 

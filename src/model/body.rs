@@ -26,6 +26,8 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// The links and images, in order.
     pub links: Vec<Link>,
+    /// The formulas, in order.
+    pub formulas: Vec<Formula>,
     /// The footnotes that are defined, in the order of their definitions.
     pub footnotes: Vec<Footnote>,
     /// The comments, in order: none is published, some hold waivers.
@@ -53,6 +55,8 @@ pub enum Event {
     Text(Text),
     /// A code span.
     Code(Text),
+    /// A formula, by its index in [`Body::formulas`].
+    Math(usize),
     /// Raw HTML, in a paragraph or a block of its own.
     Html(Text),
     /// A group of citations, by its index in [`Document::citations`](super::document::Document::citations).
@@ -196,6 +200,26 @@ pub struct Link {
     pub span: Span,
 }
 
+/// A formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Formula {
+    /// Its TeX, without the marks around it.
+    pub tex: Box<str>,
+    /// Its MathML, or what is wrong with it.
+    pub mathml: Result<Box<str>, Fault>,
+    /// Where it stands, its marks included.
+    pub span: Span,
+}
+
+/// What is wrong with a formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where, as bytes of [`Formula::tex`].
+    pub range: Range<usize>,
+    /// What, in words.
+    pub message: Box<str>,
+}
+
 /// A footnote that is defined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footnote {
@@ -287,6 +311,10 @@ impl Body {
                         words.truncate(words.trim_end().len());
                     }
                     words.push_str(text);
+                }
+                Event::Math(formula) => {
+                    after_citation = false;
+                    words.push_str(self.formulas.get(*formula).map_or("", |formula| &formula.tex));
                 }
                 Event::Citation(_) => after_citation = true,
                 Event::SoftBreak | Event::HardBreak => words.push(' '),

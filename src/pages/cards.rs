@@ -69,8 +69,15 @@ impl Cards {
 fn card(site: &Site, frame: &Frame, entry: &Entry, memos: &Memos) -> Keyed<Card> {
     let document = entry.document();
     let overdue = site.is_overdue(document);
-    let key =
-        (document.digest, &entry.url, frame.links, entry.corroboration.page, entry.sources.len(), overdue);
+    let key = (
+        document.digest,
+        &entry.url,
+        frame.links,
+        &frame.site.lang,
+        entry.corroboration.page,
+        entry.sources.len(),
+        overdue,
+    );
     let card = || Keyed::new(explainer_card(frame, entry, overdue));
     Keyed::clone(&memos.entries.get(&Digest::of_value(&key), card))
 }
@@ -85,6 +92,7 @@ fn explainer_card(frame: &Frame, entry: &Entry, overdue: bool) -> Card {
     Card {
         title: document.title.clone(),
         summary: front_matter.summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default(),
+        lang: front_matter.lang.as_ref().map_or_else(|| frame.site.lang.clone(), |lang| lang.value.clone()),
         url: frame.url(&entry.url),
         date: day(&front_matter.date),
         updated: day(&front_matter.updated),
@@ -98,6 +106,7 @@ fn explainer_card(frame: &Frame, entry: &Entry, overdue: bool) -> Card {
             disputed: count(Role::Disputed),
             unknown: count(Role::Unknown),
             sources: entry.sources.len(),
+            origins: entry.corroboration.page.origins(),
         },
         independence: match entry.corroboration.page {
             Independence::None => "",
@@ -153,7 +162,7 @@ fn stated<T>(field: &Stated<T>, text: impl Fn(&T) -> String) -> StatedView {
 }
 
 /// An address that may be published as a link; empty if its scheme is another than those of the web.
-fn web_link(url: &str) -> String {
+pub fn web_link(url: &str) -> String {
     let url = url.trim();
     let lower = url.to_ascii_lowercase();
     if lower.starts_with("http://") || lower.starts_with("https://") {

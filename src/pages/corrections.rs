@@ -25,6 +25,7 @@ pub fn plan(frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
                 lang: None,
                 draft: false,
                 pager,
+                ..Head::default()
             };
             Sheet { path, head, input: Input { updates: updates.to_vec() } }
         })

@@ -16,7 +16,10 @@ use crate::site::resolve::Resolution;
 use crate::site::{self, EntryId, Site, index};
 
 use super::cards::{Cards, corroboration};
-use super::frame::{Frame, Head, Sheet};
+use super::frame::{self, Frame, Head, Sheet};
+use super::linked_data;
+use super::live_link::live_link;
+use super::social_card;
 use super::view::{
     BlockView, Card, ClaimView, ContentsEntry, Corroboration, DisputeView, ExplainerView, Extra, GridGroup,
     GridRow, GridSource, GridView, PassageView, ReferenceView, RemarkPartView, RemarkView, SectionView,
@@ -81,8 +84,16 @@ pub fn plan(site: &Site, cards: &Cards, id: EntryId, explainer: &Arc<Explainer>)
         lang: front_matter.lang.as_ref().map(|lang| lang.value.clone()),
         draft: front_matter.draft,
         pager: None,
+        image: frame::image(entry).or_else(|| social_card::image(site, entry, &input.card)),
+        files: frame::files(site, entry),
     };
     Sheet { path: entry.output.clone(), head, input }
+}
+
+/// Structured data, as JSON that may stand in a `<script>`.
+pub fn json_ld(input: &Input, head: &Head, frame: &Frame) -> String {
+    let Input { explainer, resolution, sources, topics, .. } = input;
+    linked_data::explainer(explainer, resolution, sources, topics, head, frame)
 }
 
 /// `explainer` in templates.
@@ -226,24 +237,37 @@ fn lead_html(context: &Context, part: &Part) -> String {
 
 fn remark_view(context: &Context, remark: &Remark) -> RemarkView {
     let body = &context.document.body;
+    let words = remark.parts.iter().filter_map(|part| match part {
+        RemarkPart::Version(version) => Some(vec![version.quotation.clone(), version.tail.clone()]),
+        RemarkPart::Prose(_) => None,
+    });
+    let differences = html::differences(body, &words.collect::<Vec<_>>());
+    let mut compared = differences.iter().cloned();
     let parts: Vec<RemarkPartView> = remark
         .parts
         .iter()
         .map(|part| match part {
             RemarkPart::Version(version) => {
-                let mut html = html::blocks(context, version.quotation.clone());
+                let found = compared.next().unwrap_or_default();
+                let mut html = html::marked_blocks(context, version.quotation.clone(), &found.marks);
                 if !version.tail.is_empty() {
                     html.push_str("<p>");
-                    html.push_str(&html::inline(context, version.tail.clone()));
+                    html.push_str(&html::marked_inline(context, version.tail.clone(), &found.marks));
                     html.push_str("</p>\n");
                 }
                 let attribution = version.attribution.clone().map(|part| html::inline(context, part));
-                RemarkPartView { kind: "version", html, attribution_html: attribution.unwrap_or_default() }
+                RemarkPartView {
+                    kind: "version",
+                    html,
+                    attribution_html: attribution.unwrap_or_default(),
+                    changes_html: found.from_before,
+                }
             }
             RemarkPart::Prose(part) => RemarkPartView {
                 kind: "prose",
                 html: html::blocks(context, part.clone()),
                 attribution_html: String::new(),
+                changes_html: String::new(),
             },
         })
         .collect();
@@ -253,7 +277,8 @@ fn remark_view(context: &Context, remark: &Remark) -> RemarkView {
             .heading
             .map(|heading| html::inline(context, body.inside(body.headings[heading].event)))
             .unwrap_or_default(),
-        count: parts.iter().filter(|part| part.kind == "version").count(),
+        count: differences.len(),
+        is_marked: differences.iter().any(|found| !found.marks.is_empty()),
         parts,
     }
 }
@@ -287,6 +312,7 @@ pub fn references(resolution: &Resolution, sources: &[Keyed<SourceCard>]) -> Vec
                 .map(|(index, text)| PassageView {
                     number: index + 1,
                     text: text.replace("...", "…"),
+                    live_link: live_link(&source.link.text, text),
                     mentions: Vec::new(),
                 })
                 .collect(),

@@ -12,10 +12,13 @@ use crate::model::document::Document;
 use crate::model::update::UpdateKind;
 use crate::path::{OutputPath, SiteUrl};
 use crate::site::resolve::{Resolution, Target};
-use crate::site::{Site, What, routes};
+use crate::site::{Entry, Site, What, routes};
 use crate::words::{Languages, Words, direction};
+use crate::world::ImageSize;
 
-use super::view::{Extra, MenuItemView, PageView, PagerView, SiteCounts, SiteView};
+use super::view::{
+    Extra, FeedsView, FilesView, ImageView, MenuItemView, PageView, PagerView, SiteCounts, SiteView,
+};
 
 /// A page that is planned: where it stands, what it says of itself, and what its view is made from.
 #[derive(Clone, Debug)]
@@ -29,7 +32,7 @@ pub struct Sheet<I> {
 }
 
 /// What every page says of itself.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Head {
     /// Its title, without the site's.
     pub title: String,
@@ -43,6 +46,32 @@ pub struct Head {
     pub draft: bool,
     /// Where it is in a list that goes on over several pages.
     pub pager: Option<Pager>,
+    /// The image that stands for it where it is shared.
+    pub image: Option<HeadImage>,
+    /// What else is published of it.
+    pub files: HeadFiles,
+}
+
+/// An image that stands for a page.
+#[derive(Clone, Debug, Hash)]
+pub struct HeadImage {
+    /// Where it is: a file of this site, or one elsewhere.
+    pub target: Target,
+    /// What is to be seen on it; may be empty.
+    pub alt: String,
+    /// Its width and height in pixels, if they are known.
+    pub size: Option<(u32, u32)>,
+}
+
+/// What is published of a page besides itself, in its folder.
+#[derive(Clone, Copy, Debug, Default, Hash)]
+pub struct HeadFiles {
+    /// Its clean Markdown.
+    pub markdown: bool,
+    /// Its claims.
+    pub claims: bool,
+    /// Its references, as CSL-JSON and as BibTeX.
+    pub references: bool,
 }
 
 /// Where a page is in a list that goes on over several pages.
@@ -63,18 +92,73 @@ pub struct Pager {
 pub struct Frame {
     /// `site` in templates.
     pub site: Keyed<SiteView>,
+    /// What files that no template renders may know of the site.
+    pub ground: Keyed<Ground>,
     /// How links between pages are written.
     pub links: Links,
     /// The path of the site's address, with slashes at both ends; `/` if it is not known.
     pub base_path: String,
     /// Whether raw HTML is published as it is.
     pub raw_html: bool,
+    /// Whether pages hold structured data.
+    pub json_ld: bool,
     /// How many entries a list may have before it goes on on another page.
     pub paginate: usize,
     /// What the interface says, by language.
     pub languages: Languages,
     /// The digest of the theme that renders the pages.
     pub theme: Digest,
+}
+
+/// What files that no template renders may know of the site: what the configuration says, and nothing that a new page would
+/// change.
+#[derive(Clone, Debug, Hash)]
+pub struct Ground {
+    /// The site's name.
+    pub title: String,
+    /// One sentence; may be empty.
+    pub description: String,
+    /// The language, a BCP 47 tag.
+    pub lang: String,
+    /// Where the site is published, with a final slash; empty if that is not known.
+    pub base_url: String,
+    /// The path of the site's address, with slashes at both ends; `/` if it is not known.
+    pub base_path: String,
+    /// How links between pages are written.
+    pub links: Links,
+    /// Whether raw HTML is published as it is.
+    pub raw_html: bool,
+}
+
+impl Ground {
+    /// The whole address of a page or file; relative to the site's root if the site's address is not known.
+    pub fn absolute(&self, url: &SiteUrl) -> String {
+        format!("{}{}", self.base_url, url.as_str())
+    }
+
+    /// The address of a page or file as it is put after the way to the site's root.
+    pub fn url(&self, url: &SiteUrl) -> String {
+        written(self.links, url)
+    }
+
+    /// The address of a page or file as links on the page at `from` write it.
+    pub fn link(&self, from: &SiteUrl, url: &SiteUrl) -> String {
+        html::site_url(&self.root(from), self.links == Links::Explicit, url)
+    }
+
+    /// What leads from the page at `url` to the site's root.
+    pub fn root(&self, url: &SiteUrl) -> String {
+        root(self.links, &self.base_path, url)
+    }
+}
+
+/// What leads from the page at `url` to the site's root.
+fn root(links: Links, base_path: &str, url: &SiteUrl) -> String {
+    match (links, url.depth()) {
+        (Links::Absolute, _) => base_path.to_owned(),
+        (_, 0) => "./".to_owned(),
+        (_, depth) => "../".repeat(depth),
+    }
 }
 
 impl Frame {
@@ -88,6 +172,7 @@ impl Frame {
             description: config.description.clone(),
             lang: config.lang.clone(),
             home: written(config.links, &SiteUrl::default()),
+            freshness: written(config.links, &routes::fixed("freshness/index.html").url()),
             menu: menu(site, languages.of(&config.lang)),
             plain: plain_pages(site),
             assets,
@@ -98,14 +183,32 @@ impl Frame {
                 topics: site.topics.len(),
                 corrections: count_corrections(site),
             },
+            search: if config.search {
+                written(config.links, &routes::fixed("search/index.html").url())
+            } else {
+                String::new()
+            },
+            csp: config.csp.clone(),
             extra: Extra(serde_json::from_str(&config.extra.0).unwrap_or_default()),
+            feeds: feeds(site),
             base_url: base_url.clone(),
+        };
+        let ground = Ground {
+            title: config.title.clone(),
+            description: config.description.clone(),
+            lang: config.lang.clone(),
+            base_path: base_path(&base_url),
+            base_url: base_url.clone(),
+            links: config.links,
+            raw_html: config.markdown.raw_html,
         };
         Self {
             site: Keyed::new(view),
+            ground: Keyed::new(ground),
             links: config.links,
             base_path: base_path(&base_url),
             raw_html: config.markdown.raw_html,
+            json_ld: config.outputs.json_ld,
             paginate: config.paginate,
             languages,
             theme,
@@ -119,11 +222,7 @@ impl Frame {
 
     /// What leads from the page at `url` to the site's root.
     pub fn root(&self, url: &SiteUrl) -> String {
-        match (self.links, url.depth()) {
-            (Links::Absolute, _) => self.base_path.clone(),
-            (_, 0) => "./".to_owned(),
-            (_, depth) => "../".repeat(depth),
-        }
+        root(self.links, &self.base_path, url)
     }
 
     /// An address as templates see it: what is put after `page.root`.
@@ -152,6 +251,9 @@ impl Frame {
             url: self.url(&head.url),
             root,
             canonical: if base.is_empty() { String::new() } else { format!("{base}{}", head.url.as_str()) },
+            image: head.image.as_ref().and_then(|image| self.image_view(image)),
+            files: self.files_view(head),
+            json_ld: String::new(),
             lang: lang.to_owned(),
             dir: direction(lang),
             words_lang: self.words(Some(lang)).lang().to_owned(),
@@ -162,6 +264,30 @@ impl Frame {
                 previous: pager.previous.as_ref().map(|url| self.list_url(url)).unwrap_or_default(),
                 next: pager.next.as_ref().map(|url| self.list_url(url)).unwrap_or_default(),
             }),
+        }
+    }
+
+    /// An image that stands for a page: whoever shows it elsewhere needs its whole address.
+    fn image_view(&self, image: &HeadImage) -> Option<ImageView> {
+        let url = match &image.target {
+            Target::Site { url, .. } if !self.ground.base_url.is_empty() => self.ground.absolute(url),
+            Target::External(url) => crate::path::encode_address(url),
+            _ => return None,
+        };
+        let (width, height) = image.size.unwrap_or_default();
+        Some(ImageView { url, alt: image.alt.clone(), width, height })
+    }
+
+    fn files_view(&self, head: &Head) -> FilesView {
+        let file = |is_published: bool, name: &str| {
+            if is_published { self.url(&head.url.file(name)) } else { String::new() }
+        };
+        let HeadFiles { markdown, claims, references } = head.files;
+        FilesView {
+            markdown: file(markdown, routes::MARKDOWN),
+            claims: file(claims, routes::CLAIMS),
+            csl_json: file(references, routes::CSL_JSON),
+            bibtex: file(references, routes::BIBTEX),
         }
     }
 
@@ -231,6 +357,13 @@ fn menu(site: &Site, words: &Words) -> Vec<MenuItemView> {
     menu
 }
 
+/// The feeds that are published: they need the site's address.
+fn feeds(site: &Site) -> FeedsView {
+    let is_published = site.config.outputs.feeds && site.base_url.is_some();
+    let own = |name: &str| if is_published { name.to_owned() } else { String::new() };
+    FeedsView { atom: own(routes::ATOM), json: own(routes::JSON_FEED), corrections: own(routes::CORRECTIONS) }
+}
+
 /// The plain pages, by title.
 fn plain_pages(site: &Site) -> Vec<MenuItemView> {
     let plain = site.entries.iter().filter(|entry| matches!(entry.what, What::Plain(_)));
@@ -294,6 +427,26 @@ impl Intro {
             html
         })
     }
+}
+
+/// What is published of a page besides itself.
+pub fn files(site: &Site, entry: &Entry) -> HeadFiles {
+    let outputs = &site.config.outputs;
+    HeadFiles {
+        markdown: outputs.markdown,
+        claims: outputs.claims && entry.explainer().is_some(),
+        references: outputs.bibliography && !(entry.sources.is_empty() && entry.uncited.is_empty()),
+    }
+}
+
+/// The image that stands for a page where it is shared: the writer's.
+pub fn image(entry: &Entry) -> Option<HeadImage> {
+    let target = entry.image.clone()?;
+    let size = match &target {
+        Target::Site { size: Some(ImageSize { width, height }), .. } => Some((*width, *height)),
+        _ => None,
+    };
+    Some(HeadImage { target, alt: String::new(), size })
 }
 
 /// Takes a list apart into pages of `size`; one page, if it is empty. `output` says where the page with a number stands.

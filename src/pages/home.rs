@@ -1,18 +1,17 @@
 //! The home page: what is new, and what there is. Goes on under `/page/2/`.
 
 use crate::digest::Keyed;
-use crate::site::{Site, What, routes};
+use crate::site::{EntryId, Site, What, routes};
 
 use super::cards::Cards;
 use super::frame::{self, Frame, Head, Intro, Sheet};
+use super::freshness;
 use super::view::{Card, HomeView, LoggedUpdate, TopicCard};
 
 /// How many topics, updates and reviews the first page shows.
 const TOPICS: usize = 12;
 const UPDATES: usize = 6;
 const REVIEWS: usize = 6;
-/// A review that is due within so many days is shown.
-const REVIEW_SOON: i32 = 14;
 
 /// What the view is made from.
 #[derive(Clone, Debug, Hash)]
@@ -32,13 +31,8 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
     });
     let mut topics: Vec<usize> = (0..site.topics.len()).collect();
     topics.sort_by_key(|&topic| (std::cmp::Reverse(site.topics[topic].explainers.len()), topic));
-    let reviews = site.explainers.iter().filter(|&&id| {
-        let document = site.entries[id].document();
-        let due = document.front_matter.review_by.as_ref();
-        let soon = due.is_some_and(|due| due.value.days_since(site.today.day) <= REVIEW_SOON);
-        site.is_overdue(document) || soon && cards.entries[id].status != "archived"
-    });
-    let reviews: Vec<Keyed<Card>> = reviews.take(REVIEWS).map(|&id| cards.entries[id].clone()).collect();
+    let reviews: Vec<EntryId> = freshness::due(site, cards).into_iter().take(REVIEWS).collect();
+    let reviews = cards.of(&reviews);
     let title = home.map_or(&site.config.title, |(_, document)| match &document.front_matter.title {
         Some(_) => &document.title,
         None => &site.config.title,
@@ -54,6 +48,7 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
                 lang: None,
                 draft: false,
                 pager,
+                ..Head::default()
             };
             let intro = home.filter(|_| is_first).map(|(entry, document)| Intro {
                 document: document.clone(),

@@ -9,23 +9,39 @@
 //! template renders is one file and a variant of [`page::Data`].
 
 pub mod view;
+pub mod xml;
+pub mod json;
 pub mod frame;
 pub mod cards;
+pub mod live_link;
+pub mod freshness;
+pub mod linked_data;
+pub mod social_card;
 pub mod home;
 pub mod explainer;
 pub mod source;
 pub mod topic;
 pub mod corrections;
 pub mod plain;
+pub mod record;
+pub mod bibliography;
+pub mod claims;
+pub mod markdown;
+pub mod feed;
+pub mod sitemap;
 pub mod robots;
+pub mod llms;
+pub mod redirect;
+pub mod search;
 pub mod page;
+pub mod data;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::digest::Digest;
+use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
 use crate::path::OutputPath;
 use crate::site::routes::Claimant;
@@ -34,13 +50,15 @@ use crate::span::Place;
 
 use cards::Cards;
 use frame::Frame;
-use page::{Data, Input, Page};
+use page::{Input, Page};
+use record::Records;
 
 /// What was planned before, by the digest of all that it depends on.
 #[derive(Default)]
 pub struct Memos {
     cards: cards::Memos,
     collisions: Memo<Digest, (BTreeSet<OutputPath>, Vec<Diagnostic>)>,
+    corpora: Memo<Digest, Keyed<search::Corpus>>,
 }
 
 impl Memos {
@@ -48,6 +66,7 @@ impl Memos {
     pub fn end_of_refresh(&self) {
         self.cards.end_of_refresh();
         self.collisions.end_of_refresh();
+        self.corpora.end_of_refresh();
     }
 }
 
@@ -59,15 +78,24 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
         What::Explainer(explainer) => {
             let sheet = explainer::plan(site, &cards, id, explainer);
             let kind = |input| Input::Explainer(Box::new(input));
-            Some(Page::of_document(frame, sheet, entry.document(), kind))
+            Some((entry, Page::of_document(frame, sheet, entry.document(), kind)))
         }
         What::Plain(document) => {
-            let sheet = plain::plan(&cards, entry, document);
-            Some(Page::of_document(frame, sheet, document, Input::Plain))
+            let sheet = plain::plan(site, &cards, entry, document);
+            Some((entry, Page::of_document(frame, sheet, document, Input::Plain)))
         }
         What::Topic(_) | What::Home(_) => None,
     });
-    pages.par_extend(documents);
+    let records = Records::new(site);
+    let with_files = documents.flat_map_iter(|(entry, page)| {
+        let files = data::plan_entry(site, frame, &records, entry);
+        std::iter::once(page).chain(files)
+    });
+    pages.par_extend(with_files);
+    let drawn = site.entries.par_iter().zip(&cards.entries).filter(|(entry, _)| entry.explainer().is_some());
+    pages.par_extend(
+        drawn.filter_map(|(entry, card)| social_card::plan(site, entry, card)).map(Page::social_card),
+    );
     let sources = (0..site.sources.len()).into_par_iter().flat_map_iter(|id| {
         let sheets = source::plan(site, frame, &cards, id);
         sheets.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Source))
@@ -77,16 +105,26 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     let source_list = source::plan_list(site, frame, &cards);
     let (topics, topic_list) = (topic::plan(site, frame, &cards), topic::plan_list(frame, &cards));
     let corrections = corrections::plan(frame, &cards);
+    let freshness = freshness::plan(site, frame, &cards);
     pages.extend(home.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Home)));
     pages.extend(source_list.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Sources)));
     pages.extend(topics.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Topic)));
     pages.extend(topic_list.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Topics)));
     pages.extend(corrections.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Corrections)));
+    pages.extend(freshness.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Freshness)));
     pages.push(Page::of_kind(frame, plain::not_found(frame), |()| Input::NotFound));
     pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
-    pages.push(Page::data(frame, routes::fixed("robots.txt"), Data::Robots));
+    let (files, mut diagnostics) = data::plan(site, frame, &cards, &records, &pages);
+    pages.extend(files);
+    if site.config.search {
+        pages.push(Page::of_kind(frame, search::plan(), |()| Input::Search));
+        let files = search::plan_index(site, &memos.corpora).into_par_iter();
+        pages.par_extend(files.map(|(path, input)| Page::data(frame, path, Data::Search(input))));
+    }
     pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));
-    settle(pages, &memos.collisions)
+    let (pages, found) = settle(pages, &memos.collisions);
+    diagnostics.extend(found);
+    (pages, diagnostics)
 }
 
 /// Finds pages that want one address. A file of `static/` takes the place of what factbox would make.

@@ -4,13 +4,21 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::digest::Digest;
+use crate::digest::{Digest, Keyed};
 use crate::model::document::Document;
 use crate::path::{OutputPath, SitePath};
+use crate::site::routes;
 use crate::span::Place;
 
-use super::frame::{Frame, Head, Sheet};
-use super::{corrections, explainer, home, plain, robots, source, topic, view};
+use super::feed::Feed;
+use super::frame::{Frame, Ground, Head, Sheet};
+use super::record::{Record, SourceRecord};
+use super::redirect::Redirect;
+use super::sitemap::Sitemap;
+use super::{
+    bibliography, claims, corrections, explainer, feed, freshness, home, linked_data, llms, markdown, plain, redirect,
+    robots, search, sitemap, social_card, source, topic, view,
+};
 
 /// A file of the output, before it is rendered.
 #[derive(Clone, Debug)]
@@ -68,8 +76,12 @@ pub enum Input {
     Topics(topic::ListInput),
     /// Updates and corrections of all explainers.
     Corrections(corrections::Input),
+    /// What needs review.
+    Freshness(freshness::Input),
     /// A plain page.
     Plain(plain::Input),
+    /// The page to search on.
+    Search,
     /// The page for addresses where nothing is.
     NotFound,
 }
@@ -85,7 +97,9 @@ impl Input {
             Self::Topic(_) => "topic",
             Self::Topics(_) => "topics",
             Self::Corrections(_) => "corrections",
+            Self::Freshness(_) => "freshness",
             Self::Plain(_) => "plain",
+            Self::Search => "search",
             Self::NotFound => "not-found",
         }
     }
@@ -95,14 +109,57 @@ impl Input {
 #[derive(Clone, Debug, Hash)]
 pub enum Data {
     /// What crawlers may read.
-    Robots,
+    Robots {
+        /// Whether there is a list of all pages.
+        has_sitemap: bool,
+    },
+    /// A feed, by the name of its file.
+    Atom(Keyed<Feed>, &'static str),
+    /// A feed as JSON, by the name of its file.
+    JsonFeed(Keyed<Feed>, &'static str),
+    /// A file of the list of all pages.
+    Sitemap(Sitemap),
+    /// What language models are told of the site.
+    Llms(llms::Input),
+    /// The claims of an explainer.
+    Claims(Keyed<Record>),
+    /// The list of the files of claims.
+    ClaimsList(claims::List),
+    /// Sources as CSL-JSON.
+    CslJson(Keyed<Vec<SourceRecord>>),
+    /// Sources as BibTeX.
+    Bibtex(Keyed<Vec<SourceRecord>>),
+    /// A page as Markdown.
+    Markdown(Keyed<Record>),
+    /// What sends readers on from an old path.
+    Redirect(Redirect),
+    /// The list of old paths, for hosts that read one.
+    Redirects(Vec<Redirect>),
+    /// A file of the index that readers search.
+    Search(search::Input),
+    /// The picture that stands for an explainer.
+    SocialCard(Box<social_card::Input>),
 }
 
 impl Data {
     /// The bytes of the file.
-    pub fn bytes(&self, frame: &Frame) -> Vec<u8> {
+    pub fn bytes(&self, ground: &Ground) -> Vec<u8> {
+        let url = |name: &str| routes::fixed(name).url();
         match self {
-            Self::Robots => robots::text(frame).into_bytes(),
+            Self::Robots { has_sitemap } => robots::text(*has_sitemap, ground).into_bytes(),
+            Self::Atom(feed, name) => feed::atom(feed, &url(name), ground),
+            Self::JsonFeed(feed, name) => feed::json(feed, &url(name), ground),
+            Self::Sitemap(sitemap) => sitemap::xml(sitemap, ground),
+            Self::Llms(input) => llms::text(input, ground),
+            Self::Claims(record) => claims::claims(record, ground),
+            Self::ClaimsList(list) => claims::list(list, ground),
+            Self::CslJson(sources) => bibliography::csl_json(sources),
+            Self::Bibtex(sources) => bibliography::bibtex(sources),
+            Self::Markdown(record) => markdown::markdown(record, ground),
+            Self::Redirect(redirect) => redirect::html(redirect, ground),
+            Self::Redirects(redirects) => redirect::list(redirects, ground),
+            Self::Search(input) => search::script(input, ground).into_bytes(),
+            Self::SocialCard(input) => social_card::png(input),
         }
     }
 }
@@ -125,11 +182,24 @@ pub enum View {
     Topics(view::TopicsView),
     /// `corrections`
     Corrections(view::CorrectionsView),
+    /// `freshness`
+    Freshness(view::FreshnessView),
     /// `plain`
     Plain(view::PlainView),
 }
 
 impl TemplatePage {
+    /// `page` in templates.
+    pub fn page_view(&self, frame: &Frame) -> view::PageView {
+        let json_ld = match &self.input {
+            _ if !frame.json_ld => String::new(),
+            Input::Home(_) => linked_data::home(frame),
+            Input::Explainer(input) => explainer::json_ld(input, &self.head, frame),
+            _ => String::new(),
+        };
+        view::PageView { json_ld, ..frame.page_view(self.input.kind(), &self.head) }
+    }
+
     /// What the template shows, and the name by which it knows it; nothing on the page for addresses where nothing is.
     pub fn view(&self, frame: &Frame) -> Option<(&'static str, View)> {
         let head = &self.head;
@@ -141,8 +211,9 @@ impl TemplatePage {
             Input::Topic(input) => View::Topic(topic::view(input, head, frame)),
             Input::Topics(input) => View::Topics(topic::list_view(input)),
             Input::Corrections(input) => View::Corrections(corrections::view(input)),
+            Input::Freshness(input) => View::Freshness(freshness::view(input)),
             Input::Plain(input) => View::Plain(plain::view(input, head, frame)),
-            Input::NotFound => return None,
+            Input::Search | Input::NotFound => return None,
         };
         Some((self.input.kind(), view))
     }
@@ -189,8 +260,15 @@ impl Page {
 
     /// A file that no template renders.
     pub fn data(frame: &Frame, path: OutputPath, data: Data) -> Self {
-        let key = Digest::of_value(&(frame, &data));
+        let key = Digest::of_value(&(&frame.ground, &data));
         Self { path, key, content: PageContent::Data(Arc::new(data)), asked_by: None }
+    }
+
+    /// A social card. Its key leaves out what all pages share, of which it shows nothing.
+    pub fn social_card((path, input): (OutputPath, social_card::Input)) -> Self {
+        let key = Digest::of_value(&("social card", social_card::EDITION, &input));
+        let content = PageContent::Data(Arc::new(Data::SocialCard(Box::new(input))));
+        Self { path, key, content, asked_by: None }
     }
 
     /// A copy of a file of the site. Its key is completed by whoever knows the file's digest.

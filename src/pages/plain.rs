@@ -7,11 +7,11 @@ use crate::digest::Keyed;
 use crate::html;
 use crate::model::document::Document;
 use crate::site::resolve::Resolution;
-use crate::site::{Entry, routes};
+use crate::site::{Entry, Site, routes};
 
 use super::cards::Cards;
 use super::explainer::references;
-use super::frame::{Frame, Head, Sheet};
+use super::frame::{self, Frame, Head, Sheet};
 use super::view::{Extra, PlainView, SourceCard};
 
 /// What the view is made from.
@@ -32,7 +32,7 @@ impl Hash for Input {
 }
 
 /// A plain page.
-pub fn plan(cards: &Cards, entry: &Entry, document: &Arc<Document>) -> Sheet<Input> {
+pub fn plan(site: &Site, cards: &Cards, entry: &Entry, document: &Arc<Document>) -> Sheet<Input> {
     let front_matter = &document.front_matter;
     let head = Head {
         title: document.title.clone(),
@@ -41,6 +41,8 @@ pub fn plan(cards: &Cards, entry: &Entry, document: &Arc<Document>) -> Sheet<Inp
         lang: front_matter.lang.as_ref().map(|lang| lang.value.clone()),
         draft: front_matter.draft,
         pager: None,
+        image: frame::image(entry),
+        files: frame::files(site, entry),
     };
     let input = Input {
         document: Arc::clone(document),
@@ -60,6 +62,7 @@ pub fn not_found(frame: &Frame) -> Sheet<()> {
         lang: None,
         draft: false,
         pager: None,
+        ..Head::default()
     };
     Sheet { path, head, input: () }
 }

@@ -67,6 +67,7 @@ pub fn plan_list(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<ListInp
                 lang: None,
                 draft: false,
                 pager,
+                ..Head::default()
             };
             let input = ListInput { sources: sources.iter().map(|&id| cards.sources[id].clone()).collect() };
             Sheet { path, head, input }
@@ -121,6 +122,7 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<Shee
                 lang: None,
                 draft: false,
                 pager,
+                ..Head::default()
             };
             let input = Input {
                 card: cards.sources[id].clone(),

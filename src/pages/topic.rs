@@ -45,6 +45,7 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
                 lang: None,
                 draft: false,
                 pager,
+                ..Head::default()
             };
             let input = Input {
                 card: card.clone(),
@@ -70,6 +71,7 @@ pub fn plan_list(frame: &Frame, cards: &Cards) -> Vec<Sheet<ListInput>> {
             lang: None,
             draft: false,
             pager,
+            ..Head::default()
         };
         let input = ListInput { topics: topics.to_vec() };
         pages.push(Sheet { path, head, input });

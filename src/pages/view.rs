@@ -26,6 +26,8 @@ pub struct SiteView {
     pub base_url: String,
     /// The address of the home page: empty, or `index.html`.
     pub home: String,
+    /// The address of the list of what needs review.
+    pub freshness: String,
     /// The links of the masthead.
     pub menu: Vec<MenuItemView>,
     /// The plain pages, by title: for the foot of the page.
@@ -34,8 +36,14 @@ pub struct SiteView {
     pub assets: std::collections::BTreeMap<String, String>,
     /// The address of the site's own style sheet, `static/custom.css`, which comes after all others; empty if there is none.
     pub custom_css: String,
+    /// The addresses of the feeds.
+    pub feeds: FeedsView,
     /// How many explainers, sources and topics are published.
     pub counts: SiteCounts,
+    /// The address of the page to search on; empty if the site is not to be searched. The index stands beside it.
+    pub search: String,
+    /// The content security policy, for the head of every page; empty for none.
+    pub csp: String,
     /// `extra` of `factbox.yaml`.
     pub extra: Extra,
 }
@@ -60,6 +68,17 @@ pub struct SiteCounts {
     pub topics: usize,
     /// Corrections, of all explainers.
     pub corrections: usize,
+}
+
+/// The addresses of the feeds; empty if they are not published.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct FeedsView {
+    /// New and updated explainers, as Atom.
+    pub atom: String,
+    /// The same as JSON Feed.
+    pub json: String,
+    /// Corrections, as Atom.
+    pub corrections: String,
 }
 
 /// A link of the masthead or of the foot.
@@ -92,7 +111,7 @@ impl std::hash::Hash for Extra {
 /// `page`: what every page says of itself.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// `home`, `explainer`, `source`, `sources`, `topic`, `topics`, `corrections`, `plain` or `not-found`.
+    /// `home`, `explainer`, `source`, `sources`, `topic`, `topics`, `corrections`, `freshness`, `plain`, `search` or `not-found`.
     pub kind: &'static str,
     /// Its title, without the site's.
     pub title: String,
@@ -104,6 +123,12 @@ pub struct PageView {
     pub root: String,
     /// Its whole address; empty if the site's is not known.
     pub canonical: String,
+    /// The image that stands for it where it is shared; `null` if there is none.
+    pub image: Option<ImageView>,
+    /// What else is published of it.
+    pub files: FilesView,
+    /// Structured data, as JSON that may stand in a `<script>`; may be empty.
+    pub json_ld: String,
     /// Its language, a BCP 47 tag.
     pub lang: String,
     /// `ltr` or `rtl`.
@@ -115,6 +140,32 @@ pub struct PageView {
     pub draft: bool,
     /// Where it is in a list that goes on over several pages; `null` if the list ends here.
     pub pager: Option<PagerView>,
+}
+
+/// An image that stands for a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct ImageView {
+    /// Its whole address.
+    pub url: String,
+    /// What is to be seen on it; may be empty.
+    pub alt: String,
+    /// Its width in pixels; 0 if it is not known.
+    pub width: u32,
+    /// Its height in pixels; 0 if it is not known.
+    pub height: u32,
+}
+
+/// What is published of a page besides itself: addresses, empty for what is not.
+#[derive(Clone, Debug, Serialize)]
+pub struct FilesView {
+    /// Its clean Markdown.
+    pub markdown: String,
+    /// Its claims, as JSON.
+    pub claims: String,
+    /// Its references, as CSL-JSON.
+    pub csl_json: String,
+    /// Its references, as BibTeX.
+    pub bibtex: String,
 }
 
 /// A list that goes on over several pages.
@@ -137,6 +188,8 @@ pub struct Card {
     pub title: String,
     /// Its summary; may be empty.
     pub summary: String,
+    /// Its language, a BCP 47 tag.
+    pub lang: String,
     /// Its address.
     pub url: String,
     /// When it was first published; may be empty.
@@ -170,6 +223,8 @@ pub struct Counts {
     pub unknown: usize,
     /// Sources that are cited.
     pub sources: usize,
+    /// How many origins they have at most: the largest set in which no pair is known to share one.
+    pub origins: usize,
 }
 
 /// A topic in a list.
@@ -394,6 +449,9 @@ pub struct RemarkView {
     pub title_html: String,
     /// How many versions it has.
     pub count: usize,
+    /// Whether words are marked in its versions: `<mark class="only">` holds what another version lacks, an empty
+    /// `<span class="gap">` stands where another has more.
+    pub is_marked: bool,
     /// Versions and prose, in order.
     pub parts: Vec<RemarkPartView>,
 }
@@ -407,6 +465,8 @@ pub struct RemarkPartView {
     pub html: String,
     /// Who said it, as quoted by whom; may be empty.
     pub attribution_html: String,
+    /// The way from the version before it to this one, with `<del>` and `<ins>`; empty if the two are not alike.
+    pub changes_html: String,
 }
 
 /// An entry of the log.
@@ -489,6 +549,8 @@ pub struct PassageView {
     pub number: usize,
     /// Its words, `...` as an ellipsis.
     pub text: String,
+    /// A link to these words where the source stands on the web; empty if its address is not known.
+    pub live_link: String,
     /// The ids of its mentions, to lead back to.
     pub mentions: Vec<String>,
 }
@@ -578,6 +640,15 @@ pub struct TopicsView {
 pub struct CorrectionsView {
     /// Entries of all logs, the latest first; first publications are left out.
     pub updates: Vec<Keyed<LoggedUpdate>>,
+}
+
+/// Template `freshness.html`: `freshness`.
+#[derive(Clone, Debug, Serialize)]
+pub struct FreshnessView {
+    /// Explainers on this page of the list that are overdue for a review, the longest first.
+    pub overdue: Vec<Keyed<Card>>,
+    /// Explainers on this page of the list whose review is due soon, the nearest first.
+    pub soon: Vec<Keyed<Card>>,
 }
 
 /// An entry of a log, seen from elsewhere.

@@ -39,6 +39,7 @@ impl<T> Read<T> {
 #[derive(Debug)]
 pub struct Manner {
     vocabulary: Vocabulary,
+    dialect: Dialect,
     digest: Digest,
 }
 
@@ -47,7 +48,8 @@ impl Manner {
     pub fn new(config: &Config) -> Self {
         Self {
             vocabulary: Vocabulary::new(config),
-            digest: Digest::of_value(&(&config.sections, &config.updates)),
+            dialect: Dialect { math: config.markdown.math, ..Dialect::FULL },
+            digest: Digest::of_value(&(&config.sections, &config.updates, config.markdown.math)),
         }
     }
 
@@ -64,22 +66,22 @@ impl Manner {
 
 /// Reads an explainer.
 pub fn explainer(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Explainer> {
-    let Read { value: mut document, mut diagnostics } = read(path, text, digest);
+    let Read { value: mut document, mut diagnostics } = read(path, text, digest, manner);
     let mut sections = sections::read(&mut document.body, &document.citations, &manner.vocabulary);
     give_ids(path, &mut document.body, &mut sections, &mut diagnostics);
     Read { value: Explainer { document, sections }, diagnostics }
 }
 
 /// Reads a document without sections: a plain page, the introduction of a topic or of the home page.
-pub fn document(path: &SitePath, text: &Arc<str>, digest: Digest) -> Read<Document> {
-    let Read { value: mut document, mut diagnostics } = read(path, text, digest);
+pub fn document(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Document> {
+    let Read { value: mut document, mut diagnostics } = read(path, text, digest, manner);
     give_ids(path, &mut document.body, &mut [], &mut diagnostics);
     Read { value: document, diagnostics }
 }
 
-fn read(path: &SitePath, text: &Arc<str>, digest: Digest) -> Read<Document> {
+fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Document> {
     let (front_matter, from, diagnostics) = front_matter::read(path, text);
-    let markdown::Parsed { mut body, citations } = markdown::parse(text, from, Dialect::FULL);
+    let markdown::Parsed { mut body, citations } = markdown::parse(text, from, manner.dialect);
     let given = front_matter.title.as_ref().map(|title| title.value.clone());
     let title = take_title(&mut body, given).unwrap_or_else(|| file_title(path));
     for heading in &mut body.headings {
@@ -112,7 +114,7 @@ fn keys(citations: &[CitationGroup]) -> Vec<Box<str>> {
 }
 
 /// The title: the one that is given, else the first `#` heading. A `#` heading that says the title is taken out of the
-/// body, unless it cites.
+/// body; what it cites stays there, as a paragraph of its own.
 fn take_title(body: &mut Body, given: Option<String>) -> Option<String> {
     let found = body.headings.iter().position(|heading| heading.level == 1);
     let Some(heading) = found else { return given };
@@ -121,16 +123,39 @@ fn take_title(body: &mut Body, given: Option<String>) -> Option<String> {
         return given;
     }
     let event = body.headings[heading].event;
-    let inside = body.inside(event);
-    let top_level = body.children(body.part()).any(|(index, _)| index == event);
-    if top_level && !body.events[inside.clone()].iter().any(|event| matches!(event, Event::Citation(_))) {
-        remove_heading(body, heading, event..inside.end + 1);
+    if body.children(body.part()).any(|(index, _)| index == event) {
+        remove_heading(body, heading);
     }
     given.or(Some(text))
 }
 
-/// Takes a heading and its events out of a body.
-fn remove_heading(body: &mut Body, heading: usize, part: std::ops::Range<usize>) {
+/// Takes a heading out of a body, and leaves a paragraph of its citations if it has any.
+fn remove_heading(body: &mut Body, heading: usize) {
+    let event = body.headings.remove(heading).event;
+    for event in &mut body.events {
+        if let Event::Start { tag: Tag::Heading(index), .. } = event
+            && *index > heading
+        {
+            *index -= 1;
+        }
+    }
+    let inside = body.inside(event);
+    if !body.events[inside.clone()].iter().any(|event| matches!(event, Event::Citation(_))) {
+        remove_events(body, event..inside.end + 1);
+        return;
+    }
+    if let Event::Start { tag, .. } = &mut body.events[event] {
+        *tag = Tag::Paragraph;
+    }
+    for index in inside.rev() {
+        if !matches!(body.events[index], Event::Citation(_)) {
+            remove_events(body, index..index + 1);
+        }
+    }
+}
+
+/// Takes events out of a body: whole ones, or those that open and close the same things.
+fn remove_events(body: &mut Body, part: std::ops::Range<usize>) {
     let shift = |index: &mut usize| {
         if *index >= part.end {
             *index -= part.len();
@@ -138,23 +163,15 @@ fn remove_heading(body: &mut Body, heading: usize, part: std::ops::Range<usize>)
     };
     body.events.drain(part.clone());
     body.spans.drain(part.clone());
-    body.headings.remove(heading);
     for event in &mut body.events {
         match event {
-            Event::Start { tag, end } => {
-                shift(end);
-                if let Tag::Heading(index) = tag
-                    && *index > heading
-                {
-                    *index -= 1;
-                }
-            }
+            Event::Start { end, .. } => shift(end),
             Event::End { start } => shift(start),
             _ => {}
         }
     }
-    for other in &mut body.headings {
-        shift(&mut other.event);
+    for heading in &mut body.headings {
+        shift(&mut heading.event);
     }
     for footnote in &mut body.footnotes {
         shift(&mut footnote.part.start);
@@ -291,6 +308,11 @@ mod tests {
             ("---\ntitle: A\n---\n\n# C\n\n## B", "A", vec!["C", "B"]),
             ("Lede.\n\n# A\n\n## B\n\nText[^1]\n\n[^1]: Note", "A", vec!["B"]),
             ("## B", "water pricing", vec!["B"]),
+            (
+                "# A *long [@x] `title`* [@y]\n\nLede.\n\n## B\n\nText[^1]\n\n[^1]: Note",
+                "A long title",
+                vec!["B"],
+            ),
         ] {
             let explainer = read_explainer(source).value;
             assert_eq!(explainer.document.title, title, "{source}");

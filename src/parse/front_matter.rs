@@ -16,7 +16,8 @@ use super::source;
 /// The rule of front matter that cannot be read.
 const RULE: &str = "yaml";
 
-const KEYS: Keys = Keys {
+/// The keys of front matter.
+pub const KEYS: Keys = Keys {
     known: &[
         &["title"],
         &["summary", "description"],

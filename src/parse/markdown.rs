@@ -13,12 +13,12 @@ use std::sync::Arc;
 use pulldown_cmark::{self as cmark, CowStr, Options, Parser};
 
 use crate::model::body::{
-    Alert, Alignment, Body, Comment, Event, Footnote, Heading, Link, LinkKind, Tag, Text,
+    Alert, Alignment, Body, Comment, Event, Footnote, Formula, Heading, Link, LinkKind, Tag, Text,
 };
 use crate::model::citation::CitationGroup;
 use crate::span::Span;
 
-use super::cite;
+use super::{cite, math};
 
 /// A body, and the groups of citations in it.
 #[derive(Debug, Default)]
@@ -36,12 +36,14 @@ pub struct Dialect {
     pub smart_punctuation: bool,
     /// `[[page]]`
     pub wikilinks: bool,
+    /// `$x$` and `$$x$$`, by Pandoc's rule.
+    pub math: bool,
 }
 
 impl Dialect {
     /// What factbox reads: CommonMark, GFM's tables, task lists, strikethrough, footnotes and alerts, definition lists,
-    /// heading attributes, smart punctuation and wikilinks.
-    pub const FULL: Self = Self { smart_punctuation: true, wikilinks: true };
+    /// heading attributes, smart punctuation and wikilinks. Mathematics is switched on by the site.
+    pub const FULL: Self = Self { smart_punctuation: true, wikilinks: true, math: false };
 
     fn options(self) -> Options {
         let mut options = Options::ENABLE_TABLES
@@ -53,6 +55,7 @@ impl Dialect {
             | Options::ENABLE_DEFINITION_LIST;
         options.set(Options::ENABLE_SMART_PUNCTUATION, self.smart_punctuation);
         options.set(Options::ENABLE_WIKILINKS, self.wikilinks);
+        options.set(Options::ENABLE_MATH, self.math);
         options
     }
 }
@@ -60,6 +63,8 @@ impl Dialect {
 /// Parses what stands in `source` from byte `from` on. Spans are those of `source`.
 pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
     let text = source.get(from..).unwrap_or("");
+    let masked = if dialect.math { mask_money(text, dialect) } else { None };
+    let text = masked.as_deref().unwrap_or(text);
     let mut events: Vec<(cmark::Event<'_>, Range<usize>)> = Vec::with_capacity(text.len() / 12);
     let parser = Parser::new_ext(text, dialect.options());
     let mut swallowed: Vec<Span> = parser
@@ -70,6 +75,7 @@ pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
         .collect();
     swallowed.sort_unstable();
     for (event, range) in parser.into_offset_iter() {
+        let event = if masked.is_some() { unmasked(event) } else { event };
         events.push((event, range.start + from..range.end + from));
     }
     let partners = partners(&events);
@@ -102,6 +108,98 @@ pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
         ];
     reader.read();
     Parsed { body: reader.body, citations: reader.citations }
+}
+
+/// Stands for a dollar sign that is no mark of mathematics while the parser reads: a character that is not text.
+const MASK: char = '\u{1a}';
+
+/// How often a text is read again to find the next such dollar sign of each paragraph.
+const READINGS: usize = 64;
+
+/// The text with a [`MASK`] for each dollar sign that would begin a formula in the parser's view and does not in Pandoc's:
+/// the sign that would end the formula stands before a digit, as in `$5-$10 million`. `None` if there is none.
+fn mask_money(text: &str, dialect: Dialect) -> Option<String> {
+    if !text.contains('$') || text.contains(MASK) {
+        return text.contains('$').then(|| text.replace('$', "\u{1a}"));
+    }
+    let mut masked: Option<String> = None;
+    for reading in 0.. {
+        let current = masked.as_deref().unwrap_or(text);
+        let mut found = Vec::new();
+        let mut first_of_block = true;
+        for (event, range) in Parser::new_ext(current, dialect.options()).into_offset_iter() {
+            match event {
+                cmark::Event::InlineMath(_) => {
+                    let before_digit = current.as_bytes().get(range.end).is_some_and(u8::is_ascii_digit);
+                    // What follows in the same paragraph depends on what this one turns out to be.
+                    if before_digit && std::mem::take(&mut first_of_block) {
+                        found.push(range.start);
+                    }
+                }
+                cmark::Event::Start(tag) if !is_inline(&tag) => first_of_block = true,
+                _ => {}
+            }
+        }
+        if found.is_empty() {
+            break;
+        }
+        let mut bytes = current.to_owned();
+        if reading == READINGS {
+            return Some(bytes.replace('$', "\u{1a}"));
+        }
+        for at in found {
+            bytes.replace_range(at..=at, "\u{1a}");
+        }
+        masked = Some(bytes);
+    }
+    masked
+}
+
+fn is_inline(tag: &cmark::Tag<'_>) -> bool {
+    matches!(
+        tag,
+        cmark::Tag::Emphasis
+            | cmark::Tag::Strong
+            | cmark::Tag::Strikethrough
+            | cmark::Tag::Link { .. }
+            | cmark::Tag::Image { .. }
+    )
+}
+
+/// The event with dollar signs where the parser saw a [`MASK`].
+fn unmasked(event: cmark::Event<'_>) -> cmark::Event<'_> {
+    fn text(text: CowStr<'_>) -> CowStr<'_> {
+        if text.contains(MASK) { text.replace(MASK, "$").into() } else { text }
+    }
+    match event {
+        cmark::Event::Text(it) => cmark::Event::Text(text(it)),
+        cmark::Event::Code(it) => cmark::Event::Code(text(it)),
+        cmark::Event::Html(it) => cmark::Event::Html(text(it)),
+        cmark::Event::InlineHtml(it) => cmark::Event::InlineHtml(text(it)),
+        cmark::Event::InlineMath(it) => cmark::Event::InlineMath(text(it)),
+        cmark::Event::DisplayMath(it) => cmark::Event::DisplayMath(text(it)),
+        cmark::Event::FootnoteReference(it) => cmark::Event::FootnoteReference(text(it)),
+        cmark::Event::Start(tag) => cmark::Event::Start(match tag {
+            cmark::Tag::Heading { level, id, classes, attrs } => cmark::Tag::Heading {
+                level,
+                id: id.map(text),
+                classes: classes.into_iter().map(text).collect(),
+                attrs,
+            },
+            cmark::Tag::CodeBlock(cmark::CodeBlockKind::Fenced(info)) => {
+                cmark::Tag::CodeBlock(cmark::CodeBlockKind::Fenced(text(info)))
+            }
+            cmark::Tag::FootnoteDefinition(label) => cmark::Tag::FootnoteDefinition(text(label)),
+            cmark::Tag::Link { link_type, dest_url, title, id } => {
+                cmark::Tag::Link { link_type, dest_url: text(dest_url), title: text(title), id: text(id) }
+            }
+            cmark::Tag::Image { link_type, dest_url, title, id } => {
+                cmark::Tag::Image { link_type, dest_url: text(dest_url), title: text(title), id: text(id) }
+            }
+            other => other,
+        }),
+        other => other,
+    }
 }
 
 /// For each event that opens or closes something, the index of its partner.
@@ -193,8 +291,8 @@ impl Reader<'_> {
                 cmark::Event::HardBreak => self.push(Event::HardBreak, range),
                 cmark::Event::Rule => self.push(Event::Rule, range),
                 cmark::Event::TaskListMarker(ticked) => self.push(Event::TaskMarker(*ticked), range),
-                // Mathematics is switched off in the parser's options.
-                cmark::Event::InlineMath(_) | cmark::Event::DisplayMath(_) => {}
+                cmark::Event::InlineMath(tex) => self.formula(tex, false, range),
+                cmark::Event::DisplayMath(tex) => self.formula(tex, true, range),
             }
             index += 1;
         }
@@ -373,6 +471,20 @@ impl Reader<'_> {
         self.body.links.len() - 1
     }
 
+    fn formula(&mut self, tex: &str, display: bool, range: &Range<usize>) {
+        if tex.is_empty() {
+            // Four dollar signs are no formula in Pandoc's view.
+            self.push_text(range.start, range.end);
+            return;
+        }
+        self.body.formulas.push(Formula {
+            tex: tex.into(),
+            mathml: math::mathml(tex, display).map(Into::into),
+            span: Span::new(range.start, range.end),
+        });
+        self.push(Event::Math(self.body.formulas.len() - 1), range);
+    }
+
     /// Whether a block quotation is open, whose marks begin each line.
     fn quotes(&self) -> bool {
         self.open.iter().any(|open| open.quotes)
@@ -478,6 +590,8 @@ impl Reader<'_> {
                     cmark::Tag::Emphasis | cmark::Tag::Strong | cmark::Tag::Strikethrough,
                 )
                 | cmark::Event::Code(_)
+                | cmark::Event::InlineMath(_)
+                | cmark::Event::DisplayMath(_)
                 | cmark::Event::InlineHtml(_) => range.end <= span.end,
                 _ => false,
             };

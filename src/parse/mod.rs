@@ -2,7 +2,9 @@
 
 pub mod html;
 pub mod text;
+pub mod normal;
 pub mod cite;
+pub mod math;
 pub mod markdown;
 pub mod ids;
 pub mod sections;

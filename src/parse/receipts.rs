@@ -36,6 +36,11 @@ const VERSION: u64 = 1;
 /// The rule of what is wrong with the file.
 const RULE: &str = "wrong-value";
 
+/// Under what receipts record words: the hash of their normal form.
+pub fn hash(words: &str) -> Sha256 {
+    Sha256::of_bytes(super::normal::normal(words).as_bytes())
+}
+
 /// Reads a file of receipts. What cannot be read verifies nothing.
 pub fn read(path: &SitePath, text: &str) -> (Receipts, Vec<Diagnostic>) {
     match read_all(path, text) {

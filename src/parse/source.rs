@@ -24,7 +24,8 @@ const UNSAFE_LINK: &str = "unsafe-link";
 /// The rule of two sources of one page with one key.
 const DUPLICATE_SOURCE: &str = "duplicate-source";
 
-const KEYS: Keys = Keys {
+/// The keys of a source.
+pub const KEYS: Keys = Keys {
     known: &[
         &["id"],
         &["type"],
@@ -53,7 +54,8 @@ const KEYS: Keys = Keys {
     unknown: Level::Warning,
 };
 
-const NAME_KEYS: Keys = Keys {
+/// The keys of a name.
+pub const NAME_KEYS: Keys = Keys {
     known: &[
         &["family"],
         &["given"],
@@ -66,7 +68,8 @@ const NAME_KEYS: Keys = Keys {
     ..KEYS
 };
 
-const DATE_KEYS: Keys = Keys {
+/// The keys of a date.
+pub const DATE_KEYS: Keys = Keys {
     known: &[&["date-parts"], &["literal", "raw"], &["circa"], &["year"], &["month"], &["day"]],
     unread: &["season"],
     ..KEYS
@@ -74,7 +77,7 @@ const DATE_KEYS: Keys = Keys {
 
 /// The types of CSL 1.0.2, appendix III.
 #[rustfmt::skip]
-const CSL_TYPES: [&str; 45] = [
+pub const CSL_TYPES: [&str; 45] = [
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
     "chapter", "classic", "collection", "dataset", "document", "entry", "entry-dictionary",
     "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview", "legal_case", "legislation",

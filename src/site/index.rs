@@ -146,7 +146,7 @@ pub fn statement(claim: &Claim) -> String {
 }
 
 /// The groups of citations in a part; those of one part are neighbours.
-fn groups_in(explainer: &Explainer, part: &Part) -> std::ops::Range<usize> {
+pub fn groups_in(explainer: &Explainer, part: &Part) -> std::ops::Range<usize> {
     let mut groups = explainer.document.body.events[part.clone()].iter().filter_map(|event| match event {
         Event::Citation(group) => Some(*group),
         _ => None,

@@ -27,11 +27,12 @@ use crate::model::source::Source;
 use crate::parse::ids::slug;
 use crate::parse::text::SourceText;
 use crate::path::{OutputPath, SitePath, SiteUrl};
-use crate::span::Place;
+use crate::span::{Place, Spanned};
 
+use crate::world::ImageHeader;
 use index::Leaning;
 use origins::{Independence, Provenance};
-use resolve::{Cited, Directory, Listed, Problem, Reference, Resolution, Target};
+use resolve::{Cited, Directory, Found, Listed, Problem, ProblemKind, Reference, Resolution, Target};
 use routes::ContentKind;
 
 /// What was read, file by file.
@@ -55,6 +56,8 @@ pub struct Inputs {
     pub receipts: Arc<Receipts>,
     /// Other files under `content/`, and those of `static/`.
     pub files: BTreeSet<SitePath>,
+    /// What the headers of those say that are images.
+    pub images: BTreeMap<SitePath, ImageHeader>,
 }
 
 /// The index of an entry in [`Site::entries`].
@@ -102,6 +105,10 @@ pub struct Entry {
     pub resolution: Resolution,
     /// Links that lead nowhere.
     pub problems: Arc<[Problem]>,
+    /// The image that stands for it where it is shared.
+    pub image: Option<Target>,
+    /// What is wrong with that image, and the nearest one that exists.
+    pub image_problem: Option<(ProblemKind, Option<String>)>,
     /// The source of each reference.
     pub sources: Vec<SourceId>,
     /// Sources that it lists and does not cite.
@@ -248,10 +255,11 @@ impl Memos {
     }
 }
 
-/// What the links of a document come to.
+/// What the links of a document come to, and the image that stands for it.
 struct Resolved {
     targets: Keyed<Vec<Target>>,
     problems: Arc<[Problem]>,
+    image: Option<Found>,
 }
 
 /// What the citations of a document come to.
@@ -341,6 +349,8 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
                 output,
                 resolution: resolution.clone(),
                 problems: Arc::default(),
+                image: None,
+                image_problem: None,
                 sources: Vec::new(),
                 uncited: Vec::new(),
                 topics: Vec::new(),
@@ -367,15 +377,19 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     cite(&mut entries, &mut sources, &by_key, memos);
     let mut topics = collect_topics(&mut entries, &mut diagnostics);
 
-    let links = Links::new(&entries, &sources, &topics, &inputs.files, &left_out_paths, memos);
+    let links =
+        Links::new(&entries, &sources, &topics, (&inputs.files, &inputs.images), &left_out_paths, memos);
     let resolved: Vec<Option<Arc<Resolved>>> = (entries.par_iter().zip(&links.listed))
         .map(|(entry, own)| {
             let document = entry.document();
             let resolve = || {
                 let (targets, problems) = links.directory.links(document);
-                Resolved { targets: Keyed::new(targets), problems: problems.into() }
+                let image = document.front_matter.image.as_ref();
+                let image = image.map(|image| links.directory.image(&document.path, &image.value));
+                Resolved { targets: Keyed::new(targets), problems: problems.into(), image }
             };
-            (!document.body.links.is_empty()).then(|| memos.links.get(&links.key(entry, own), resolve))
+            let has_links = !document.body.links.is_empty() || document.front_matter.image.is_some();
+            has_links.then(|| memos.links.get(&links.key(entry, own), resolve))
         })
         .collect();
     let menu = menu(&config, &links, &mut diagnostics);
@@ -384,6 +398,11 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
         if let Some(resolved) = resolved {
             entry.resolution.links = resolved.targets.clone();
             entry.problems = Arc::clone(&resolved.problems);
+            match &resolved.image {
+                Some(Ok(target)) => entry.image = Some(target.clone()),
+                Some(Err(problem)) => entry.image_problem = Some(problem.clone()),
+                None => {}
+            }
         }
     }
 
@@ -742,7 +761,7 @@ impl<'a> Links<'a> {
         entries: &'a [Entry],
         sources: &'a [SourceEntry],
         topics: &'a [Topic],
-        files: &'a BTreeSet<SitePath>,
+        (files, images): (&'a BTreeSet<SitePath>, &'a BTreeMap<SitePath, ImageHeader>),
         left_out: &'a BTreeMap<SitePath, String>,
         memos: &Memos,
     ) -> Self {
@@ -761,11 +780,11 @@ impl<'a> Links<'a> {
             .collect();
         let topics_named: Vec<_> = topics.iter().map(|topic| (&topic.url, &topic.title)).collect();
         let documents = listed.clone();
-        let build = move || directory(entries, documents, sources, topics, files, left_out);
+        let build = move || directory(entries, documents, sources, topics, (files, images), left_out);
         Self {
             directory: LazyLock::new(Box::new(build)),
             listed,
-            names: Digest::of_value(&(names, known, topics_named, files, left_out)),
+            names: Digest::of_value(&(names, known, topics_named, (files, images), left_out)),
             places: Digest::of_value(&places),
         }
     }
@@ -807,11 +826,15 @@ fn directory(
     listed: Vec<Arc<Listed>>,
     sources: &[SourceEntry],
     topics: &[Topic],
-    files: &BTreeSet<SitePath>,
+    (files, images): (&BTreeSet<SitePath>, &BTreeMap<SitePath, ImageHeader>),
     left_out: &BTreeMap<SitePath, String>,
 ) -> Directory {
-    let mut directory =
-        Directory { files: files.clone(), left_out: left_out.clone(), ..Directory::default() };
+    let mut directory = Directory {
+        files: files.clone(),
+        images: images.clone(),
+        left_out: left_out.clone(),
+        ..Directory::default()
+    };
     for (entry, listed) in entries.iter().zip(listed) {
         let document = entry.document();
         let address = address(&entry.output);
@@ -875,13 +898,13 @@ fn menu(config: &Config, links: &Links, diagnostics: &mut Vec<Diagnostic>) -> Ve
     items.collect()
 }
 
-/// The files to copy: all of `static/`, and what published pages link to.
+/// The files to copy: all of `static/`, what published pages link to, and the images that stand for them.
 fn linked_files(entries: &[Entry], files: &BTreeSet<SitePath>) -> BTreeSet<(OutputPath, SitePath)> {
-    let linked =
-        entries.iter().flat_map(|entry| &*entry.resolution.links).filter_map(|target| match target {
-            Target::Site { file, .. } => file.as_ref(),
-            _ => None,
-        });
+    let targets = entries.iter().flat_map(|entry| entry.resolution.links.iter().chain(&entry.image));
+    let linked = targets.filter_map(|target| match target {
+        Target::Site { file, .. } => file.as_ref(),
+        _ => None,
+    });
     let all_static = files.iter().filter(|path| path.as_str().starts_with("static/"));
     linked.chain(all_static).filter_map(|path| Some((routes::file_output(path)?, path.clone()))).collect()
 }

@@ -13,6 +13,8 @@ use crate::model::document::Document;
 use crate::parse::ids::slug;
 use crate::path::{SitePath, SiteUrl, decode, encode_path};
 
+use crate::world::{ImageHeader, ImageSize};
+
 use super::routes;
 
 /// What the links and citations of a document mean.
@@ -54,6 +56,8 @@ pub enum Target {
         title: Box<str>,
         /// The file that is published there as it is, if it is one.
         file: Option<SitePath>,
+        /// How large it is, if it is shown as an image and its header says so.
+        size: Option<ImageSize>,
     },
     /// A place on the same page.
     Here {
@@ -131,6 +135,8 @@ pub enum ProblemKind {
     UnsafeScheme(String),
     /// Several pages have that name: their paths.
     Ambiguous(Vec<String>),
+    /// A file is there, but it is no image that can be read.
+    UnreadableImage(SitePath),
 }
 
 /// The schemes of links that are published.
@@ -147,6 +153,8 @@ pub struct Directory {
     pub uncited: BTreeSet<SitePath>,
     /// Files that may be linked to.
     pub files: BTreeSet<SitePath>,
+    /// What the headers of those say that are images.
+    pub images: BTreeMap<SitePath, ImageHeader>,
     /// Documents that are left out of this build, with their titles.
     pub left_out: BTreeMap<SitePath, String>,
     /// Published documents by their names: addresses, then the last parts of addresses, then titles, then aliases; folded.
@@ -203,6 +211,10 @@ impl Directory {
                         self.link(&document.path, &link.destination, link.image)
                     }
                 };
+                if let Some(file) = self.unreadable_image(&found).filter(|_| link.image) {
+                    let kind = ProblemKind::UnreadableImage(file.clone());
+                    problems.push(Problem { link: index, kind, suggestion: None });
+                }
                 found.unwrap_or_else(|(kind, suggestion)| {
                     let still = match &kind {
                         ProblemKind::NoAnchor { .. } => {
@@ -216,6 +228,28 @@ impl Directory {
             })
             .collect();
         (targets, problems)
+    }
+
+    /// The file that is found, if it should be an image and none can be read from it.
+    fn unreadable_image<'a>(&self, found: &'a Found) -> Option<&'a SitePath> {
+        match found {
+            Ok(Target::Site { file: Some(file), .. }) => {
+                (self.images.get(file) == Some(&ImageHeader::Unreadable)).then_some(file)
+            }
+            _ => None,
+        }
+    }
+
+    /// The image that stands for the document at `from`: a file of the site, or one elsewhere.
+    pub fn image(&self, from: &SitePath, destination: &str) -> Found {
+        let found = self.link(from, destination, true);
+        if let Some(file) = self.unreadable_image(&found) {
+            return Err((ProblemKind::UnreadableImage(file.clone()), None));
+        }
+        match found? {
+            target @ (Target::External(_) | Target::Site { file: Some(_), .. }) => Ok(target),
+            _ => Err((ProblemKind::Missing, None)),
+        }
     }
 
     /// Where a link leads that is written in the file at `from`.
@@ -256,11 +290,16 @@ impl Directory {
             if self.files.contains(candidate) {
                 let url = routes::file_output(candidate).ok_or((ProblemKind::BadName, None))?.url();
                 let title = candidate.file_name().into();
+                let size = match self.images.get(candidate) {
+                    Some(ImageHeader::Size(size)) if image => Some(*size),
+                    _ => None,
+                };
                 return Ok(Target::Site {
                     url,
                     fragment: fragment.map(Into::into),
                     title,
                     file: Some(candidate.clone()),
+                    size,
                 });
             }
         }
@@ -366,7 +405,7 @@ pub type Found = Result<Target, (ProblemKind, Option<String>)>;
 /// The page, at a place that is named by its id or by the words of its heading.
 fn with_anchor(listed: &Listed, fragment: Option<&str>) -> Found {
     let target = |fragment: Option<Box<str>>, title: &str| {
-        Ok(Target::Site { url: listed.url.clone(), fragment, title: title.into(), file: None })
+        Ok(Target::Site { url: listed.url.clone(), fragment, title: title.into(), file: None, size: None })
     };
     let Some(fragment) = fragment else { return target(None, &listed.title) };
     if fragment == "top" {

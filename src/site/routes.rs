@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Document;
 use crate::parse::ids::slug;
-use crate::path::{BadOutputPath, OutputPath, SitePath};
+use crate::path::{BadOutputPath, OutputPath, SitePath, decode};
 use crate::span::Place;
 
 /// The folder with all that is written.
@@ -13,8 +13,23 @@ pub const CONTENT: &str = "content";
 /// The folder of files that are copied as they are.
 pub const STATIC: &str = "static";
 
+/// The feed of new and updated explainers, as Atom.
+pub const ATOM: &str = "feed.xml";
+/// The same as JSON Feed.
+pub const JSON_FEED: &str = "feed.json";
+/// The feed of corrections.
+pub const CORRECTIONS: &str = "corrections.xml";
+/// The claims of a page, in its folder; at the site's root, the list of those files.
+pub const CLAIMS: &str = "claims.json";
+/// The clean Markdown of a page, in its folder.
+pub const MARKDOWN: &str = "index.md";
+/// The references of a page as CSL-JSON, in its folder.
+pub const CSL_JSON: &str = "references.json";
+/// The references of a page as BibTeX, in its folder.
+pub const BIBTEX: &str = "references.bib";
+
 /// First parts of addresses that factbox uses itself.
-const RESERVED: [&str; 6] = ["sources", "topics", "page", "assets", "corrections", ".factbox"];
+const RESERVED: [&str; 8] = ["sources", "topics", "page", "assets", "corrections", "freshness", "search", ".factbox"];
 
 /// What a file under `content/` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +130,24 @@ pub fn document_output(document: &Document, kind: ContentKind) -> Result<OutputP
     })
 }
 
+/// Where a page sends its readers on from, given an old path as front matter gives it: `/old/` and `/old` are
+/// `old/index.html`, `/old.html` is itself. The error says why no file can stand there.
+pub fn redirect_output(path: &str) -> Result<OutputPath, String> {
+    let path = path.split(['?', '#']).next().unwrap_or("").trim();
+    if path.contains("://") {
+        return Err("it is not a path of this site".to_owned());
+    }
+    let path = decode(path).unwrap_or_else(|| path.to_owned());
+    let inner = path.trim_matches('/');
+    if inner.is_empty() {
+        return Err("nothing is left of it".to_owned());
+    }
+    let is_file = [".html", ".htm"].iter().any(|end| inner.to_ascii_lowercase().ends_with(end));
+    let output =
+        if is_file { OutputPath::new(inner) } else { OutputPath::new(&format!("{inner}/index.html")) };
+    output.map_err(|bad| why(&bad))
+}
+
 /// Why a path cannot stand in the output, in words.
 fn why(bad: &BadOutputPath) -> String {
     match bad {
@@ -139,6 +172,11 @@ fn index(folder: &str) -> OutputPath {
 /// If a part is not good: a mistake of ours.
 pub fn fixed(path: &str) -> OutputPath {
     OutputPath::new(path).expect("the parts of this path are our own or were checked")
+}
+
+/// The social card of the page at `output`, in its folder.
+pub fn social_card(output: &OutputPath) -> OutputPath {
+    fixed(&format!("{}card.png", output.as_str().trim_end_matches("index.html")))
 }
 
 /// The page with this number, from 1, of a list at a folder.

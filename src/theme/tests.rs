@@ -49,6 +49,8 @@ fn site(theme: &Theme) -> Json {
         ],
         "assets": assets,
         "custom_css": "custom.css",
+        "freshness": "freshness/",
+        "feeds": {"atom": "feed.xml", "json": "feed.json", "corrections": "corrections.xml"},
         "counts": {"explainers": 2, "sources": 2, "topics": 1, "corrections": 1},
         "extra": {},
     })
@@ -59,14 +61,20 @@ fn page(kind: &str) -> Json {
         "kind": kind, "title": "Who closed <the> bridge?", "description": "A \"bridge\".", "url": "topics/bridges/",
         "root": "../../", "canonical": "https://example.org/topics/bridges/", "lang": "en", "dir": "ltr", "words_lang": "en",
         "draft": true, "pager": {"number": 2, "total": 3, "previous": "topics/", "next": "topics/page/3/"},
+        "image": {"url": "https://example.org/a.png?a&b", "alt": "A \"bridge\"", "width": 1200, "height": 630},
+        "files": {
+            "markdown": "topics/bridges/index.md", "claims": "topics/bridges/claims.json",
+            "csl_json": "topics/bridges/references.json", "bibtex": "topics/bridges/references.bib",
+        },
+        "json_ld": "{\"name\":\"\\u003c/script>\"}",
     })
 }
 
 fn card() -> Json {
     json!({
-        "title": "Who closed <the> bridge?", "summary": "Two reports.", "url": "bridge/", "date": "2026-11-20",
+        "title": "Who closed <the> bridge?", "summary": "Two reports.", "lang": "nl", "url": "bridge/", "date": "2026-11-20",
         "updated": "2026-11-21", "status": "developing", "review_by": "2026-12-05", "overdue": true, "draft": false,
-        "counts": {"known": 2, "reported": 1, "disputed": 1, "unknown": 0, "sources": 2},
+        "counts": {"known": 2, "reported": 1, "disputed": 1, "unknown": 0, "sources": 2, "origins": 2},
         "independence": "not-established",
     })
 }
@@ -141,7 +149,7 @@ fn logged_update() -> Json {
 fn reference() -> Json {
     json!({
         "number": 1, "source": source_card(),
-        "passages": [{"number": 1, "text": "until … <reopened>", "mentions": ["c-1-1", "c-1-3"]}],
+        "passages": [{"number": 1, "text": "until … <reopened>", "live_link": "https://example.org/a#:~:text=until,reopened", "mentions": ["c-1-1", "c-1-3"]}],
         "mentions": ["c-1-2"],
     })
 }
@@ -155,10 +163,10 @@ fn explainer() -> Json {
     });
     let mut remark = block("remark");
     remark["remark"] = json!({
-        "id": "remark", "title_html": "On <em>it</em>", "count": 3,
+        "id": "remark", "title_html": "On <em>it</em>", "count": 3, "is_marked": true,
         "parts": [
-            {"kind": "version", "html": "<p>“Yes.”</p>", "attribution_html": "The mayor"},
-            {"kind": "prose", "html": "<p>So.</p>", "attribution_html": ""},
+            {"kind": "version", "html": "<p>“Yes.”</p>", "attribution_html": "The mayor", "changes_html": "“Yes<ins>, yes</ins>.”"},
+            {"kind": "prose", "html": "<p>So.</p>", "attribution_html": "", "changes_html": ""},
         ],
     });
     let mut updates = block("updates");
@@ -230,6 +238,7 @@ fn views() -> Vec<(&'static str, Option<Json>)> {
         ("topic", Some(json!({"card": topic(), "intro_html": "<p>Intro.</p>", "explainers": [card()]}))),
         ("topics", Some(json!({"topics": [topic()]}))),
         ("corrections", Some(json!({"updates": [logged_update()]}))),
+        ("freshness", Some(json!({"overdue": [card()], "soon": [card()]}))),
         (
             "plain",
             Some(json!({
@@ -244,7 +253,7 @@ fn views() -> Vec<(&'static str, Option<Json>)> {
 fn emptied(value: Json, key: &str) -> Json {
     match value {
         Json::Array(_) => json!([]),
-        Json::Object(_) if ["grid", "pager"].contains(&key) => Json::Null,
+        Json::Object(_) if ["grid", "image", "pager"].contains(&key) => Json::Null,
         Json::Object(map) => {
             map.into_iter().map(|(key, value)| (key.clone(), emptied(value, &key))).collect()
         }

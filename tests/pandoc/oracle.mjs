@@ -1,7 +1,8 @@
-// Asks Pandoc what is a citation: reads cases.json, writes expected.json.
+// Asks Pandoc what is a citation: reads cases.json, writes expected.json. And what is a formula: reads math.json and writes the
+// answers into it.
 //
-//     node tests/pandoc/oracle.mjs            writes expected.json
-//     node tests/pandoc/oracle.mjs --check    compares with it, and exits 1 where Pandoc says otherwise
+//     node tests/pandoc/oracle.mjs            writes expected.json and math.json
+//     node tests/pandoc/oracle.mjs --check    compares with them, and exits 1 where Pandoc says otherwise
 
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -50,6 +51,14 @@ function words({ t, c }) {
   }
 }
 
+/** The formulas of a syntax tree in its order: how each is shown, and its TeX. */
+function formulas(node) {
+  if (Array.isArray(node)) return node.flatMap(formulas);
+  if (node === null || typeof node !== 'object') return [];
+  if (node.t === 'Math') return [[node.c[0].t === 'DisplayMath' ? 'display' : 'inline', node.c[1]]];
+  return Object.values(node).flatMap(formulas);
+}
+
 const cases = JSON.parse(readFileSync(file('cases.json'), 'utf8'));
 const answers = new Array(cases.length);
 const queue = cases.entries();
@@ -57,10 +66,14 @@ await Promise.all(Array.from({ length: 4 }, async () => {
   for (const [i, { input }] of queue) answers[i] = cites((await parse(input)).blocks);
 }));
 
+const known = JSON.parse(readFileSync(file('math.json'), 'utf8'));
+const math = await Promise.all(known.map(async ({ input, ...rest }) => ({ input, ...rest, math: formulas((await parse(input)).blocks) })));
+
 const text = `[\n${answers.map((answer) => JSON.stringify(answer)).join(',\n')}\n]\n`;
 if (!process.argv.includes('--check')) {
   writeFileSync(file('expected.json'), text);
-  console.log(`wrote the citations of ${cases.length} inputs`);
+  writeFileSync(file('math.json'), `[\n${math.map((answer) => JSON.stringify(answer)).join(',\n')}\n]\n`);
+  console.log(`wrote the citations of ${cases.length} inputs and the formulas of ${math.length}`);
 } else {
   const expected = JSON.parse(readFileSync(file('expected.json'), 'utf8'));
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -70,6 +83,9 @@ if (!process.argv.includes('--check')) {
     console.log(`case ${i}: ${JSON.stringify(cases[i]?.input)}`);
     console.log(`  expected ${JSON.stringify(expected[i])}\n  pandoc   ${JSON.stringify(answers[i])}`);
   }
-  console.log(`pandoc: ${cases.length - wrong.length} passed, ${wrong.length} failed`);
-  process.exitCode = wrong.length ? 1 : 0;
+  const unlike = math.filter((answer, i) => !same(answer, known[i]));
+  for (const { input, math } of unlike) console.log(`formulas of ${JSON.stringify(input)}\n  pandoc   ${JSON.stringify(math)}`);
+  const failed = wrong.length + unlike.length;
+  console.log(`pandoc: ${cases.length + math.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed ? 1 : 0;
 }

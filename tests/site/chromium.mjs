@@ -3,14 +3,14 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+export const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
+export const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
 
 /** A headless browser with a fresh profile. */
 export function launch() {
   if (!executablePath) throw new Error('no Chromium: install it, or say in CHROMIUM where it is');
-  return chromium.launch({ executablePath, args });
+  return chromium.launch({ executablePath, args: flags });
 }
 
 /** A tab that keeps what went wrong in it: console errors, exceptions, failed requests, and requests to anywhere but `home`. */

@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 
 const LONG: Duration = Duration::from_secs(20);
 
-struct Site {
+pub(super) struct Site {
     _folder: tempfile::TempDir,
-    root: PathBuf,
+    pub(super) root: PathBuf,
 }
 
 impl Site {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = fs::canonicalize(folder.path()).unwrap().join("site");
         let site = Self { _folder: folder, root };
@@ -22,16 +22,16 @@ impl Site {
         site
     }
 
-    fn at(&self, path: &str) -> PathBuf {
+    pub(super) fn at(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(super) fn write(&self, path: &str, text: &str) {
         fs::create_dir_all(self.at(path).parent().unwrap()).unwrap();
         fs::write(self.at(path), text).unwrap();
     }
 
-    fn command(&self, line: &str) -> Command {
+    pub(super) fn command(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_factbox"));
         command.args(line.split_whitespace()).current_dir(&self.root).env_clear();
         command
@@ -42,7 +42,7 @@ impl Site {
     }
 
     /// The exit code and what was said on the standard error.
-    fn said(&self, line: &str) -> (i32, String) {
+    pub(super) fn said(&self, line: &str) -> (i32, String) {
         let output = self.run(line);
         (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
     }
@@ -52,7 +52,7 @@ impl Site {
     }
 
     /// Every path of the site, with the time at which it last changed.
-    fn all(&self) -> Vec<(PathBuf, std::time::SystemTime)> {
+    pub(super) fn all(&self) -> Vec<(PathBuf, std::time::SystemTime)> {
         fn visit(folder: &Path, all: &mut Vec<(PathBuf, std::time::SystemTime)>) {
             for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
                 all.push((entry.path(), entry.metadata().unwrap().modified().unwrap()));
@@ -69,7 +69,7 @@ impl Site {
 }
 
 /// A program that ends with the test.
-struct Running(Child);
+pub(super) struct Running(pub(super) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -78,7 +78,7 @@ impl Drop for Running {
     }
 }
 
-fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
+pub(super) fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
     let start = Instant::now();
     while !is_so() {
         assert!(start.elapsed() < LONG, "in vain: {what}");
@@ -265,6 +265,44 @@ fn watching_publishes_changes_and_outlives_errors() {
     assert!(running.0.try_wait().unwrap().is_none(), "only the user ends it");
     drop(running);
     assert!(published("a.txt", "four"));
+}
+
+#[test]
+fn after_a_switch_of_branches_the_output_is_that_of_a_clean_build() {
+    let site = Site::new();
+    let branch = |name: &str| {
+        for number in 0..20 {
+            let folder = if name == "one" { "" } else { "moved/" };
+            site.write(
+                &format!("{name}/content/{folder}{number}.md"),
+                &format!("# Page {number}\n\nOn {name}.\n"),
+            );
+            site.write(&format!("{name}/static/{name}/{number}.txt"), name);
+        }
+        site.write(&format!("{name}/content/same.md"), &format!("# Same\n\nOn {name}.\n"));
+        site.write(&format!("{name}/templates/topic.html"), &format!("{{# {name} #}}"));
+        site.write(&format!("{name}/factbox.yaml"), &format!("title: {name}\n"));
+    };
+    branch("one");
+    branch("two");
+    // File by file, as version control writes it; and each folder in the place of the other, as a deployment does.
+    let copied = "rm -rf content static templates && cp -R $1/. . && rm -rf $1.away";
+    let moved = "for part in content static templates factbox.yaml; do mv $part away-$part; cp -R $1/$part new; mv new $part; done; rm -rf away-*";
+    let _running = Running(site.command("watch").stderr(Stdio::null()).spawn().unwrap());
+    let run = |line: &str, name: &str| {
+        let shell = Command::new("/bin/sh").args(["-c", line, "sh", name]).current_dir(&site.root).status();
+        assert!(shell.unwrap().success(), "{line}");
+    };
+    wait_until("the first build", || site.published("a.txt").is_some());
+    for (way, name) in [(copied, "one"), (moved, "two"), (copied, "one"), (copied, "two"), (moved, "one")] {
+        run(way, name);
+        assert_eq!(site.said("build -q -o ../clean").0, 0);
+        wait_until("the same output", || {
+            let mut same = Command::new("diff");
+            same.args(["-r", "-x", ".factbox", "output", "../clean"]).current_dir(&site.root);
+            same.output().unwrap().status.success()
+        });
+    }
 }
 
 #[test]

@@ -190,3 +190,14 @@ fn the_manual_of_themes_has_every_field_and_no_other() {
     }
     assert!(written == expected, "docs/themes.md is out of date: run `UPDATE_DOCS=1 cargo test`");
 }
+
+#[test]
+fn the_reference_of_the_commands_is_up_to_date() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/commands.md");
+    let expected = factbox::cli::reference::commands();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &expected).expect("the folder is there");
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == expected, "docs/commands.md is out of date: run `UPDATE_DOCS=1 cargo test`");
+}

@@ -6,8 +6,8 @@ use factbox::compile::{Compilation, Memos, Rendered, compile};
 use factbox::date::{Day, Today};
 use factbox::diagnostic::Level;
 use factbox::digest::Digest;
-use factbox::path::SitePath;
-use factbox::world::{Content, File, World};
+use factbox::path::{OutputPath, SitePath};
+use factbox::world::{Content, File, ImageHeader, ImageSize, World};
 
 struct Site {
     world: World,
@@ -24,7 +24,12 @@ impl Site {
     }
 
     fn with_bytes(mut self, path: &str) -> Self {
-        let file = File { digest: Digest::of_bytes(path.as_bytes()), length: 3, content: Content::Bytes };
+        let file = File {
+            digest: Digest::of_bytes(path.as_bytes()),
+            length: 3,
+            content: Content::Bytes,
+            image: path.ends_with(".jpg").then_some(ImageHeader::Size(ImageSize { width: 640, height: 480 })),
+        };
         self.world.files.insert(SitePath::new(path), file);
         self
     }
@@ -112,8 +117,8 @@ fn links_lead_to_pages_headings_claims_and_files() {
             "<a href=\"../../sources/gazette/\">the source</a>",
             "<a href=\"#here\">here</a>",
             "<a href=\"../../north/bridge/plan.pdf\">the plan</a>",
-            "<img src=\"../../north/bridge/photo.jpg\" alt=\"A photo\" title=\"Title\" loading=\"lazy\">",
-            "<img src=\"../../map.svg\"",
+            "<img src=\"../../north/bridge/photo.jpg\" alt=\"A photo\" title=\"Title\" width=\"640\" height=\"480\" decoding=\"async\">",
+            "<img src=\"../../map.svg\" alt=\"A map\" loading=\"lazy\" decoding=\"async\">",
         ],
     );
     holds(
@@ -208,7 +213,9 @@ fn links_are_written_as_the_configuration_says() {
     holds(&pretty["a/index.html"], &["href=\"../b/\"", "href=\"../assets/"]);
     let explicit = with("links: explicit\n");
     holds(&explicit["a/index.html"], &["href=\"../b/index.html\"", "href=\"../index.html\""]);
-    lacks(&explicit["index.html"], &["href=\"./\"", "/\""]);
+    // What search puts before addresses is none.
+    let home = explicit["index.html"].replace("data-root=\"./\"", "");
+    lacks(&home, &["href=\"./\"", "/\""]);
     let absolute = with("links: absolute\nbase_url: https://example.org/news\n");
     holds(&absolute["a/index.html"], &["href=\"/news/b/\"", "href=\"https://example.org/news/a/\""]);
     // The page for addresses where nothing is is served at any depth.
@@ -472,4 +479,233 @@ fn the_simplest_page_builds_with_one_warning() {
     assert_eq!(rules, ["no-citations"], "{findings:#?}");
     assert_eq!(findings[0].level, Level::Warning);
     holds(&site.page("simple/index.html"), &["https://a.example/x", "https://b.example/y", "Another."]);
+}
+
+/// What a remark with these versions looks like: the HTML of each, and of the comparisons below them.
+fn versions(versions: &[&str]) -> Vec<String> {
+    let mut text = "# A page\n\n## In their own words\n\n### A remark\n".to_owned();
+    for version in versions {
+        text.push_str("\n> ");
+        text.push_str(&version.replace('\n', "\n> "));
+        text.push_str("\n>\n> — A speaker, as quoted in [@gazette]\n\nBetween.\n");
+    }
+    let page = Site::new(&[GAZETTE, ("content/a.md", &text)]).page("a/index.html");
+    let pieces = page.split("<figure class=\"version\">").skip(1).map(|piece| {
+        let words = piece.split("<blockquote>").nth(1).and_then(|rest| rest.split("</blockquote>").next());
+        let changes = piece.split("</summary>").nth(1).and_then(|rest| rest.split("</details>").next());
+        format!("{}{}", words.expect("a version is a quotation").trim(), changes.unwrap_or_default())
+    });
+    pieces.collect()
+}
+
+#[test]
+fn versions_of_a_remark_are_compared_word_by_word() {
+    const ONLY: &str = "<mark class=\"only\">";
+    const GAP: &str = "<span class=\"gap\"></span>";
+    let cases: [(&[&str], &[&str]); 9] = [
+        // The same but for typography.
+        (
+            &["\"It's the end -- of it...\"", "‘It’s the end – of it…’"],
+            &["<p>“It’s the end – of it…”</p>", "<p>‘It’s the end – of it…’</p>"],
+        ),
+        (
+            &["\"The harbour is closed.\"", "\"The old harbour is closed today.\""],
+            &[
+                "<p>“The{GAP} harbour is closed{GAP}.”</p>",
+                "<p>“The {ONLY}old</mark> harbour is closed {ONLY}today</mark>.”</p>\
+                 <p>“The <ins>old</ins> harbour is closed <ins>today</ins>.”</p>",
+            ],
+        ),
+        // A word of several texts is marked in one piece; nothing is marked across what opens or closes.
+        (
+            &["It is closed for us all", "It isn't *closed to any* of us all"],
+            &[
+                "<p>It {ONLY}is</mark> closed {ONLY}for</mark>{GAP} us all</p>",
+                "<p>It {ONLY}isn’t</mark> <em>closed {ONLY}to any</mark></em>{ONLY} of</mark> us all</p>\
+                 <p>It <del>is</del> <ins>isn’t</ins> closed <del>for</del> <ins>to any of</ins> us all</p>",
+            ],
+        ),
+        // Links and citations within stay what they are.
+        (
+            &["We said [no](https://a.org/) to that [@gazette]", "We said [never](https://a.org/) to that"],
+            &[
+                "<p>We said <a href=\"https://a.org/\">{ONLY}no</mark></a> to that <a class=\"chip\" id=\"c-1-1\" href=\"#ref-1\" role=\"doc-biblioref\"><b>1</b>A closing</a></p>",
+                "<p>We said <a href=\"https://a.org/\">{ONLY}never</mark></a> to that</p>\
+                 <p>We said <del>no</del> <ins>never</ins> to that</p>",
+            ],
+        ),
+        // Too little in common.
+        (
+            &["One two three four", "Five six three seven"],
+            &["<p>One two three four</p>", "<p>Five six three seven</p>"],
+        ),
+        (&["Yes we can", "Yes we may & will"], &["<p>Yes we can</p>", "<p>Yes we may &amp; will</p>"]),
+        // Escaped everywhere.
+        (
+            &["a < b and c", "a < b and & c"],
+            &[
+                "<p>a &lt; b and c</p>",
+                "<p>a &lt; b and {ONLY}&amp;</mark> c</p><p>a &lt; b and <ins>&amp;</ins> c</p>",
+            ],
+        ),
+        // Three versions: what is marked is not in all of them.
+        (
+            &["We will go there now", "We will go there", "We will surely go there now"],
+            &[
+                "<p>We will{GAP} go there {ONLY}now</mark></p>",
+                "<p>We will{GAP} go there{GAP}</p><p>We will go there <del>now</del></p>",
+                "<p>We will {ONLY}surely</mark> go there {ONLY}now</mark></p>\
+                 <p>We will <ins>surely</ins> go there <ins>now</ins></p>",
+            ],
+        ),
+        // Without spaces, each character is a word.
+        (
+            &["我们明天去上海", "我们今天去上海"],
+            &[
+                "<p>我们{ONLY}明</mark>天去上海</p>",
+                "<p>我们{ONLY}今</mark>天去上海</p><p>我们<del>明</del><ins>今</ins>天去上海</p>",
+            ],
+        ),
+    ];
+    for (written, expected) in cases {
+        let expected: Vec<String> =
+            expected.iter().map(|html| html.replace("{ONLY}", ONLY).replace("{GAP}", GAP)).collect();
+        assert_eq!(versions(written), expected);
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 64, failure_persistence: None, ..Default::default() })]
+
+    /// Marks lie over the words: without them the versions are what they would be alone.
+    #[test]
+    fn marks_change_no_word(written in proptest::collection::vec("([ab]|don't|\\*c d\\*|\\[e\\]\\(https://x\\.org\\)|`f`|U\\.S\\.|—|\"|&|火|\n|[@]gazette){3,14}", 2..4)) {
+        let words: Vec<String> = written.iter().map(|version| version.replace("don't", " don't ")).collect();
+        let words: Vec<&str> = words.iter().map(|version| version.trim()).collect();
+        let marked = versions(&words);
+        for (version, alone) in marked.iter().zip(&words) {
+            let version = version.replace("<mark class=\"only\">", "").replace("</mark>", "").replace("<span class=\"gap\"></span>", "");
+            let alone = versions(&[alone]);
+            let strip = |html: &str| html.split("id=\"").map(|piece| piece.trim_start_matches(|char| char != '"')).collect::<String>();
+            let alone = alone.first().map(|html| strip(html)).unwrap_or_default();
+            proptest::prop_assert!(strip(&version).starts_with(&alone), "{version}\n{alone}");
+        }
+    }
+}
+
+#[test]
+fn what_needs_review_is_listed_until_it_is_not() {
+    let page = |name: &str, front_matter: &str| {
+        (format!("content/{name}.md"), format!("---\ntitle: About {name}\n{front_matter}\n---\n\nText.\n"))
+    };
+    let written = [
+        page("past", "date: 2026-11-10\nreview-by: 2026-11-20"),
+        page("long-past", "date: 2026-11-11\nreview-by: 2026-11-01"),
+        page("untouched", "date: 2026-11-01\nupdated: 2026-11-05\nstatus: developing"),
+        page("touched", "date: 2026-11-01\nupdated: 2026-11-08\nstatus: developing"),
+        page("soon", "date: 2026-11-10\nreview-by: 2026-12-05"),
+        page("later", "date: 2026-11-10\nreview-by: 2026-12-06"),
+        page("archived", "date: 2026-11-10\nreview-by: 2026-11-01\nstatus: archived"),
+    ];
+    let files: Vec<(&str, &str)> =
+        written.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let mut site = Site::new(&files);
+    let listed = |html: &str| -> Vec<String> {
+        let titles = html.split("<h3><a href=\"../").skip(1);
+        titles.filter_map(|rest| rest.split("/\"").next()).map(str::to_owned).collect()
+    };
+    let today = site.page("freshness/index.html");
+    assert_eq!(listed(&today), ["long-past", "untouched", "past", "soon"]);
+    holds(
+        &today,
+        &[
+            "<h2 id=\"overdue\">",
+            "Was to be reviewed by",
+            "Developing, and not updated for two weeks",
+            "Review by",
+        ],
+    );
+    holds(
+        &site.page("index.html"),
+        &["<h2>Needs review</h2>", "<a href=\"./freshness/\">All that needs review</a>"],
+    );
+    holds(&site.page("past/index.html"), &["<p class=\"banner stale\" role=\"note\">"]);
+    lacks(&site.page("soon/index.html"), &["class=\"banner"]);
+    holds(&site.page("touched/index.html"), &["<p class=\"banner\" role=\"note\">"]);
+    lacks(&site.page("archived/index.html"), &["class=\"banner"]);
+
+    // Another day changes the page when something becomes due, and else not a byte of it.
+    let mut on = |day: &str| {
+        site.world.options.today = Today::fixed(Day::parse(day).expect("it is a day"));
+        site.page("freshness/index.html")
+    };
+    assert_eq!(listed(&on("2026-11-20")), ["long-past", "untouched", "past"]);
+    assert_eq!(listed(&on("2026-11-22")), ["long-past", "untouched", "past", "soon", "later"]);
+    assert_eq!(on("2026-11-24"), on("2026-11-25"));
+#[test]
+fn a_card_stands_for_an_explainer_at_a_known_address() {
+    let harbour = (
+        "content/harbour.md",
+        "---\ntitle: The harbour\n---\n\n## What we know\n\n- It is closed. [@gazette]\n",
+    );
+    let pictured = ("content/bridge.md", "---\ntitle: The bridge\nimage: photo.jpg\n---\n");
+    let address = ("factbox.yaml", "base_url: https://example.org/x/\n");
+    let files = [GAZETTE, harbour, pictured];
+    let pages = Site::new(&files).with_bytes("content/photo.jpg").pages();
+    assert!(!pages.contains_key("harbour/card.png"), "nobody could ask for it");
+    assert!(pages.contains_key("photo.jpg"), "the image that stands for a page is published");
+
+    let with = |more: &[(&str, &str)]| {
+        let files = [&files[..], more].concat();
+        Site::new(&files).with_bytes("content/photo.jpg").compile()
+    };
+    let key = |compilation: &Compilation, path: &str| {
+        compilation.page(&OutputPath::new(path).expect("it is a path")).map(|page| page.key)
+    };
+    let one = with(&[address]);
+    assert!(key(&one, "harbour/card.png").is_some());
+    assert!(key(&one, "bridge/card.png").is_none(), "the writer's image stands for it");
+    assert!(
+        key(&with(&[("factbox.yaml", "base_url: https://example.org/\ncards: false\n")]), "harbour/card.png")
+            .is_none()
+    );
+
+    // Another page, and another address, change nothing of what a card shows.
+    let more =
+        with(&[("factbox.yaml", "base_url: https://example.net/\n"), ("content/ferry.md", "# The ferry\n")]);
+    assert_eq!(key(&one, "harbour/card.png"), key(&more, "harbour/card.png"));
+    assert_ne!(key(&one, "harbour/index.html"), key(&more, "harbour/index.html"));
+    let renamed = with(&[
+        address,
+        (
+            "content/harbour.md",
+            "---\ntitle: The port\n---\n\n## What we know\n\n- It is closed. [@gazette]\n",
+        ),
+    ]);
+    assert_ne!(key(&one, "harbour/card.png"), key(&renamed, "harbour/card.png"));
+}
+
+#[test]
+fn every_page_has_the_policy_that_the_configuration_says() {
+    let meta = |csp: &str| {
+        let site = Site::new(&[("factbox.yaml", csp), ("content/harbour.md", "# The harbour\n")]);
+        let pages: Vec<String> = site
+            .pages()
+            .into_iter()
+            .filter(|(path, _)| path.ends_with(".html"))
+            .map(|(_, html)| html)
+            .collect();
+        let policies = pages.iter().map(|html| {
+            let head = html.split("</head>").next().expect("there is a head");
+            let (before, policy) = head.split_once("Content-Security-Policy\" content=\"")?;
+            assert!(!before.contains("<link") && !before.contains("<script"), "it comes first");
+            Some(policy.split('"').next().expect("it ends").replace("&#39;", "'"))
+        });
+        let mut policies: Vec<Option<String>> = policies.collect();
+        policies.dedup();
+        policies
+    };
+    assert_eq!(meta(""), [Some(factbox::config::CSP.to_owned())]);
+    assert_eq!(meta("csp: default-src 'self'\n"), [Some("default-src 'self'".to_owned())]);
+    assert_eq!(meta("csp: false\n"), [None]);
 }

@@ -163,3 +163,69 @@ fn citations_are_read_as_pandoc_reads_them() {
     let gone: Vec<_> = DIFFERENCES.iter().filter(|(input, _)| !differing.contains_key(*input)).collect();
     assert!(gone.is_empty(), "these are listed as different and are not: {gone:#?}");
 }
+
+#[derive(serde::Deserialize)]
+struct MathCase {
+    input: String,
+    math: Vec<(String, String)>,
+}
+
+/// Where we differ from Pandoc on purpose, or by the parser's rule, and what we read instead.
+const MATH_DIFFERENCES: &[(&str, &[(&str, &str)])] = &[];
+
+/// The formulas of a text. Pandoc makes a space of a line end.
+fn formulas(input: &str) -> Vec<(String, String)> {
+    let parsed = markdown::parse(&input.into(), 0, Dialect { math: true, ..Dialect::FULL });
+    let formula = |formula: &factbox::model::body::Formula| {
+        let display = formula.span.slice(input).starts_with("$$");
+        let words = formula.tex.split_whitespace().collect::<Vec<_>>().join(" ");
+        (if display { "display" } else { "inline" }.to_owned(), words)
+    };
+    parsed.body.formulas.iter().map(formula).collect()
+}
+
+#[test]
+fn formulas_are_what_pandoc_takes_for_formulas() {
+    let cases: Vec<MathCase> = read("math.json");
+    let mut differences = Vec::new();
+    for MathCase { input, math } in cases {
+        let expected: Vec<(String, String)> = math
+            .into_iter()
+            .map(|(kind, tex)| (kind, tex.split_whitespace().collect::<Vec<_>>().join(" ")))
+            .collect();
+        let found = formulas(&input);
+        let known = MATH_DIFFERENCES.iter().find(|(known, _)| *known == input).map(|(_, ours)| {
+            ours.iter().map(|(kind, tex)| ((*kind).to_owned(), (*tex).to_owned())).collect::<Vec<_>>()
+        });
+        match known {
+            Some(ours) => assert!(found == ours && ours != expected, "{input:?}: {found:?}"),
+            None if found == expected => {}
+            None => differences.push(format!("{input:?}: Pandoc {expected:?}, we {found:?}")),
+        }
+    }
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn without_formulas_a_dollar_is_a_dollar() {
+    let cases: Vec<MathCase> = read("math.json");
+    for MathCase { input, .. } in cases {
+        let body = markdown::parse(&input.as_str().into(), 0, Dialect::FULL).body;
+        assert!(body.formulas.is_empty());
+    }
+    // The signs that are no marks are all there, wherever they stand.
+    let source = "$1-$2 [a$1-$2](b$1-$2 'c$1-$2') `d$1-$2` <https://x.org/$1-$2>\n\n```e$1-$2\n$1-$2\n```\n";
+    let body = markdown::parse(&source.into(), 0, Dialect { math: true, ..Dialect::FULL }).body;
+    assert!(body.formulas.is_empty(), "{:?}", body.formulas);
+    assert_eq!(body.plain_text(body.part()), "$1-$2 a$1-$2 d$1-$2 https://x.org/$1-$2 $1-$2");
+    assert_eq!((&*body.links[0].destination, &*body.links[0].title), ("b$1-$2", "c$1-$2"));
+    assert_eq!(&*body.links[1].destination, "https://x.org/$1-$2");
+    assert!(body.strings.iter().any(|string| &**string == "e$1-$2"));
+}
+
+#[test]
+fn money_without_end_is_read_in_time() {
+    let source = "costs $5-$10, ".repeat(5_000);
+    let body = markdown::parse(&source.as_str().into(), 0, Dialect { math: true, ..Dialect::FULL }).body;
+    assert_eq!(body.plain_text(body.part()), source.trim_end());
+}

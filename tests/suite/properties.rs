@@ -1,12 +1,18 @@
 //! What holds for any sequence of edits: warm equals cold, and no more is made again than the edit touches.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use factbox::compile::{Compilation, Memos, Rendered, compile};
 use factbox::date::{Day, Today};
 use factbox::digest::Digest;
+use factbox::disk::publish::Outcome;
+use factbox::pages::page::{Page, PageContent};
 use factbox::path::{OutputPath, SitePath};
-use factbox::world::{File, World};
+use factbox::server::Preview;
+use factbox::session::{Session, Settings};
+use factbox::world::{File, ImageHeader, ImageSize, Options, World};
 use proptest::prelude::*;
 
 /// A change to the files of a site.
@@ -36,6 +42,7 @@ const OTHERS: [&str; 8] = [
     "static/map.svg",
     "templates/topic.html",
     "content/bridge/plan.txt",
+    "content/bridge/photo.png",
 ];
 
 fn page() -> impl Strategy<Value = String> {
@@ -52,6 +59,7 @@ fn page() -> impl Strategy<Value = String> {
         "- When it opens.\n",
         "See [the tides](tides.md), [[bridge]] and [the map](/map.svg).\n",
         "See [a heading](harbour.md#what-we-know) and ![plan](bridge/plan.txt).\n",
+        "The bridge: ![photo](bridge/photo.png); it cost $5-$10 million, or $x^2$.\n",
         "## Updates and corrections\n",
         "- **2026-11-20 — Correction.** It was the bridge.\n",
         "A note.[^1]\n\n[^1]: The note, as @herald has it.\n",
@@ -65,6 +73,7 @@ fn page() -> impl Strategy<Value = String> {
         "---\ntitle: The bridge\ntopics: [water, roads]\ndate: 2026-11-01\nupdated: 2026-11-20\nstatus: developing\n---\n",
         "---\ntitle: The tides\ndraft: true\n---\n",
         "---\ntitle: Die Gezeiten\nlang: de\nsources: [gazette]\n---\n",
+        "---\ntitle: The photo\nimage: /bridge/photo.png\n---\n",
         "---\ntitle: The tides\nsources:\n  - https://example.org/tides\n---\n",
         "---\ntitle: Same\nslug: harbour\n---\n",
         "---\ntitle: [broken\n---\n",
@@ -93,6 +102,7 @@ fn other(path: &'static str) -> impl Strategy<Value = String> {
             "title: A\nsections: {known: [Known for sure]}\npaginate: 2\n",
             "title: A\nlang: de\n",
             "theme: {name: default, options: {size: 3}}\n",
+            "title: B\nbase_url: https://example.org/\nmarkdown: {math: true}\ncsp: false\n",
             "titel: x\n",
         ],
         "words/en.yaml" | "words/de.yaml" => vec![
@@ -128,7 +138,11 @@ fn edit() -> impl Strategy<Value = Edit> {
 fn apply(world: &mut World, edit: &Edit) {
     match edit {
         Edit::Write(path, text) => {
-            world.files.insert(SitePath::new(path), File::text(text));
+            let image = path.ends_with(".png").then(|| match text.as_str() {
+                "one" => ImageHeader::Unreadable,
+                _ => ImageHeader::Size(ImageSize { width: 4, height: 3 }),
+            });
+            world.files.insert(SitePath::new(path), File { image, ..File::text(text) });
         }
         Edit::Remove(path) => {
             world.files.remove(&SitePath::new(path));
@@ -189,6 +203,148 @@ proptest! {
     }
 }
 
+/// A site on disk, edited, published and previewed by one session.
+struct Edited {
+    folder: tempfile::TempDir,
+    session: Session,
+    preview: Preview,
+    /// The keys of what is published.
+    published: BTreeMap<OutputPath, Digest>,
+    /// The keys of the pages that were rendered without a fault.
+    rendered: BTreeMap<OutputPath, Digest>,
+}
+
+impl Edited {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("there is room for a site");
+        fs::create_dir(folder.path().join("content")).expect("it can be made");
+        let session = Self::session(folder.path(), "output");
+        let preview = Preview::new(session.root().to_path_buf(), String::new());
+        Self { folder, session, preview, published: BTreeMap::new(), rendered: BTreeMap::new() }
+    }
+
+    fn session(folder: &Path, output: &str) -> Session {
+        let root = fs::canonicalize(folder).expect("it is there");
+        let today = empty_world().options.today;
+        Session::new(Settings {
+            output: root.join(output),
+            root,
+            texts: None,
+            options: Options { drafts: true, ..Options::default() },
+            today: Box::new(move || today),
+        })
+    }
+
+    fn apply(&self, edit: &Edit) {
+        let at = |path: &str| self.folder.path().join(path);
+        match edit {
+            Edit::Write(path, text) => {
+                fs::create_dir_all(at(path).parent().expect("it is in a folder")).expect("it can be made");
+                fs::write(at(path), text).expect("it can be written");
+            }
+            // What is not there cannot go.
+            Edit::Remove(path) => drop(fs::remove_file(at(path))),
+            Edit::Rename(from, to) => {
+                fs::create_dir_all(at(to).parent().expect("it is in a folder")).expect("it can be made");
+                drop(fs::rename(at(from), at(to)));
+            }
+        }
+    }
+
+    /// Publishes and previews what the last edit came to, and compares what was made again with what had to be.
+    fn follow(&mut self) -> Result<(), TestCaseError> {
+        let Some(refresh) = self.session.refresh() else { return Ok(()) };
+        let pages = &refresh.compilation.pages;
+        let keys: BTreeMap<OutputPath, Digest> =
+            pages.iter().map(|page| (page.path.clone(), page.key)).collect();
+        let is_rendered = |page: &&Page| matches!(page.content, PageContent::Template(_));
+        let due: BTreeMap<OutputPath, Digest> = pages
+            .iter()
+            .filter(is_rendered)
+            .filter(|page| self.rendered.get(&page.path) != Some(&page.key))
+            .map(|page| (page.path.clone(), page.key))
+            .collect();
+        if refresh.diagnostics.iter().any(|finding| finding.fatal) {
+            prop_assert!(!self.preview.take(refresh).shown);
+            return Ok(());
+        }
+        let outcome = self.session.publish(&refresh, false, &|| {}).expect("the machine works");
+        if let Outcome::Published(published) = outcome {
+            for path in &published.written {
+                prop_assert!(self.published.get(path) != keys.get(path), "{} was written without need", path);
+            }
+            self.published = keys;
+        }
+        prop_assert!(self.preview.take(refresh).shown);
+        let checked = self.preview.check(&mut || false);
+        prop_assert_eq!(checked.rendered, due.len(), "what has changed is rendered, and nothing else");
+        if checked.diagnostics.is_empty() {
+            self.rendered.extend(due);
+        } else {
+            // Which of them failed is not said; all that stays known is what was before.
+            self.rendered.retain(|path, _| !due.contains_key(path));
+            self.preview = Preview::new(self.session.root().to_path_buf(), String::new());
+            self.rendered.clear();
+        }
+        Ok(())
+    }
+
+    /// The files below a folder of output, with their bytes.
+    fn files(&self, output: &str) -> BTreeMap<String, Vec<u8>> {
+        fn visit(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+            for entry in
+                fs::read_dir(folder).into_iter().flatten().map(|entry| entry.expect("it can be read").path())
+            {
+                let name = entry.strip_prefix(root).expect("it is below").to_string_lossy().into_owned();
+                match entry.is_dir() {
+                    true if name == ".factbox" => {}
+                    true => visit(root, &entry, files),
+                    false => drop(files.insert(name, fs::read(&entry).expect("it can be read"))),
+                }
+            }
+        }
+        let root = self.folder.path().join(output);
+        let mut files = BTreeMap::new();
+        visit(&root, &root, &mut files);
+        files
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_session_publishes_what_a_clean_build_does_and_renders_what_an_edit_touches(
+        edits in prop::collection::vec(edit(), 1..12)
+    ) {
+        let mut edited = Edited::new();
+        for edit in &edits {
+            edited.apply(edit);
+            edited.follow()?;
+        }
+        let mut clean = Edited::session(edited.folder.path(), "clean");
+        let refresh = clean.refresh().expect("it reads for the first time");
+        if !refresh.diagnostics.iter().any(|finding| finding.fatal)
+            && matches!(clean.publish(&refresh, false, &|| {}), Ok(Outcome::Published(_)))
+        {
+            prop_assert_eq!(edited.files("output"), edited.files("clean"));
+        }
+    }
+}
+
+#[test]
+fn rendering_that_was_cut_short_goes_on_where_it_was() {
+    let mut edited = Edited::new();
+    edited.apply(&Edit::Write("content/harbour.md", "# The harbour\n\nWords.\n".to_owned()));
+    let refresh = edited.session.refresh().expect("it reads for the first time");
+    assert!(edited.preview.take(refresh).shown);
+    let cut_short = edited.preview.check(&mut || true);
+    assert!(!cut_short.is_complete && cut_short.rendered == 0);
+    let whole = edited.preview.check(&mut || false);
+    assert!(whole.is_complete && whole.rendered > 1);
+    assert_eq!(edited.preview.check(&mut || false).rendered, 0);
+}
+
 #[test]
 fn an_edit_of_a_body_changes_the_key_of_its_page_alone() {
     let mut world = empty_world();
@@ -223,12 +379,15 @@ fn an_edit_of_a_body_changes_the_key_of_its_page_alone() {
         .replace("A lede.", "Another lede.");
     apply(&mut world, &Edit::Write("content/harbour.md", text.clone()));
     let second = keys(&world);
-    assert_eq!(changed(&first, &second), ["harbour/index.html"]);
+    let own = ["harbour/claims.json", "harbour/index.html", "harbour/index.md"];
+    // The index of all words is one of these, too.
+    let index = ["search/index.js", "search/pages/0.js", "search/terms/0.js"];
+    assert_eq!(changed(&first, &second), [own, index].concat());
 
     let text = text.replace("It is closed.", "It is shut.");
     apply(&mut world, &Edit::Write("content/harbour.md", text.clone()));
     let third = keys(&world);
-    assert_eq!(changed(&second, &third), ["harbour/index.html", "sources/gazette/index.html"]);
+    assert_eq!(changed(&second, &third), [&own[..], &index, &["sources/gazette/index.html"]].concat());
 
     apply(
         &mut world,
@@ -238,10 +397,18 @@ fn an_edit_of_a_body_changes_the_key_of_its_page_alone() {
     assert_eq!(
         changed(&third, &fourth),
         [
+            "claims.json",
+            "harbour/claims.json",
             "harbour/index.html",
+            "harbour/index.md",
             "index.html",
+            index[0],
+            index[1],
+            index[2],
             "sources/gazette/index.html",
+            "tides/claims.json",
             "tides/index.html",
+            "tides/index.md",
             "topics/water/index.html"
         ]
     );

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use factbox::check::quotes::index::Index;
 use factbox::check::quotes::near::nearest;
-use factbox::check::quotes::normal::{is_boundary, normalise};
 use factbox::check::quotes::passages::find_passages;
-use factbox::check::quotes::pattern::normal;
 use factbox::check::quotes::search::find;
 use factbox::check::verify;
 use factbox::compile::{Compilation, Memos, compile};
 use factbox::digest::Digest;
+use factbox::parse::normal::normal;
+use factbox::parse::normal::{is_boundary, normalise};
 use factbox::parse::{receipts, text};
 use factbox::path::SitePath;
 use factbox::span::line_column;

@@ -83,11 +83,15 @@ fn shown(world: &World, place: &Place) -> String {
 
 /// Holds `lines` against the expected ones in the site at `root`; the difference, if they are not the same.
 pub(super) fn compare(root: &Path, lines: &str) -> Option<String> {
-    let path = root.join(EXPECTED);
+    compare_file(&root.join(EXPECTED), lines)
+}
+
+/// Holds `lines` against those in the file at `path`; the difference, if they are not the same.
+pub(super) fn compare_file(path: &Path, lines: &str) -> Option<String> {
     if std::env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(&path, lines).expect("the folder is there");
+        fs::write(path, lines).expect("the folder is there");
     }
-    let Ok(expected) = fs::read_to_string(&path) else {
+    let Ok(expected) = fs::read_to_string(path) else {
         return Some(format!("{} is missing", path.display()));
     };
     if expected == lines {

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::parse::text::{SourceText, is_spaceless};
 
-use super::normal::{Fold, Folded, MARK, Normal, fold, is_word, normalise, without_hyphens};
+use crate::parse::normal::{Fold, Folded, MARK, Normal, fold, is_word, normalise, without_hyphens};
 
 /// A text, ready to be searched. What a search needs only when a quotation is not found is computed then, once.
 #[derive(Debug)]

@@ -3,7 +3,6 @@
 //! Knows texts and words; not which words of a page are quotations (`spans.rs`), nor how grave it is if they do not occur
 //! (the rules).
 
-pub mod normal;
 pub mod pattern;
 pub mod index;
 pub mod search;

@@ -1,6 +1,6 @@
 //! Patterns: what a quotation asks for, once its ellipses and brackets are read.
 
-use super::normal::{Fold, fold, is_word, normalise};
+use crate::parse::normal::{Fold, fold, is_word, normal};
 
 /// A quotation, ready to be looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,14 +78,6 @@ impl Needle {
         };
         Some(Self { plain: self.plain.folded(by)?, marked })
     }
-}
-
-/// A quotation in normal form; a paragraph begins after each blank line.
-pub fn normal(quotation: &str) -> String {
-    let paragraphs: Vec<u32> = std::iter::once(0)
-        .chain(quotation.match_indices("\n\n").map(|(at, blank)| (at + blank.len()) as u32))
-        .collect();
-    normalise(quotation.trim(), &paragraphs).text.trim().to_owned()
 }
 
 impl Pattern {

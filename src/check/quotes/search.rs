@@ -7,8 +7,8 @@ use memchr::memmem;
 use crate::model::receipt::Grade;
 
 use super::index::Index;
-use super::normal::{Fold, is_boundary, is_word, without_hyphens};
 use super::pattern::{Gap, Needle, Pattern};
+use crate::parse::normal::{Fold, is_boundary, is_word, without_hyphens};
 
 /// Where a quotation occurs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

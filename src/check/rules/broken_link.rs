@@ -57,7 +57,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             ProblemKind::BadName => RULE
                 .finding(place, format!("no address can bear the name of `{destination}`"))
                 .help("rename the file"),
-            ProblemKind::NoAnchor { .. } | ProblemKind::UnsafeScheme(_) => continue,
+            ProblemKind::NoAnchor { .. } | ProblemKind::UnsafeScheme(_) | ProblemKind::UnreadableImage(_) => {
+                continue;
+            }
         };
         found.push(finding);
     }

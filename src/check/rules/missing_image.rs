@@ -1,7 +1,8 @@
 //! An image whose file is not there.
 //!
-//! Images stand beside the page (`photo.jpg`) or in `static/` (`/photo.jpg`), or have the whole address of another site.
-//! Images in templates are looked up on some pages of each template.
+//! Images stand beside the page (`photo.jpg`) or in `static/` (`/photo.jpg`), or have the whole address of another site. The
+//! same holds for `image:` in front matter, which stands for the page where it is shared. Images in templates are looked up on
+//! some pages of each template.
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::site::resolve::ProblemKind;
@@ -17,20 +18,29 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let links = &subject.entry.document().body.links;
-    for problem in subject.entry.problems.iter() {
+    let document = subject.entry.document();
+    let links = &document.body.links;
+    let problems = subject.entry.problems.iter().filter(|problem| links[problem.link].image);
+    let shown = problems.map(|problem| {
         let link = &links[problem.link];
-        if !link.image || matches!(problem.kind, ProblemKind::UnsafeScheme(_) | ProblemKind::NoAnchor { .. })
-        {
-            continue;
+        (subject.first_line(link.span), &*link.destination, &problem.kind, &problem.suggestion)
+    });
+    let shared = match (&document.front_matter.image, &subject.entry.image_problem) {
+        (Some(image), Some((kind, near))) => {
+            Some((subject.place(image.span), image.value.as_str(), kind, near))
         }
-        let place = subject.first_line(link.span);
-        let message = match problem.kind {
-            ProblemKind::Outside => format!("the image `{}` is outside the site", link.destination),
-            _ => format!("there is no image `{}`", link.destination),
+        _ => None,
+    };
+    for (place, destination, kind, suggestion) in shown.chain(shared) {
+        let message = match kind {
+            ProblemKind::UnsafeScheme(_) | ProblemKind::NoAnchor { .. } | ProblemKind::UnreadableImage(_) => {
+                continue;
+            }
+            ProblemKind::Outside => format!("the image `{destination}` is outside the site"),
+            _ => format!("there is no image `{destination}`"),
         };
         let finding = RULE.finding(place, message);
-        found.push(match &problem.suggestion {
+        found.push(match suggestion {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => {
                 finding.help("put the file beside the page, or into `static/` and write `/` before its name")

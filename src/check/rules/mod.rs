@@ -7,6 +7,7 @@ use crate::diagnostic::Level;
 mod altered_quote;
 mod broken_anchor;
 mod broken_link;
+mod broken_math;
 mod compound_claim;
 mod dispute_not_a_question;
 mod divergent_remark;
@@ -39,6 +40,7 @@ mod uncited_quote;
 mod unknown_section;
 mod unknown_source;
 mod unsafe_link;
+mod unreadable_image;
 mod unsupported_fact;
 mod unused_source;
 mod unverifiable_quote;
@@ -56,6 +58,7 @@ pub const RULES: &[&Rule] = &[
     &broken_link::RULE,
     &broken_anchor::RULE,
     &missing_image::RULE,
+    &broken_math::RULE,
     &update_mismatch::RULE,
     &receipt_mismatch::RULE,
     &unsupported_fact::RULE,
@@ -76,6 +79,7 @@ pub const RULES: &[&Rule] = &[
     &unknown_section::RULE,
     &prose_in_claims::RULE,
     &euphemistic_correction::RULE,
+    &unreadable_image::RULE,
     &raw_html::RULE,
     &unsafe_link::RULE,
     &quote_case::RULE,

@@ -5,9 +5,10 @@
 //! is right, then write them anew: `factbox receipts`.
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::parse::receipts::hash;
 
 use super::super::rule::{Find, Rule, Subject, in_one_line};
-use super::super::verify::{Outcome, hash, listed};
+use super::super::verify::{Outcome, listed};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {

@@ -49,3 +49,35 @@
     });
   });
 })();
+
+// Search: `/`, Ctrl-K and the link in the masthead open it. What it needs is fetched when it is first opened; until then, and
+// without script, the link leads to a page of its own.
+document.addEventListener('DOMContentLoaded', () => {
+  const link = document.querySelector('a.find');
+  const dialog = document.querySelector('dialog.search');
+  const field = document.querySelector('.search-box input');
+  if (!link || !field) return;
+  const open = () => {
+    if (dialog && !dialog.open) dialog.showModal();
+    field.select();
+    if (!dialog || dialog.dataset.ready) return;
+    dialog.dataset.ready = 'yes';
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: dialog.dataset.style }));
+    document.head.append(Object.assign(document.createElement('script'), { src: dialog.dataset.script }));
+  };
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open();
+  });
+  document.addEventListener('keydown', (event) => {
+    const { key, target } = event;
+    const slash = key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const writing = target.closest?.('input, textarea, select, [contenteditable]');
+    if (!(slash && !writing) && !(key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey)) return;
+    event.preventDefault();
+    open();
+  });
+  dialog?.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
+  dialog?.querySelector('.close').addEventListener('click', () => dialog.close());
+});

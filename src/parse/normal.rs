@@ -12,7 +12,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use crate::parse::text::is_spaceless;
+use super::text::is_spaceless;
 
 /// What all quotation marks and apostrophes become.
 pub const MARK: char = '"';
@@ -74,6 +74,14 @@ pub fn is_word(char: char) -> bool {
 
 fn is_combining(char: char) -> bool {
     char >= '\u{300}' && char.general_category_group() == GeneralCategoryGroup::Mark
+}
+
+/// A quotation in normal form; a paragraph begins after each blank line.
+pub fn normal(quotation: &str) -> String {
+    let paragraphs: Vec<u32> = std::iter::once(0)
+        .chain(quotation.match_indices("\n\n").map(|(at, blank)| (at + blank.len()) as u32))
+        .collect();
+    normalise(quotation.trim(), &paragraphs).text.trim().to_owned()
 }
 
 /// The normal form of `text`, whose paragraphs begin at these bytes.

@@ -1,0 +1,176 @@
+//! `factbox serve`: the preview, kept up to date while the writer types.
+
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::thread;
+use std::time::Instant;
+
+use anyhow::Context;
+
+use crate::diagnostic::Diagnostic;
+use crate::path::SitePath;
+use crate::report::Tally;
+use crate::report::text::counted;
+use crate::server::{self, Bound, Checked, Preview, Taken};
+use crate::session::{Refresh, Session, Settings};
+use crate::watch::Watcher;
+use crate::world::World;
+
+use super::args::ServeArgs;
+use super::build::Counts;
+use super::terminal::{Said, Terminal};
+use super::watch::{self, Heard};
+use super::{Exit, STACK};
+
+pub(super) fn serve(mut settings: Settings, args: &ServeArgs, terminal: &Terminal) -> anyhow::Result<Exit> {
+    settings.options.drafts = !args.no_drafts;
+    let bound = Bound::take(args.port)?;
+    let preview = Arc::new(Preview::new(settings.root.clone(), terminal.base.clone()));
+    let shower = Shower {
+        preview: Arc::clone(&preview),
+        url: bound.url(),
+        open: args.open,
+        terminal: terminal.clone(),
+        said: Said::default(),
+        unfinished: None,
+    };
+    let hearing = args.hearing.clone();
+    // Ends with the program: it writes nothing that could be left half done.
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || {
+            let mut shower = shower;
+            let terminal = shower.terminal.clone();
+            let mut session = Session::new(settings);
+            watch::watch(&mut session, &hearing, &terminal, |_, refresh, heard| shower.show(refresh, heard));
+        })
+        .context("the preview cannot start")?;
+    server::run(bound, &preview)?;
+    Ok(Exit::Fine)
+}
+
+/// Shows the newest state of the site, and says what came of it.
+struct Shower {
+    preview: Arc<Preview>,
+    url: String,
+    open: bool,
+    terminal: Terminal,
+    said: Said,
+    /// What was read and is not yet known to be rendered without a fault.
+    unfinished: Option<(Arc<World>, Vec<Diagnostic>)>,
+}
+
+impl Shower {
+    fn show(&mut self, refresh: Option<Refresh>, heard: Heard<'_>) {
+        let Heard { what, started, watcher } = heard;
+        let Some(refresh) = refresh else {
+            // What was cut short by nothing goes on.
+            if let Some((world, diagnostics)) = self.unfinished.take() {
+                self.check(world, diagnostics, watcher);
+            }
+            return;
+        };
+        let counts = Counts::of(&refresh.compilation.site);
+        let diagnostics = refresh.diagnostics.clone();
+        let world = Arc::clone(&refresh.world);
+        if what.is_none() {
+            self.terminal.say_trusted(&refresh.compilation);
+        }
+        let taken = self.preview.take(refresh);
+        self.report(&diagnostics, &world);
+        if what.is_none() {
+            self.terminal.say(&serving(&taken, counts, &diagnostics, &self.url, started));
+            if std::mem::take(&mut self.open) {
+                self.open_browser();
+            }
+        }
+        let (checked, diagnostics) = if taken.shown {
+            self.check(world, diagnostics, watcher)
+        } else {
+            (Checked::default(), diagnostics)
+        };
+        if let Some(what) = what {
+            self.terminal.say(&shown_again(&what, &taken, &checked, &diagnostics, started));
+        }
+    }
+
+    /// Renders what has changed, as long as nothing else does, and says what is wrong with it besides `diagnostics`.
+    fn check(
+        &mut self,
+        world: Arc<World>,
+        mut diagnostics: Vec<Diagnostic>,
+        watcher: &mut Watcher,
+    ) -> (Checked, Vec<Diagnostic>) {
+        let checked = self.preview.check(&mut || watcher.has_news());
+        if !checked.diagnostics.is_empty() {
+            diagnostics.extend(checked.diagnostics.iter().cloned());
+            self.report(&diagnostics, &world);
+        }
+        self.unfinished = (!checked.is_complete).then(|| (world, diagnostics.clone()));
+        (checked, diagnostics)
+    }
+
+    fn report(&mut self, diagnostics: &[Diagnostic], world: &World) {
+        let sources = |path: &SitePath| crate::session::source(world, path);
+        // Where the standard output is gone there is still a browser.
+        let _ = self.said.report_new(&self.terminal, diagnostics, &sources);
+    }
+
+    /// Shows the preview to the user; where there is no browser, the address has been said.
+    fn open_browser(&self) {
+        let (program, args): (&str, &[&str]) = if cfg!(target_os = "macos") {
+            ("open", &[])
+        } else if cfg!(windows) {
+            ("explorer", &[])
+        } else {
+            ("xdg-open", &[])
+        };
+        let mut command = Command::new(program);
+        command.args(args).arg(&self.url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        match command.spawn() {
+            // Waited for, so that nothing is left of it.
+            Ok(mut child) => drop(thread::spawn(move || child.wait())),
+            Err(problem) => self.terminal.insist(&format!(
+                "warning: the browser cannot be opened (`{program}`: {problem}): open {}",
+                self.url
+            )),
+        }
+    }
+}
+
+/// The line that says where the preview is.
+fn serving(taken: &Taken, counts: Counts, diagnostics: &[Diagnostic], url: &str, started: Instant) -> String {
+    let tally = Tally::of(diagnostics).to_string();
+    if !taken.shown {
+        return format!("Nothing to show yet: {tally}. The preview is at {url} and follows; Ctrl-C ends it.");
+    }
+    format!(
+        "Serving {}, {} after {:.2} s{}{tally}: {url} (Ctrl-C ends it)",
+        counted(counts.explainers, "explainer"),
+        counted(counts.sources, "source"),
+        started.elapsed().as_secs_f64(),
+        if tally.is_empty() { "" } else { "; " },
+    )
+}
+
+/// The line that says what came of a change.
+fn shown_again(
+    what: &str,
+    taken: &Taken,
+    checked: &Checked,
+    diagnostics: &[Diagnostic],
+    started: Instant,
+) -> String {
+    let tally = Tally::of(diagnostics).to_string();
+    if !taken.shown {
+        return format!("{what}: not shown, {tally}; the preview stays as it was");
+    }
+    let gone = if taken.gone > 0 { format!(", {} gone", taken.gone) } else { String::new() };
+    let cut_short = if checked.is_complete { "" } else { ", then something else changed" };
+    format!(
+        "{what}: {} rendered{gone} in {:.2} s{cut_short}{}{tally}",
+        counted(checked.rendered, "page"),
+        started.elapsed().as_secs_f64(),
+        if tally.is_empty() { "" } else { "; " },
+    )
+}

@@ -1,0 +1,464 @@
+//! Search: an index of the whole site in small files, which the reader's browser fetches as it needs them, and the page to
+//! search on.
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `search/index.js` | how much there is, and where each shard begins |
+//! | `search/terms/N.js` | a shard of the [`index`]: terms, and the documents that they occur in |
+//! | `search/pages/N.js` | some documents as results show them: title, address, and the text of each place |
+//!
+//! Each is a script that hands its data to one function, since pages from disk can load scripts and nothing else. A query
+//! reads the first file once, a shard for each word, and the file of each document that it shows.
+//!
+//! *Why not a library.* What a browser can search with is mostly made for an index that it holds whole, of the size of the text:
+//! that of `MiniSearch` 7.2 has 4.2 MB for 1,000 pages of 800 words, where 150 kB are what the first result of 10,000 may need;
+//! `FlexSearch`, Lunr, Elasticlunr, Fuse and Orama have the same shape. Pagefind and `InfiSearch` do fetch parts, by WebAssembly,
+//! which pages from disk cannot fetch and a strict content security policy forbids; Pagefind also takes half a megabyte of
+//! memory a page and builds all anew for each change. Tantivy reads its files at random places and has no reader for browsers.
+//! Stemmers would have to agree to the letter on both sides, for each language; beginnings of words do most of what they do. The
+//! normal forms and classes of letters are Unicode's, by the libraries that factbox has.
+//!
+//! *What a change costs.* Planning hashes the digests of documents that are known already. The index is built when the first
+//! byte of it is wanted, once for all shards: in the preview when somebody searches, and not when a page is rebuilt.
+
+pub mod terms;
+pub mod index;
+
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::digest::{BytesHasher, Digest, Keyed};
+use crate::memo::Memo;
+use crate::model::body::{Body, Event, Part, Tag};
+use crate::model::document::Document;
+use crate::model::explainer::Explainer;
+use crate::model::remark::{Remark, RemarkPart};
+use crate::model::role::Role;
+use crate::model::section::{Block, Section};
+use crate::model::source::{Name, Source};
+use crate::path::{OutputPath, SiteUrl};
+use crate::site::index::statement;
+use crate::site::{Site, SourceId, What, routes};
+
+use super::frame::{Ground, Head, Sheet};
+use index::{Field, Index};
+
+/// So many bytes of Markdown have their terms in one shard, as far as there may be as many shards.
+const SHARD: usize = 32 << 10;
+/// How many shards there may be.
+const MAX_SHARDS: usize = 2048;
+/// How many explainers or plain pages stand in one file.
+const PAGES: usize = 4;
+/// How many topics or sources do.
+const ENTRIES: usize = 32;
+/// So many bytes of a document's text are there to be shown. All of it is searched.
+const SHOWN: usize = 24 << 10;
+
+/// All that can be found, by the numbers that the index knows it by: explainers and plain pages first, then topics and sources.
+#[derive(Debug)]
+pub struct Corpus {
+    records: Vec<Keyed<Record>>,
+    /// How many of them are explainers or plain pages.
+    pages: usize,
+    shards: usize,
+    /// Built from the records when it is first needed.
+    index: OnceLock<Index>,
+}
+
+impl Hash for Corpus {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { records, pages, shards, index: _ } = self;
+        (records, pages, shards).hash(state);
+    }
+}
+
+/// A document, topic or source that can be found.
+#[derive(Debug, Hash)]
+pub struct Record {
+    what: RecordKind,
+    url: SiteUrl,
+    /// The sources that it cites or lists.
+    sources: Vec<Keyed<Source>>,
+    /// The titles of its topics.
+    topics: Vec<String>,
+}
+
+#[derive(Debug, Hash)]
+enum RecordKind {
+    Explainer(Arc<Explainer>),
+    Plain(Arc<Document>),
+    Topic(String, Option<Arc<Document>>),
+    Source(Keyed<Source>),
+}
+
+/// What a file of the index is made from.
+#[derive(Clone, Debug, Hash)]
+pub enum Input {
+    /// How much there is, and what is where.
+    Directory(Keyed<Corpus>),
+    /// The shard with this number.
+    Terms(Keyed<Corpus>, usize),
+    /// The records of the file with this number.
+    Records(Vec<Keyed<Record>>, usize),
+}
+
+/// The page to search on.
+pub fn plan() -> Sheet<()> {
+    let path = routes::fixed("search/index.html");
+    let head = Head {
+        title: "Search".to_owned(),
+        description: String::new(),
+        url: path.url(),
+        lang: None,
+        draft: false,
+        pager: None,
+    };
+    Sheet { path, head, input: () }
+}
+
+/// The files of the index. What was made of an equal corpus is taken from the table, and its index with it.
+pub fn plan_index(site: &Site, memo: &Memo<Digest, Keyed<Corpus>>) -> Vec<(OutputPath, Input)> {
+    let corpus = Keyed::new(corpus(site));
+    let corpus = Keyed::clone(&memo.get(&corpus.digest(), || corpus.clone()));
+    let mut files = vec![(routes::fixed("search/index.js"), Input::Directory(corpus.clone()))];
+    for shard in 0..corpus.shards {
+        let path = routes::fixed(&format!("search/terms/{shard}.js"));
+        files.push((path, Input::Terms(corpus.clone(), shard)));
+    }
+    let (pages, entries) = corpus.records.split_at(corpus.pages);
+    for (number, records) in pages.chunks(PAGES).chain(entries.chunks(ENTRIES)).enumerate() {
+        let path = routes::fixed(&format!("search/pages/{number}.js"));
+        files.push((path, Input::Records(records.to_vec(), number)));
+    }
+    files
+}
+
+fn corpus(site: &Site) -> Corpus {
+    let source = |id: SourceId| site.sources[id].source.clone();
+    let documents = site.entries.par_iter().filter_map(|entry| {
+        let what = match &entry.what {
+            What::Explainer(explainer) => RecordKind::Explainer(Arc::clone(explainer)),
+            What::Plain(document) => RecordKind::Plain(Arc::clone(document)),
+            What::Topic(_) | What::Home(_) => return None,
+        };
+        let record = Record {
+            what,
+            url: entry.url.clone(),
+            sources: entry.sources.iter().chain(&entry.uncited).map(|&id| source(id)).collect(),
+            topics: entry.topics.iter().map(|&topic| site.topics[topic].title.clone()).collect(),
+        };
+        Some((Keyed::new(record), entry.document().body.source.len()))
+    });
+    let (mut records, bytes): (Vec<_>, Vec<usize>) = documents.unzip();
+    let pages = records.len();
+    let unlinked = |what, url: &SiteUrl| Record { what, url: url.clone(), sources: vec![], topics: vec![] };
+    for topic in &site.topics {
+        let intro = topic.intro.and_then(|id| match &site.entries[id].what {
+            What::Topic(document) => Some(Arc::clone(document)),
+            _ => None,
+        });
+        records.push(Keyed::new(unlinked(RecordKind::Topic(topic.title.clone(), intro), &topic.url)));
+    }
+    for (id, entry) in site.sources.iter().enumerate().filter(|(_, entry)| entry.published) {
+        records.push(Keyed::new(unlinked(RecordKind::Source(source(id)), &entry.url)));
+    }
+    let shards = (bytes.iter().sum::<usize>() / SHARD).next_power_of_two().min(MAX_SHARDS);
+    Corpus { records, pages, shards, index: OnceLock::new() }
+}
+
+impl Input {
+    /// What the index is made from, if this is a file of terms.
+    pub fn corpus(&self) -> Option<&Keyed<Corpus>> {
+        match self {
+            Self::Directory(corpus) | Self::Terms(corpus, _) => Some(corpus),
+            Self::Records(..) => None,
+        }
+    }
+}
+
+impl Corpus {
+    /// Whether the index has been built: somebody wanted a file of it.
+    pub fn is_indexed(&self) -> bool {
+        self.index.get().is_some()
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            index::build(self.records.len(), self.shards, |number, found| {
+                let record = &self.records[number];
+                found(Field::Title, record.title());
+                record.places(&mut |place| found(place.field, &place.text));
+            })
+        })
+    }
+
+    /// Changes when any shard does, and when a number comes to stand for something else. In the addresses of all files but
+    /// the first, so that no browser mixes what it kept with what is new.
+    fn version(&self) -> String {
+        let mut hasher = BytesHasher::default();
+        hasher.update(self.index().digest.to_hex().as_bytes());
+        for record in &self.records {
+            hasher.update(record.url.as_str().as_bytes());
+            hasher.update(b"\n");
+        }
+        hasher.finish().to_hex()[..8].to_owned()
+    }
+}
+
+/// What `search/index.js` holds.
+#[derive(Serialize)]
+struct Directory<'a> {
+    version: String,
+    records: usize,
+    pages: usize,
+    /// How many pages stand in a file, and how many other records.
+    sizes: [usize; 2],
+    starts: &'a str,
+}
+
+/// A record as results show it.
+#[derive(Serialize)]
+struct Shown<'a> {
+    kind: &'static str,
+    status: &'static str,
+    url: String,
+    title: &'a str,
+    lang: &'a str,
+    /// Of each place its role, its id and its words.
+    places: Vec<(&'static str, String, String)>,
+}
+
+/// A file of the index.
+pub fn script(input: &Input, ground: &Ground) -> String {
+    match input {
+        Input::Directory(corpus) => call(
+            "index",
+            &Directory {
+                version: corpus.version(),
+                records: corpus.records.len(),
+                pages: corpus.pages,
+                sizes: [PAGES, ENTRIES],
+                starts: &corpus.index().starts.join(" "),
+            },
+        ),
+        Input::Terms(corpus, shard) => call(&format!("terms/{shard}"), &corpus.index().shards[*shard]),
+        Input::Records(records, number) => {
+            let shown: Vec<Shown> = records.iter().map(|record| record.shown(ground)).collect();
+            call(&format!("pages/{number}"), &shown)
+        }
+    }
+}
+
+/// Hands data to the script that asked for it.
+fn call<T: Serialize>(name: &str, data: &T) -> String {
+    let json = serde_json::to_string(data).unwrap_or_default();
+    format!("factboxSearch(\"{name}\",{json});\n")
+}
+
+/// A place in a record: what is searched and shown as one.
+struct Place<'a> {
+    field: Field,
+    /// What stands there: a role, `source`, `topic`, or empty.
+    role: &'static str,
+    id: &'a str,
+    text: String,
+}
+
+impl Record {
+    fn kind(&self) -> &'static str {
+        match self.what {
+            RecordKind::Explainer(_) => "explainer",
+            RecordKind::Plain(_) => "plain",
+            RecordKind::Topic(..) => "topic",
+            RecordKind::Source(_) => "source",
+        }
+    }
+
+    fn title(&self) -> &str {
+        match &self.what {
+            RecordKind::Explainer(explainer) => &explainer.document.title,
+            RecordKind::Plain(document) => &document.title,
+            RecordKind::Topic(title, _) => title,
+            RecordKind::Source(source) => source.label(),
+        }
+    }
+
+    fn document(&self) -> Option<&Document> {
+        match &self.what {
+            RecordKind::Explainer(explainer) => Some(&explainer.document),
+            RecordKind::Plain(document) => Some(document),
+            RecordKind::Topic(_, document) => document.as_deref(),
+            RecordKind::Source(_) => None,
+        }
+    }
+
+    fn shown(&self, ground: &Ground) -> Shown<'_> {
+        let front_matter = self.document().map(|document| &document.front_matter);
+        let lang = match &self.what {
+            RecordKind::Source(source) => source.language.as_deref(),
+            _ => front_matter.and_then(|front_matter| front_matter.lang.as_ref()).map(|lang| &*lang.value),
+        };
+        let status = front_matter.and_then(|front_matter| front_matter.status.as_ref());
+        let mut bytes = 0;
+        let mut places = Vec::new();
+        self.places(&mut |place| {
+            bytes += place.text.len();
+            if bytes <= SHOWN {
+                places.push((place.role, place.id.to_owned(), place.text));
+            }
+        });
+        Shown {
+            kind: self.kind(),
+            status: status.map_or("", |status| status.value.name()),
+            url: ground.url(&self.url),
+            title: self.title(),
+            lang: lang.unwrap_or_default(),
+            places,
+        }
+    }
+
+    /// Gives out what can be found besides the title, in reading order, a summary first.
+    fn places(&self, found: &mut dyn FnMut(Place)) {
+        let mut found = |place: Place| {
+            if !place.text.is_empty() {
+                found(place);
+            }
+        };
+        let summary = self.document().and_then(|document| document.front_matter.summary.as_ref());
+        if let Some(summary) = summary {
+            found(Place { field: Field::Heading, role: "", id: "", text: summary.value.clone() });
+        }
+        match &self.what {
+            RecordKind::Explainer(explainer) => {
+                for section in &explainer.sections {
+                    section_places(&explainer.document.body, section, &mut found);
+                }
+            }
+            RecordKind::Plain(document) | RecordKind::Topic(_, Some(document)) => {
+                prose(&document.body, document.body.part(), "", &mut found);
+            }
+            RecordKind::Topic(_, None) => {}
+            RecordKind::Source(source) => {
+                found(Place { field: Field::Source, role: "", id: "", text: facts(source) });
+                let note = source.note.clone().unwrap_or_default();
+                found(Place { field: Field::Text, role: "", id: "", text: note });
+            }
+        }
+        for source in &self.sources {
+            let text = format!("{}. {}", source.label(), facts(source));
+            found(Place { field: Field::Cited, role: "source", id: "references", text });
+        }
+        for topic in &self.topics {
+            found(Place { field: Field::Heading, role: "topic", id: "", text: topic.clone() });
+        }
+    }
+}
+
+/// Who wrote and published a source.
+fn facts(source: &Source) -> String {
+    let authors = source.author.known().into_iter().flatten().map(Name::to_string);
+    let published = [&source.container_title, &source.publisher].map(|stated| stated.known().cloned());
+    let mut facts: Vec<String> =
+        authors.chain(published.into_iter().flatten()).chain(source.agency.clone()).collect();
+    facts.dedup();
+    facts.join(", ")
+}
+
+fn section_places(body: &Body, section: &Section, found: &mut impl FnMut(Place)) {
+    let heading = section.heading.map(|heading| &body.headings[heading]);
+    let id = heading.map_or("", |heading| &heading.id);
+    if let Some(heading) = heading {
+        // Headings of sections with a role are the same on every page.
+        let text = if section.role.is_none() { heading.text.to_string() } else { String::new() };
+        found(Place { field: Field::Heading, role: "", id, text });
+    }
+    for block in &section.blocks {
+        match block {
+            Block::Prose(part) => prose(body, part.clone(), id, found),
+            Block::Claims(claims) => {
+                for claim in claims {
+                    let text = joined([statement(claim), body.plain_text(claim.more.clone())]);
+                    found(Place { field: Field::Claim, role: claim.role.name(), id: &claim.id, text });
+                }
+            }
+            Block::Dispute(dispute) => {
+                let (role, id) = (Role::Disputed.name(), &*dispute.id);
+                let text = body.headings[dispute.heading].text.to_string();
+                found(Place { field: Field::Position, role, id, text });
+                for part in &dispute.intro {
+                    found(Place { field: Field::Text, role, id, text: body.plain_text(part.clone()) });
+                }
+                for claim in &dispute.positions {
+                    let text = joined([statement(claim), body.plain_text(claim.more.clone())]);
+                    found(Place { field: Field::Position, role, id: &claim.id, text });
+                }
+                for part in &dispute.note {
+                    found(Place { field: Field::Text, role, id, text: body.plain_text(part.clone()) });
+                }
+            }
+            Block::Remark(remark) => remark_places(body, remark, id, found),
+            Block::Updates(updates) => {
+                for update in updates {
+                    let text = joined([
+                        update.lead.to_string(),
+                        update.text.to_string(),
+                        body.plain_text(update.more.clone()),
+                    ]);
+                    found(Place { field: Field::Text, role: Role::Updates.name(), id: &update.id, text });
+                }
+            }
+        }
+    }
+}
+
+fn remark_places(body: &Body, remark: &Remark, section: &str, found: &mut impl FnMut(Place)) {
+    let role = Role::Words.name();
+    let id = if remark.id.is_empty() { section } else { &remark.id };
+    if let Some(heading) = remark.heading {
+        found(Place { field: Field::Claim, role, id, text: body.headings[heading].text.to_string() });
+    }
+    for part in &remark.parts {
+        let (field, text) = match part {
+            RemarkPart::Version(version) => {
+                let speaker = version.attribution.clone().map(|part| speaker(body, part));
+                (Field::Claim, joined([version.text.to_string(), speaker.unwrap_or_default()]))
+            }
+            RemarkPart::Prose(part) => (Field::Text, body.plain_text(part.clone())),
+        };
+        found(Place { field, role, id, text });
+    }
+}
+
+/// The words of an attribution, without those that lead to the citation at its end: *as quoted in*.
+fn speaker(body: &Body, part: Part) -> String {
+    let cites = matches!(body.events[part.clone()].last(), Some(Event::Citation(_)));
+    let text = body.plain_text(part);
+    match text.rfind(',') {
+        Some(comma) if cites => text[..comma].to_owned(),
+        _ => text,
+    }
+}
+
+/// Each block of running text, with the id of the heading above it.
+fn prose(body: &Body, part: Part, id: &str, found: &mut impl FnMut(Place)) {
+    let mut id = id;
+    for (event, part) in body.children(part) {
+        let field = match body.tag(event) {
+            Some(&Tag::Heading(heading)) => {
+                id = &body.headings[heading].id;
+                Field::Heading
+            }
+            _ => Field::Text,
+        };
+        found(Place { field, role: "", id, text: body.plain_text(part) });
+    }
+}
+
+fn joined<const N: usize>(texts: [String; N]) -> String {
+    let mut texts = texts.into_iter().filter(|text| !text.is_empty());
+    let first = texts.next().unwrap_or_default();
+    texts.fold(first, |all, text| all + " " + &text)
+}
