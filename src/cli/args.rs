@@ -673,8 +673,8 @@ mod tests {
     #[test]
     fn how_often_to_look_may_be_said() {
         let poll = |line: &str| match parse(line).unwrap().command {
-            Command::OnSite(SiteCommand::Watch(watch)) => watch.hearing.poll,
-            Command::OnSite(SiteCommand::Serve(serve)) => serve.hearing.poll,
+            Some(Command::OnSite(SiteCommand::Watch(watch))) => watch.hearing.poll,
+            Some(Command::OnSite(SiteCommand::Serve(serve))) => serve.hearing.poll,
             _ => unreachable!(),
         };
         assert_eq!(poll("watch"), None);

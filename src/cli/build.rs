@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::publish::{Outcome, Published};
-use crate::path::SitePath;
 use crate::pages::feed;
+use crate::path::SitePath;
 use crate::report::Tally;
 use crate::report::text::counted;
 use crate::session::{Refresh, Session, Settings};

@@ -246,6 +246,8 @@ impl<'a> Writer<'a> {
                 let code = code_span(body.str(text), self.in_cell);
                 self.markup(&code);
             }
+            // As it is written: Pandoc reads the same marks.
+            Event::Math(_) => self.markup(body.spans[index].slice(&body.source)),
             Event::Html(html) => self.html(body.str(html)),
             Event::Citation(group) => self.citation(*group),
             Event::FootnoteReference(_) => match self.numbering.reference(index) {

@@ -50,7 +50,7 @@ use crate::span::Place;
 
 use cards::Cards;
 use frame::Frame;
-use page::{Input, Page};
+use page::{Data, Input, Page};
 use record::Records;
 
 /// What was planned before, by the digest of all that it depends on.

@@ -16,8 +16,8 @@ use super::record::{Record, SourceRecord};
 use super::redirect::Redirect;
 use super::sitemap::Sitemap;
 use super::{
-    bibliography, claims, corrections, explainer, feed, freshness, home, linked_data, llms, markdown, plain, redirect,
-    robots, search, sitemap, social_card, source, topic, view,
+    bibliography, claims, corrections, explainer, feed, freshness, home, linked_data, llms, markdown, plain,
+    redirect, robots, search, sitemap, social_card, source, topic, view,
 };
 
 /// A file of the output, before it is rendered.

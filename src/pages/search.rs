@@ -108,14 +108,7 @@ pub enum Input {
 /// The page to search on.
 pub fn plan() -> Sheet<()> {
     let path = routes::fixed("search/index.html");
-    let head = Head {
-        title: "Search".to_owned(),
-        description: String::new(),
-        url: path.url(),
-        lang: None,
-        draft: false,
-        pager: None,
-    };
+    let head = Head { title: "Search".to_owned(), url: path.url(), ..Head::default() };
     Sheet { path, head, input: () }
 }
 

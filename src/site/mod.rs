@@ -27,7 +27,7 @@ use crate::model::source::Source;
 use crate::parse::ids::slug;
 use crate::parse::text::SourceText;
 use crate::path::{OutputPath, SitePath, SiteUrl};
-use crate::span::{Place, Spanned};
+use crate::span::Place;
 
 use crate::world::ImageHeader;
 use index::Leaning;

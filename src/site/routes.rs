@@ -29,7 +29,8 @@ pub const CSL_JSON: &str = "references.json";
 pub const BIBTEX: &str = "references.bib";
 
 /// First parts of addresses that factbox uses itself.
-const RESERVED: [&str; 8] = ["sources", "topics", "page", "assets", "corrections", "freshness", "search", ".factbox"];
+const RESERVED: [&str; 8] =
+    ["sources", "topics", "page", "assets", "corrections", "freshness", "search", ".factbox"];
 
 /// What a file under `content/` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

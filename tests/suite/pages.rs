@@ -642,6 +642,8 @@ fn what_needs_review_is_listed_until_it_is_not() {
     assert_eq!(listed(&on("2026-11-20")), ["long-past", "untouched", "past"]);
     assert_eq!(listed(&on("2026-11-22")), ["long-past", "untouched", "past", "soon", "later"]);
     assert_eq!(on("2026-11-24"), on("2026-11-25"));
+}
+
 #[test]
 fn a_card_stands_for_an_explainer_at_a_known_address() {
     let harbour = (
