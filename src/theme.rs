@@ -57,7 +57,7 @@ pub use options::{OptionKind, ThemeOption};
 use self::assets::StaticFile;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::digest::Digest;
+use crate::digest::{Digest, Keyed};
 use crate::html::escape;
 use crate::pages::view::{API, Extra, ThemeView};
 use crate::path::{SitePath, encode_fragment};
@@ -598,7 +598,7 @@ fn unreadable(path: &SitePath, reason: &str) -> Diagnostic {
 }
 
 /// Parses all templates and ties them together; else says everything that is wrong with any of them.
-fn compile(sources: &Sources, words: &Arc<Words>) -> Result<Tera, Vec<Diagnostic>> {
+fn compile(sources: &Sources, words: &Keyed<Words>) -> Result<Tera, Vec<Diagnostic>> {
     let mut faults = Vec::new();
     // A template that is broken becomes empty, so that the others can still be judged.
     let mut texts: BTreeMap<&str, &str> =
@@ -669,8 +669,8 @@ fn engine() -> Tera {
 }
 
 /// Adds the filters that say something in a language.
-fn add_words(tera: &mut Tera, words: &Arc<Words>) {
-    let own = || Arc::clone(words);
+fn add_words(tera: &mut Tera, words: &Keyed<Words>) {
+    let own = || words.clone();
     let words = own();
     tera.register_filter("say", move |key: &str, arguments: Kwargs, _: &State| say(&words, key, &arguments));
     let words = own();

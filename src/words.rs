@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::date::Edtf;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::digest::Digest;
+use crate::digest::{Digest, Keyed};
 use crate::model::citation::Locator;
 use crate::path::SitePath;
 
@@ -233,8 +233,8 @@ pub fn upper_first(text: &str) -> String {
 /// What the interface says, in all languages that there are files of.
 #[derive(Clone, Debug, Default)]
 pub struct Languages {
-    by_tag: BTreeMap<String, Arc<Words>>,
-    sites: Arc<Words>,
+    by_tag: BTreeMap<String, Keyed<Words>>,
+    sites: Keyed<Words>,
     digest: Digest,
 }
 
@@ -256,13 +256,13 @@ impl Languages {
         crate::diagnostic::sort(&mut diagnostics);
         let english = by_tag.get(ENGLISH).cloned().unwrap_or_default();
         let mut languages = Self { digest: Digest::of_value(&by_tag), by_tag, sites: english };
-        languages.sites = Arc::clone(languages.of(site_lang));
+        languages.sites = languages.of(site_lang).clone();
         languages.digest = Digest::of_value(&(languages.digest, &languages.sites.lang));
         (languages, diagnostics)
     }
 
     /// The words for a page in a language: those of the language, or of the one that it is a variety of; else the site's.
-    pub fn of(&self, lang: &str) -> &Arc<Words> {
+    pub fn of(&self, lang: &str) -> &Keyed<Words> {
         ancestors(&lang.to_ascii_lowercase()).find_map(|tag| self.by_tag.get(tag)).unwrap_or(&self.sites)
     }
 
@@ -272,7 +272,7 @@ impl Languages {
     }
 
     /// The words of all languages that there are files of, by the tag of the language in lower case.
-    pub fn all(&self) -> impl Iterator<Item = (&str, &Arc<Words>)> {
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Keyed<Words>)> {
         self.by_tag.iter().map(|(tag, words)| (tag.as_str(), words))
     }
 }

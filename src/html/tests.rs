@@ -14,14 +14,14 @@ use crate::span::Span;
 use crate::words::{Languages, Words, WordsFile};
 
 /// What is said in English.
-fn english() -> std::sync::Arc<Words> {
+fn english() -> Keyed<Words> {
     let file = WordsFile {
         path: SitePath::new("themes/default/words/en.yaml"),
         lang: "en".to_owned(),
         text: include_str!("../../themes/default/words/en.yaml").into(),
         is_sites: false,
     };
-    std::sync::Arc::clone(Languages::read(&[file], "en", |_| false).0.of("en"))
+    Languages::read(&[file], "en", |_| false).0.of("en").clone()
 }
 
 /// A document under construction, event by event.

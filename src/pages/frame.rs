@@ -216,7 +216,7 @@ impl Frame {
     }
 
     /// The words of a page in `lang`, or in the site's language.
-    pub fn words(&self, lang: Option<&str>) -> &Words {
+    pub fn words(&self, lang: Option<&str>) -> &Keyed<Words> {
         self.languages.of(lang.unwrap_or(&self.site.lang))
     }
 

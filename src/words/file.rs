@@ -1,12 +1,12 @@
 //! The files: YAML, its groups flattened into keys, and what is wrong with it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::message::{Form, Message, NUMBER, NUMBER_WORDS};
 use super::plural::{CATEGORIES, OTHER, Plurals};
 use super::{ENGLISH, RULE, Words, WordsFile, ancestors};
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::digest::Keyed;
 use crate::path::SitePath;
 use crate::span::{Place, Span};
 use crate::yaml::{self, Key, Node, Value};
@@ -29,7 +29,7 @@ pub(super) fn read_all(
     files: &[WordsFile],
     site_lang: &str,
     is_named: impl Fn(&str) -> bool,
-) -> (BTreeMap<String, Arc<Words>>, Vec<Diagnostic>) {
+) -> (BTreeMap<String, Keyed<Words>>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut by_tag: BTreeMap<String, Vec<(&WordsFile, Vec<Entry>)>> = BTreeMap::new();
     for file in files {
@@ -88,9 +88,9 @@ pub(super) fn read_all(
         let mut messages = english.clone();
         messages.extend(own.clone());
         own_keys.insert(tag.clone(), own);
-        languages.insert(tag, Arc::new(Words { lang: last.lang.clone(), messages }));
+        languages.insert(tag, Keyed::new(Words { lang: last.lang.clone(), messages }));
     }
-    languages.insert(ENGLISH.to_owned(), Arc::new(Words { lang: ENGLISH.to_owned(), messages: english }));
+    languages.insert(ENGLISH.to_owned(), Keyed::new(Words { lang: ENGLISH.to_owned(), messages: english }));
     (languages, diagnostics)
 }
 

@@ -29,10 +29,10 @@ fn read(site_lang: &str, files: &[(&str, &str)]) -> (Languages, Vec<String>) {
     (languages, found)
 }
 
-fn words(lang: &str) -> Arc<Words> {
+fn words(lang: &str) -> Keyed<Words> {
     let (languages, found) = read(lang, &[]);
     assert_eq!(found, [""; 0]);
-    Arc::clone(languages.of(lang))
+    languages.of(lang).clone()
 }
 
 #[test]

@@ -33,7 +33,7 @@ const PAGES: [&str; 6] = [
 ];
 const SOURCES: [&str; 3] =
     ["content/sources/gazette.yaml", "content/sources/herald.yaml", "content/sources/council.yaml"];
-const OTHERS: [&str; 8] = [
+const OTHERS: [&str; 9] = [
     "factbox.yaml",
     "static/robots.txt",
     "static/custom.css",
