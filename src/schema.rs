@@ -133,7 +133,19 @@ fn config() -> Vec<Meaning> {
             ("url", "Where it leads: a path from `content/`, or an address.", named("text")),
         ],
     );
-    let markdown = [("raw_html", "Publish raw HTML as it is.", flag())];
+    let markdown = [
+        ("raw_html", "Publish raw HTML as it is.", flag()),
+        ("math", "Read `$…$` and `$$…$$` as mathematics.", flag()),
+    ];
+    let outputs = [
+        ("feeds", "`feed.xml`, `feed.json`, `corrections.xml`.", flag()),
+        ("sitemap", "`sitemap.xml`.", flag()),
+        ("llms", "`llms.txt`.", flag()),
+        ("markdown", "The clean Markdown of each page.", flag()),
+        ("claims", "`claims.json`, of the site and of each explainer.", flag()),
+        ("bibliography", "`sources.json`, and the references of each page as CSL-JSON and BibTeX.", flag()),
+        ("json_ld", "Structured data in the pages.", flag()),
+    ];
     vec![
         ("title", "The site's name.", named("text")),
         ("description", "What the site is, in one sentence.", named("text")),
@@ -156,9 +168,21 @@ fn config() -> Vec<Meaning> {
         ("check", "How grave findings are.", nullable(object(&config::CHECK_KEYS, &check))),
         ("menu", "The links of the masthead.", json!({"type": ["array", "null"], "items": item})),
         (
+            "outputs",
+            "What is published for machines; `false` for none of it.",
+            json!({"anyOf": [{"type": ["boolean", "null"]}, object(&config::OUTPUTS_KEYS, &outputs)]}),
+        ),
+        (
             "paginate",
             "How many entries a list may have before it goes on on another page.",
             json!({"type": ["integer", "null"], "minimum": config::PAGINATE.start(), "maximum": config::PAGINATE.end()}),
+        ),
+        ("search", "Whether readers can search the site.", flag()),
+        ("cards", "Draw a picture of each explainer for those who pass its address on.", flag()),
+        (
+            "csp",
+            "The content security policy of every page; `false` for none.",
+            json!({"type": ["boolean", "string", "null"]}),
         ),
         ("extra", "Anything, handed to templates.", json!({"type": ["object", "null"]})),
     ]

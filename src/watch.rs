@@ -117,7 +117,7 @@ impl Watcher {
     /// Waits until something changes.
     pub fn wait(&mut self) -> Changes {
         loop {
-            if let Some(changes) = self.wait_for(Duration::from_secs(3600)) {
+            if let Some(changes) = self.wait_for(Duration::from_hours(1)) {
                 return changes;
             }
         }

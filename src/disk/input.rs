@@ -693,7 +693,7 @@ mod tests {
         // As if it had been read long after it was written, and then changed behind its stamp's back.
         let path = site.root.join("content/b.md");
         let known = site.cache.0.get_mut(&path).unwrap();
-        known.read += std::time::Duration::from_secs(60);
+        known.read += std::time::Duration::from_mins(1);
         known.file = File::text("from the cache");
         site.write("content/a.md", b"two");
         let (world, _) = site.read();

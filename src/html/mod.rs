@@ -385,13 +385,12 @@ impl<'a> Writer<'a> {
     /// A formula; its TeX, if there is something wrong with it.
     fn formula(&mut self, index: usize) {
         let Some(formula) = self.body.formulas.get(index) else { return };
-        match &formula.mathml {
-            Ok(mathml) => self.html.push_str(mathml),
-            Err(_) => {
-                self.html.push_str("<code>");
-                escape::text(formula.span.slice(&self.body.source), &mut self.html);
-                self.html.push_str("</code>");
-            }
+        if let Ok(mathml) = &formula.mathml {
+            self.html.push_str(mathml);
+        } else {
+            self.html.push_str("<code>");
+            escape::text(formula.span.slice(&self.body.source), &mut self.html);
+            self.html.push_str("</code>");
         }
     }
 

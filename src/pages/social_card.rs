@@ -8,6 +8,13 @@
 //! The fonts know Latin, Greek and Cyrillic letters. Words in other scripts are left out, whole, rather than shown as boxes;
 //! the counts with their shapes are always there. Symbols that the fonts lack, such as emoji, are left out of the words.
 
+#![expect(
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_wrap,
+    reason = "all numbers are those of a picture, far below any limit"
+)]
+
 use std::sync::LazyLock;
 
 use swash::scale::{Render, ScaleContext, Source};
@@ -163,9 +170,9 @@ pub fn png(input: &Input) -> Vec<u8> {
     canvas.rectangle(LEFT as usize, 123, 1040, 2, RULE);
     canvas.rectangle(LEFT as usize, 128, 1040, 2, RULE);
     if let Some(title) = &title {
-        let (size, distance, lines) = canvas.lines(title);
+        let (height, distance, lines) = canvas.lines(title);
         for (index, line) in lines.iter().enumerate() {
-            canvas.text(&SERIF_FONT, line, size, LEFT, 150.0 + distance * (index + 1) as f32, INK);
+            canvas.text(&SERIF_FONT, line, height, LEFT, 150.0 + distance * (index + 1) as f32, INK);
         }
     }
     let shown = input.counts.iter().enumerate().filter(|(_, (count, _))| *count > 0);
@@ -449,7 +456,7 @@ mod tests {
     /// How many pixels have the full colour in the rows of the title.
     fn ink(input: &Input) -> usize {
         let rows = &pixels(input)[WIDTH as usize * 150..WIDTH as usize * 440];
-        rows.iter().filter(|&&pixel| pixel == index(INK, u8::MAX)).count()
+        rows.iter().map(|&pixel| usize::from(pixel == index(INK, u8::MAX))).sum()
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! for colours, and for the rest the classes of [`CLASSES`], which the theme draws. What is in neither is left out, and so
 //! are ids and links between formulas.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
@@ -51,6 +52,11 @@ pub fn mathml(tex: &str, display: bool) -> Result<String, Fault> {
     if depth(tex) > MAX_DEPTH {
         return Err(whole(format!("the formula nests more than {MAX_DEPTH} levels deep")));
     }
+    if let Some(range) = open_switch(tex) {
+        let message =
+            format!("`{}` in a table needs braces around it and what it is about", &tex[range.clone()]);
+        return Err(Fault { range, message: message.into() });
+    }
     let Some(converter) = CONVERTER.as_ref() else { return Err(whole("cannot be read".to_owned())) };
     let manner = if display { MathDisplay::Block } else { MathDisplay::Inline };
     match converter.convert_with_local_state(tex, manner) {
@@ -67,38 +73,82 @@ pub fn mathml(tex: &str, display: bool) -> Result<String, Fault> {
     }
 }
 
+/// A command that concerns all that follows in its group, in a row or cell of a table that ends before the group does: the
+/// library would lose the end of the cell.
+fn open_switch(tex: &str) -> Option<Range<usize>> {
+    /// What is open: whether it is a table, and the switch in the cell.
+    type Open = (bool, Option<Range<usize>>);
+    let mut open: Vec<Open> = Vec::new();
+    for (range, token) in tokens(tex) {
+        match token {
+            "\\begin" => open.push((true, None)),
+            "{" | "\\left" => open.push((false, None)),
+            "}" | "\\right" | "\\end" => drop(open.pop()),
+            "&" | "\\\\" | "\\cr" => {
+                if let Some((true, Some(switch))) = open.last() {
+                    return Some(switch.clone());
+                }
+            }
+            _ if SWITCHES.contains(&token) => {
+                if let Some((_, switch)) = open.last_mut() {
+                    switch.get_or_insert(range);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Commands that concern all that follows.
+const SWITCHES: [&str; 8] = [
+    "\\color",
+    "\\displaystyle",
+    "\\textstyle",
+    "\\scriptstyle",
+    "\\scriptscriptstyle",
+    "\\over",
+    "\\atop",
+    "\\choose",
+];
+
+/// The commands of a formula, and its other characters.
+fn tokens(tex: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = &tex[from..];
+        let first = rest.chars().next()?;
+        let mut length = first.len_utf8();
+        if first == '\\' {
+            let name = &rest[1..];
+            let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+            length = 1 + if letters > 0 { letters } else { name.chars().next().map_or(0, char::len_utf8) };
+        }
+        let range = from..from + length;
+        from += length;
+        Some((range, &rest[..length]))
+    })
+}
+
 /// How deeply a formula may nest at most: by brackets, and by commands whose arguments are commands.
 fn depth(tex: &str) -> usize {
     let mut outer: Vec<usize> = Vec::new();
     let (mut depth, mut deepest) = (0, 0);
-    let mut rest = tex;
-    while let Some(char) = rest.chars().next() {
-        let mut length = char.len_utf8();
-        match char {
-            '\\' => {
-                let name = &rest[1..];
-                let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-                length =
-                    1 + if letters > 0 { letters } else { name.chars().next().map_or(0, char::len_utf8) };
-                match &name[..letters] {
-                    "begin" | "left" => outer.push(depth),
-                    "end" | "right" => depth = outer.pop().unwrap_or(0),
-                    _ => {}
-                }
-                depth += 1;
-            }
-            '{' => {
+    for (_, token) in tokens(tex) {
+        match token {
+            "{" | "\\begin" | "\\left" => {
                 outer.push(depth);
                 depth += 1;
             }
-            '}' => depth = outer.pop().unwrap_or(0),
-            '^' | '_' => depth += 1,
-            char if char.is_whitespace() => {}
+            "}" => depth = outer.pop().unwrap_or(0),
+            "\\end" | "\\right" => depth = outer.pop().unwrap_or(0) + 1,
+            "^" | "_" => depth += 1,
+            command if command.starts_with('\\') => depth += 1,
+            space if space.trim().is_empty() => {}
             // What is no command is an argument; after it, the commands before it have theirs.
             _ => depth = outer.last().map_or(0, |outer| outer + 1),
         }
         deepest = deepest.max(depth);
-        rest = &rest[length..];
     }
     deepest
 }
@@ -111,6 +161,7 @@ fn without_styles(mathml: &str) -> String {
         let end = rest[open..].find('>').map_or(rest.len(), |end| open + end + 1);
         clean.push_str(&rest[..open]);
         let mut tag = &rest[open..end];
+        let is_table = tag.starts_with("<mtable");
         while let Some(at) = tag.find("=\"") {
             let name_start = tag[..at].rfind(' ').map_or(0, |space| space + 1);
             let Some(length) = tag[at + 2..].find('"') else { break };
@@ -120,8 +171,12 @@ fn without_styles(mathml: &str) -> String {
                     clean.push_str(tag[..name_start].trim_end());
                     style(value, &mut clean);
                 }
+                // The default, which not every checker knows on a table.
+                "scriptlevel" if is_table => {
+                    clean.push_str(tag[..name_start].trim_end());
+                }
                 "id" | "href" => clean.push_str(tag[..name_start].trim_end()),
-                _ => clean.push_str(&tag[..at + 2 + length + 1]),
+                _ => clean.push_str(&tag[..=at + 2 + length]),
             }
             tag = &tag[at + 2 + length + 1..];
         }
@@ -174,6 +229,8 @@ mod tests {
             r"\begin{cases} x & y \\ z & w\end{cases}",
             r"\text{<img style=x onerror=y>}",
             r"\kern-3em x",
+            r"\begin{cases} {\displaystyle x} & y \end{cases}",
+            r"\displaystyle x \over y",
         ] {
             let mathml = inline(tex);
             assert!(
@@ -189,6 +246,11 @@ mod tests {
             (r"a + \unknown{b}", r"\unknown", r"unknown command `\unknown`"),
             (r"\frac{a", "", "expected closing token `}`, but reached end of input"),
             ("a}", "}", "unmatched closing token: `}`"),
+            (
+                r"\begin{cases} \displaystyle x & y \end{cases}",
+                r"\displaystyle",
+                r"`\displaystyle` in a table needs braces around it and what it is about",
+            ),
         ] {
             let fault = mathml(tex, false).expect_err(tex);
             assert_eq!(&*fault.message, message);

@@ -32,7 +32,7 @@ use crate::span::Place;
 use crate::world::ImageHeader;
 use index::Leaning;
 use origins::{Independence, Provenance};
-use resolve::{Cited, Directory, Found, Listed, Problem, ProblemKind, Reference, Resolution, Target};
+use resolve::{Cited, Directory, Listed, Problem, ProblemKind, Reference, Resolution, Target};
 use routes::ContentKind;
 
 /// What was read, file by file.
@@ -92,6 +92,9 @@ pub struct Site {
     pub receipts: Arc<Receipts>,
 }
 
+/// What is wrong with the image that stands for a document, and the nearest one that exists.
+pub type ImageProblem = (ProblemKind, Option<String>);
+
 /// A document that is published.
 #[derive(Debug)]
 pub struct Entry {
@@ -108,7 +111,7 @@ pub struct Entry {
     /// The image that stands for it where it is shared.
     pub image: Option<Target>,
     /// What is wrong with that image, and the nearest one that exists.
-    pub image_problem: Option<(ProblemKind, Option<String>)>,
+    pub image_problem: Option<ImageProblem>,
     /// The source of each reference.
     pub sources: Vec<SourceId>,
     /// Sources that it lists and does not cite.
@@ -259,7 +262,7 @@ impl Memos {
 struct Resolved {
     targets: Keyed<Vec<Target>>,
     problems: Arc<[Problem]>,
-    image: Option<Found>,
+    image: (Option<Target>, Option<ImageProblem>),
 }
 
 /// What the citations of a document come to.
@@ -382,14 +385,8 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let resolved: Vec<Option<Arc<Resolved>>> = (entries.par_iter().zip(&links.listed))
         .map(|(entry, own)| {
             let document = entry.document();
-            let resolve = || {
-                let (targets, problems) = links.directory.links(document);
-                let image = document.front_matter.image.as_ref();
-                let image = image.map(|image| links.directory.image(&document.path, &image.value));
-                Resolved { targets: Keyed::new(targets), problems: problems.into(), image }
-            };
             let has_links = !document.body.links.is_empty() || document.front_matter.image.is_some();
-            has_links.then(|| memos.links.get(&links.key(entry, own), resolve))
+            has_links.then(|| memos.links.get(&links.key(entry, own), || links.resolve(document)))
         })
         .collect();
     let menu = menu(&config, &links, &mut diagnostics);
@@ -398,11 +395,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
         if let Some(resolved) = resolved {
             entry.resolution.links = resolved.targets.clone();
             entry.problems = Arc::clone(&resolved.problems);
-            match &resolved.image {
-                Some(Ok(target)) => entry.image = Some(target.clone()),
-                Some(Err(problem)) => entry.image_problem = Some(problem.clone()),
-                None => {}
-            }
+            (entry.image, entry.image_problem) = resolved.image.clone();
         }
     }
 
@@ -787,6 +780,18 @@ impl<'a> Links<'a> {
             names: Digest::of_value(&(names, known, topics_named, (files, images), left_out)),
             places: Digest::of_value(&places),
         }
+    }
+
+    /// What the links of a document come to.
+    fn resolve(&self, document: &Document) -> Resolved {
+        let (targets, problems) = self.directory.links(document);
+        let image = document.front_matter.image.as_ref();
+        let image = match image.map(|image| self.directory.image(&document.path, &image.value)) {
+            Some(Ok(target)) => (Some(target), None),
+            Some(Err(problem)) => (None, Some(problem)),
+            None => (None, None),
+        };
+        Resolved { targets: Keyed::new(targets), problems: problems.into(), image }
     }
 
     /// The digest of all that the meaning of an entry's links depends on.

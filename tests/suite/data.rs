@@ -7,6 +7,7 @@ use factbox::compile::{Compilation, Memos, Rendered, compile};
 use factbox::date::{Day, Today};
 use factbox::diagnostic::Level;
 use factbox::digest::Digest;
+use factbox::pages::page::Page;
 use factbox::path::SitePath;
 use factbox::world::{File, World};
 
@@ -30,12 +31,19 @@ fn site(files: &[(&str, &str)]) -> World {
     world
 }
 
+/// Whether a file is looked at here: pictures and the index of the search have tests of their own.
+fn counts(page: &Page) -> bool {
+    let path = page.path.as_str();
+    !path.ends_with("/card.png") && !path.starts_with("search/")
+}
+
 /// The files of a site that are made, by path.
 fn files(compilation: &Compilation) -> BTreeMap<String, String> {
     let grave: Vec<_> =
         compilation.diagnostics.iter().filter(|finding| finding.level == Level::Error).collect();
     assert!(grave.is_empty(), "{grave:#?}");
-    let rendered = compilation.pages.iter().filter_map(|page| match compilation.render(page) {
+    let pages = compilation.pages.iter().filter(|page| counts(page));
+    let rendered = pages.filter_map(|page| match compilation.render(page) {
         Ok(Rendered::Bytes(bytes)) => {
             Some((page.path.to_string(), String::from_utf8(bytes).expect("it is UTF-8")))
         }
@@ -222,7 +230,8 @@ fn an_image_that_is_not_there_is_an_error() {
 /// The keys of a site's files.
 fn keys(world: &World) -> BTreeMap<String, Digest> {
     let compilation = compile(world, &Memos::default());
-    compilation.pages.iter().map(|page| (page.path.to_string(), page.key)).collect()
+    let pages = compilation.pages.iter().filter(|page| counts(page));
+    pages.map(|page| (page.path.to_string(), page.key)).collect()
 }
 
 #[test]
