@@ -117,6 +117,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
     let frame = Frame::new(
         &site,
         assets.map(|asset| (asset.name.clone(), asset.path.url().as_str().to_owned())).collect(),
+        theme.as_ref().map(|theme| theme.languages().clone()).unwrap_or_default(),
         theme.as_ref().map(|theme| theme.digest()).unwrap_or_default(),
     );
     let pages = plan(world, &site, &frame, theme.as_deref(), memos, &mut diagnostics);
@@ -284,15 +285,18 @@ fn read_file(
 }
 
 fn load_theme(world: &World, config: &Config, memos: &Memos) -> (Option<Arc<Theme>>, Vec<Diagnostic>) {
-    let is_theme =
-        |path: &SitePath| path.as_str().starts_with("templates/") || path.as_str().starts_with("themes/");
+    let is_theme = |path: &SitePath| {
+        ["templates/", "themes/", "words/"].iter().any(|folder| path.as_str().starts_with(folder))
+    };
     let files: Vec<(&SitePath, Digest)> = world
         .files
         .iter()
         .filter(|(path, _)| is_theme(path))
         .map(|(path, file)| (path, file.digest))
         .collect();
-    let key = Digest::of_value(&(&config.theme, config.places.get("theme"), files));
+    // Findings stand at places of the configuration.
+    let config_file = world.files.get(&SitePath::new(config::FILE_NAME)).map(|file| file.digest);
+    let key = Digest::of_value(&(&config.theme, &config.theme_options, &config.lang, config_file, files));
     let loaded = memos.themes.get(&key, || {
         let (theme, diagnostics) = Theme::load(world, config);
         (theme.map(Arc::new), diagnostics)
@@ -354,13 +358,14 @@ impl Compilation {
     }
 
     fn render_template(&self, page: &TemplatePage) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let lang = page.head.lang.as_deref().unwrap_or(&self.frame.site.lang);
         let mut values =
             vec![("site", self.site_value.clone()), ("page", Value::of(&page.page_view(&self.frame)))];
         values.extend(page.view(&self.frame).map(|(name, view)| (name, Value::of(&view))));
         // A page without a theme is never planned.
         self.theme
             .as_ref()
-            .map_or(Ok(Vec::new()), |theme| theme.render(&page.template, &values).map_err(Box::new))
+            .map_or(Ok(Vec::new()), |theme| theme.render(&page.template, lang, &values).map_err(Box::new))
     }
 
     /// The path of the site's address, with slashes at both ends; `/` if it is not known.

@@ -31,8 +31,10 @@ pub struct Config {
     pub base_url: Option<String>,
     /// `links`
     pub links: Links,
-    /// `theme`: a folder of `themes/`, or `default`.
+    /// `theme`, or its `name`: a folder of `themes/`, or `default`.
     pub theme: String,
+    /// `options` of `theme`, each with its value.
+    pub theme_options: Vec<(String, JsonText)>,
     /// `texts`: the folder with the texts of sources, relative to the site's root.
     pub texts: String,
     /// `sections`: further headings by role.
@@ -174,6 +176,7 @@ impl Default for Config {
             base_url: None,
             links: Links::Pretty,
             theme: "default".to_owned(),
+            theme_options: Vec::new(),
             texts: "content/sources/text".to_owned(),
             sections: BTreeMap::new(),
             updates: Vec::new(),
@@ -216,6 +219,8 @@ pub const KEYS: Keys = keys(&[
 pub const MARKDOWN_KEYS: Keys = keys(&[&["raw_html"], &["math"]]);
 /// The keys of `check`.
 pub const CHECK_KEYS: Keys = keys(&[&["levels"], &["synonyms"]]);
+/// The keys of `theme`, where it is more than a name.
+pub const THEME_KEYS: Keys = keys(&[&["name"], &["options"]]);
 /// The keys of `outputs`.
 pub const OUTPUTS_KEYS: Keys =
     keys(&[&["feeds"], &["sitemap"], &["llms"], &["markdown"], &["claims"], &["bibliography"], &["json_ld"]]);
@@ -248,14 +253,16 @@ pub fn read(path: &SitePath, text: &str) -> (Config, Vec<Diagnostic>) {
     let reader = &mut found;
     let fields = reader.fields(&node, &KEYS);
     let mut places = Places::default();
+    let mut theme_options = Vec::new();
     let config = Config {
         title: reader.text(fields.get("title")).map_or(default.title, |title| title.value),
         description: reader.text(fields.get("description")).map_or(default.description, |text| text.value),
-        lang: reader.language(fields.get("lang")).map_or(default.lang, |lang| lang.value),
+        lang: reader.language(fields.get("lang")).map_or(default.lang, |lang| places.keep("lang", lang)),
         base_url: address(reader, fields.get("base_url")).map(|url| places.keep("base_url", url)),
         links: reader.choice(fields.get("links"), &LINKS).map_or(default.links, |links| links.value),
-        theme: folder_name(reader, fields.get("theme"))
+        theme: theme(reader, fields.get("theme"), &mut theme_options, &mut places)
             .map_or(default.theme, |theme| places.keep("theme", theme)),
+        theme_options,
         texts: folder(reader, fields.get("texts")).map_or(default.texts, |texts| places.keep("texts", texts)),
         sections: sections(reader, fields.get("sections")),
         updates: updates(reader, fields.get("updates")),
@@ -304,6 +311,30 @@ fn address(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<String>> 
     }
 }
 
+/// The name of a theme. It stands alone, or as `name` beside `options`.
+fn theme(
+    reader: &mut Reader,
+    node: Option<&Node>,
+    options: &mut Vec<(String, JsonText)>,
+    places: &mut Places,
+) -> Option<Spanned<String>> {
+    let Some(node) = node.filter(|node| node.entries().is_some()) else {
+        return folder_name(reader, node);
+    };
+    let fields = reader.fields(node, &THEME_KEYS);
+    if let Some(node) = fields.get("options") {
+        if node.entries().is_none() {
+            reader.report(reader.unexpected(node, "options of the theme with their values"));
+        }
+        for (key, node) in node.entries().unwrap_or_default().iter().filter(|(_, node)| !node.is_null()) {
+            let value = Spanned { value: JsonText(node.to_json().to_string()), span: node.span };
+            places.0.insert(format!("theme.options.{}.key", key.name), key.span);
+            options.push((key.name.clone(), places.keep(format!("theme.options.{}", key.name), value)));
+        }
+    }
+    folder_name(reader, fields.get("name"))
+}
+
 /// The name of a folder in `themes/`.
 fn folder_name(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<String>> {
     let name = reader.text(node)?;
@@ -341,20 +372,16 @@ fn sections(reader: &mut Reader, node: Option<&Node>) -> BTreeMap<Role, Vec<Stri
 }
 
 fn updates(reader: &mut Reader, node: Option<&Node>) -> Vec<(UpdateKind, String)> {
-    let labels = UpdateKind::ALL.map(|kind| [kind.default_label()]);
-    let kinds: Vec<Named<UpdateKind>> = UpdateKind::ALL
-        .iter()
-        .zip(&labels)
-        .map(|(kind, words)| Named { value: *kind, name: kind.name(), words })
-        .collect();
+    let kinds =
+        UpdateKind::ALL.map(|kind| Named { value: kind, name: kind.name(), words: kind.default_labels() });
     further_words(reader, node, &kinds)
 }
 
 /// What the configuration knows by a name, and the words that stand for it in every site.
-struct Named<'w, T> {
+struct Named<T> {
     value: T,
     name: &'static str,
-    words: &'w [&'static str],
+    words: &'static [&'static str],
 }
 
 /// The words that the configuration adds by name. None may stand for two things.
@@ -629,7 +656,8 @@ extra: {z: 1, a: [no, 010, 2026-11-21, true]}
         assert_eq!(config.places.get("check.levels.quote-case").slice(text), "quote-case");
         assert_eq!(config.places.get("menu.1.url").slice(text), "\"https://example.org\"");
         assert_eq!(config.places.get("theme").slice(text), "plain");
-        assert_eq!(config.places.get("lang"), Span::default());
+        assert_eq!(config.places.get("lang").slice(text), "pt-BR");
+        assert_eq!(config.places.get("nothing"), Span::default());
     }
 
     #[test]

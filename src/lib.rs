@@ -34,6 +34,7 @@ pub mod memo;
 pub mod model;
 pub mod fields;
 pub mod config;
+pub mod words;
 pub mod parse;
 pub mod import;
 pub mod site;

@@ -137,6 +137,10 @@ fn config() -> Vec<Meaning> {
         ("raw_html", "Publish raw HTML as it is.", flag()),
         ("math", "Read `$…$` and `$$…$$` as mathematics.", flag()),
     ];
+    let theme = [
+        ("name", "A folder of `themes/`.", named("text")),
+        ("options", "What the theme lets a site choose.", json!({"type": ["object", "null"]})),
+    ];
     let outputs = [
         ("feeds", "`feed.xml`, `feed.json`, `corrections.xml`.", flag()),
         ("sitemap", "`sitemap.xml`.", flag()),
@@ -152,7 +156,11 @@ fn config() -> Vec<Meaning> {
         ("lang", "The language of the site: `en`, `pt-BR`.", named("language")),
         ("base_url", "Where the site is published; for what cannot be relative.", named("address")),
         ("links", "How links between pages are written.", one_of(config::LINKS.map(|(name, _)| name))),
-        ("theme", "A folder of `themes/`.", named("text")),
+        (
+            "theme",
+            "A folder of `themes/`, or that and options.",
+            json!({"anyOf": [named("text"), object(&config::THEME_KEYS, &theme)]}),
+        ),
         ("texts", "The folder with the texts of sources.", named("text")),
         ("sections", "Further headings of sections.", by_words(Role::ALL.map(Role::name), &named("texts"))),
         (
@@ -302,6 +310,8 @@ mod tests {
         let below = |key: &str| config["properties"][key]["properties"].as_object().unwrap().len();
         assert_eq!(below("markdown"), config::MARKDOWN_KEYS.known.len());
         assert_eq!(below("check"), config::CHECK_KEYS.known.len());
+        let theme = &config["properties"]["theme"]["anyOf"][1]["properties"];
+        assert_eq!(theme.as_object().unwrap().len(), config::THEME_KEYS.known.len());
         let item = &config["properties"]["menu"]["items"]["properties"];
         assert_eq!(item.as_object().unwrap().len(), config::MENU_KEYS.known.len());
     }

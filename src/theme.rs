@@ -1,29 +1,33 @@
 //! Themes: templates and static files. Turns a page's views into its bytes.
 //!
 //! The one file that names tera. A template is looked for in the site's `templates/`, then in the theme's
-//! `themes/<name>/templates/`, then in the default theme, which is inside the binary (`themes/default` on disk wins over
-//! it, file by file). Each layer can be named, so that a template can build on the one that it replaces:
+//! `themes/<name>/templates/`, then in those of the theme that it names as its `parent`, then in the default theme, which is
+//! inside the binary (`themes/default` on disk wins over it, file by file). Each layer can be named, so that a template can
+//! build on the one that it replaces:
 //!
 //! | name | is |
 //! | --- | --- |
 //! | `explainer.html` | the first that is found |
-//! | `@theme/explainer.html` | the theme's, else the default theme's |
+//! | `@theme/explainer.html` | the theme's, else the next below |
+//! | `@parent/explainer.html` | its parent's, else the default theme's |
 //! | `@default/explainer.html` | the default theme's |
 //!
-//! Components can be replaced one by one: the one defined in the highest layer is used everywhere.
+//! Components can be replaced one by one: the one defined in the highest layer is used everywhere. Static files lie over
+//! each other in the same way, and so do words, message by message.
 //!
 //! Everything is escaped but what goes through `safe`, whatever a template's file is called. Besides Tera's own filters
-//! there are, all of them plain functions of their arguments:
+//! there are, all of them plain functions of their arguments and of the words of the page's language:
 //!
 //! | filter | gives |
 //! | --- | --- |
+//! | `say(…)` | the words with that key, values in their places: `"count.claims" \| say(n=2)` |
 //! | `date` | `21 November 2026`, `July 2025`, `about 2025`, `2025 (uncertain)`; other text unchanged |
 //! | `machine_date` | the same for `<time datetime>`; empty if it is no date |
-//! | `count(one=, many=)` | `1 claim`, `2 claims`; `many` is `one` with an s unless given |
 //! | `number` | `two`; from 13 on, figures |
 //! | `list` | `a, b and c` |
 //! | `letters` | 1 is `a`, 27 is `aa` |
 //! | `work` | a CSL type in words: `newspaper article` |
+//! | `upper_first` | the text with a capital |
 //! | `language_tag` | a BCP 47 tag for `lang`; empty if it has not the form of one |
 //! | `fragment` | an id as a link's fragment, percent-encoded |
 //! | `json` | JSON that may stand in a `<script>` |
@@ -32,29 +36,33 @@
 //! runaway template may do is counted: nesting (by Tera), what `range` gives out, and bytes written.
 
 mod assets;
+mod filters;
+mod options;
 mod manifest;
-mod words;
 
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{ErrorKind, Kwargs, ReportError, State, Tera, TeraResult};
 
 pub use assets::{Asset, AssetContent};
 pub use manifest::ThemeManifest;
+pub use options::{OptionKind, ThemeOption};
 
 use self::assets::StaticFile;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::digest::Digest;
+use crate::digest::{Digest, Keyed};
 use crate::html::escape;
-use crate::pages::view::API;
+use crate::pages::view::{API, Extra, ThemeView};
 use crate::path::{SitePath, encode_fragment};
 use crate::span::{Place, Span, line_column};
+use crate::words::{self, Languages, Unsaid, Words, WordsFile};
 use crate::world::{Content, File, World};
 
 /// The name of the theme that is inside the binary.
@@ -67,8 +75,11 @@ pub const STACK: usize = 16 << 20;
 /// The rule of findings about templates.
 const RULE: &str = "template";
 
-/// Names of the two lower layers, as templates write them.
-const PREFIXES: [&str; 2] = ["@theme/", "@default/"];
+/// Names of the layers below the site's own, as templates write them, the highest first.
+const PREFIXES: [&str; 3] = ["@theme/", "@parent/", "@default/"];
+
+/// The style sheet that sets what the site's options say.
+const OPTIONS_STYLE: &str = "options.css";
 
 /// The longest page, in bytes.
 const MAX_PAGE: usize = 64 << 20;
@@ -77,14 +88,15 @@ const MAX_PAGE: usize = 64 << 20;
 const MAX_NUMBERS: usize = 1_000_000;
 
 /// The filters that are ours, for "did you mean".
-const FILTERS: [&str; 10] = [
+const FILTERS: [&str; 11] = [
+    "say",
     "date",
     "machine_date",
-    "count",
     "number",
     "list",
     "letters",
     "work",
+    "upper_first",
     "language_tag",
     "fragment",
     "json",
@@ -103,7 +115,11 @@ pub fn default_files() -> &'static [(&'static str, &'static [u8])] {
 /// A theme, ready to render.
 pub struct Theme {
     manifest: ThemeManifest,
-    tera: Tera,
+    /// One for each language, by the tag that its words bear.
+    engines: BTreeMap<String, Tera>,
+    languages: Languages,
+    /// `theme` in templates.
+    value: Value,
     sources: Sources,
     templates: Vec<String>,
     assets: Vec<Asset>,
@@ -138,26 +154,46 @@ impl Theme {
         if let Some(missing) = missing_theme(world, config) {
             return (None, vec![missing]);
         }
-        let (manifest, mut diagnostics) = read_manifest(world, config);
-        let sources = sources(world, &config.theme, &mut diagnostics);
-        let assets = assets(world, &config.theme, &mut diagnostics);
-        let tera = compile(&sources).map_err(|faults| diagnostics.extend(faults)).ok();
-        let (Some(manifest), Some(tera)) = (manifest, tera) else { return (None, diagnostics) };
+        let (chain, mut diagnostics) = read_manifests(world, config);
+        let Some(Chain { manifest, parent, options }) = chain else { return (None, diagnostics) };
+        let layers = layers(&config.theme, parent.as_deref());
+        let sources = sources(world, &layers, &mut diagnostics);
+        let values = options::values(&options, config, &mut diagnostics);
+        let options_style = options::style_sheet(&options, &values);
+        let assets = assets(world, &layers, options_style, &mut diagnostics);
+        let languages = languages(world, config, &layers, &sources, &mut diagnostics);
+        let english = languages.of(words::ENGLISH);
+        let tera = compile(&sources, english).map_err(|faults| diagnostics.extend(faults)).ok();
+        let Some(tera) = tera else { return (None, diagnostics) };
         if diagnostics.iter().any(|diagnostic| diagnostic.fatal) {
             return (None, diagnostics);
         }
+        let engines = languages
+            .all()
+            .map(|(_, words)| {
+                let mut tera = tera.clone();
+                add_words(&mut tera, words);
+                (words.lang().to_owned(), tera)
+            })
+            .collect();
+        let values = serde_json::Value::Object(values.into_iter().collect());
+        let view = ThemeView { name: config.theme.clone(), options: Extra(values) };
         let digest = Digest::of_value(&(
             env!("CARGO_PKG_VERSION"),
             sources.iter().map(|(name, source)| (name, &source.text)).collect::<Vec<_>>(),
             assets.iter().map(|asset| (&asset.name, &asset.path)).collect::<Vec<_>>(),
+            &view,
+            &languages,
         ));
         let mut templates: Vec<String> = sources.keys().map(|name| plain_name(name).to_owned()).collect();
         templates.sort();
         templates.dedup();
-        (Some(Self { manifest, tera, sources, templates, assets, digest }), diagnostics)
+        let manifest = ThemeManifest { options, ..manifest };
+        let value = Value::of(&view);
+        (Some(Self { manifest, engines, languages, value, sources, templates, assets, digest }), diagnostics)
     }
 
-    /// What the theme says of itself.
+    /// What the theme says of itself; its options with those that it inherits.
     pub fn manifest(&self) -> &ThemeManifest {
         &self.manifest
     }
@@ -170,6 +206,11 @@ impl Theme {
     /// The names of all templates, sorted.
     pub fn templates(&self) -> impl Iterator<Item = &str> {
         self.templates.iter().map(String::as_str)
+    }
+
+    /// What the interface says, by language.
+    pub fn languages(&self) -> &Languages {
+        &self.languages
     }
 
     /// The templates that stand on disk, with their texts.
@@ -203,16 +244,23 @@ impl Theme {
         self.digest
     }
 
-    /// Renders a template with the values that it is given, by their names; on a thread with a stack of [`STACK`] bytes, if
-    /// the theme is not to be trusted with it.
-    pub fn render(&self, template: &str, values: &[(&'static str, Value)]) -> Result<Vec<u8>, Diagnostic> {
+    /// Renders a template in a language with the values that it is given, by their names, and `theme`; on a thread with a
+    /// stack of [`STACK`] bytes, if the theme is not to be trusted with it.
+    pub fn render(
+        &self,
+        template: &str,
+        lang: &str,
+        values: &[(&'static str, Value)],
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let Some(tera) = self.engines.get(self.languages.of(lang).lang()) else { return Ok(Vec::new()) };
         let mut context = tera::Context::new();
+        context.insert_value("theme", self.value.0.clone());
         for (name, value) in values {
             context.insert_value(*name, value.0.clone());
         }
         NUMBERS_LEFT.set(MAX_NUMBERS);
         let mut page = PageWriter::default();
-        match self.tera.render_to(template, &context, &mut page) {
+        match tera.render_to(template, &context, &mut page) {
             Ok(()) => Ok(page.bytes),
             Err(_) if page.is_full => {
                 let message = format!("the page is longer than {} MiB", MAX_PAGE >> 20);
@@ -259,9 +307,17 @@ impl Write for PageWriter {
     }
 }
 
-/// The error that there is no theme of that name.
+/// The error that there is no theme of the name that the configuration gives.
 fn missing_theme(world: &World, config: &Config) -> Option<Diagnostic> {
-    let name = config.theme.as_str();
+    let fault = wrong_theme(config, format!("there is no theme `{}`", config.theme));
+    missing(world, &config.theme, fault).map(|fault| match fault.help {
+        Some(_) => fault,
+        None => fault.help(format!("create the folder `themes/{}`, or leave `theme` out", config.theme)),
+    })
+}
+
+/// The fault, if there is no theme of that name, with the nearest that there is.
+fn missing(world: &World, name: &str, fault: Diagnostic) -> Option<Diagnostic> {
     let mut themes: Vec<&str> = files_below(world, "themes/")
         .filter_map(|(path, ..)| path.split_once('/').map(|(folder, _)| folder))
         .chain([DEFAULT])
@@ -271,11 +327,7 @@ fn missing_theme(world: &World, config: &Config) -> Option<Diagnostic> {
     }
     themes.sort_unstable();
     themes.dedup();
-    let fault = wrong_theme(config, format!("there is no theme `{name}`"));
-    Some(match did_you_mean(name, themes.iter().copied()) {
-        Some(near) => fault.help(format!("did you mean `{near}`?")),
-        None => fault.help(format!("create the folder `themes/{name}`, or leave `theme` out")),
-    })
+    Some(near(fault, name, themes))
 }
 
 /// An error at the theme's name in the configuration.
@@ -284,22 +336,84 @@ fn wrong_theme(config: &Config, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error("theme", place, message).fatal()
 }
 
-/// What the theme says of itself. The default theme's own word counts where nothing is on disk.
-fn read_manifest(world: &World, config: &Config) -> (Option<ThemeManifest>, Vec<Diagnostic>) {
-    let path = SitePath::new(format!("themes/{}/{}", config.theme, manifest::FILE_NAME));
+/// What a theme says of itself, and what it takes from those that it builds on.
+struct Chain {
+    manifest: ThemeManifest,
+    /// The theme between it and the default theme.
+    parent: Option<String>,
+    /// All options, those from below included.
+    options: Vec<ThemeOption>,
+}
+
+/// What the theme says of itself, and its parent, and the default theme.
+fn read_manifests(world: &World, config: &Config) -> (Option<Chain>, Vec<Diagnostic>) {
+    let without = |path: &SitePath| {
+        let fault =
+            wrong_theme(config, format!("the theme `{}` has no `{}`", config.theme, manifest::FILE_NAME));
+        fault.help(format!("write `{path}`, with `api: {API}` in it"))
+    };
+    let (manifest, mut diagnostics) = read_manifest(world, &config.theme, without);
+    let Some(manifest) = manifest else { return (None, diagnostics) };
+    let own_path = manifest_path(&config.theme);
+    let wrong =
+        |span, message: String| Diagnostic::error("theme", Place::new(&own_path, span), message).fatal();
+    let named = manifest.parent.clone().filter(|parent| parent.value != DEFAULT);
+    let mut options = Vec::new();
+    if config.theme != DEFAULT {
+        let (default, _) = read_manifest(world, DEFAULT, without);
+        options = default.map(|default| default.options).unwrap_or_default();
+    }
+    if let Some(parent) = &named {
+        let (name, span) = (parent.value.as_str(), parent.span);
+        if name == config.theme {
+            diagnostics.push(wrong(span, format!("the theme `{name}` is its own parent")));
+            return (None, diagnostics);
+        }
+        let fault = wrong(span, format!("there is no theme `{name}`"));
+        if let Some(missing) = missing(world, name, fault) {
+            diagnostics.push(missing);
+            return (None, diagnostics);
+        }
+        let without = |path: &SitePath| {
+            wrong(span, format!("the theme `{name}` has no `{}`", manifest::FILE_NAME))
+                .help(format!("write `{path}`, with `api: {API}` in it"))
+        };
+        let (manifest, found) = read_manifest(world, name, without);
+        diagnostics.extend(found);
+        let Some(manifest) = manifest else { return (None, diagnostics) };
+        if let Some(further) = manifest.parent.filter(|further| further.value != DEFAULT) {
+            let message = format!("the theme `{name}` has a parent itself");
+            let fault =
+                wrong(span, message).related(Place::new(&manifest_path(name), further.span), "this one");
+            diagnostics.push(fault.help("a theme builds on one other, and on the default theme"));
+            return (None, diagnostics);
+        }
+        options = options::inherited(options, manifest.options);
+    }
+    let options = options::inherited(options, manifest.options.clone());
+    (Some(Chain { manifest, parent: named.map(|parent| parent.value), options }), diagnostics)
+}
+
+fn manifest_path(theme: &str) -> SitePath {
+    SitePath::new(format!("themes/{theme}/{}", manifest::FILE_NAME))
+}
+
+/// What a theme says of itself. The default theme's own word counts where nothing is on disk.
+fn read_manifest(
+    world: &World,
+    theme: &str,
+    without: impl Fn(&SitePath) -> Diagnostic,
+) -> (Option<ThemeManifest>, Vec<Diagnostic>) {
+    let path = manifest_path(theme);
     let built_in = || default_files().iter().find(|(name, _)| *name == manifest::FILE_NAME);
     match world.files.get(&path).map(|file| &file.content) {
         Some(Content::Text(text)) => manifest::read(&path, text),
         Some(Content::Unreadable(reason)) => (None, vec![unreadable(&path, reason)]),
-        Some(Content::Bytes) | None if config.theme == DEFAULT => {
+        Some(Content::Bytes) | None if theme == DEFAULT => {
             let text = built_in().map_or("", |(_, bytes)| std::str::from_utf8(bytes).unwrap_or_default());
             manifest::read(&path, text)
         }
-        Some(Content::Bytes) | None => {
-            let fault =
-                wrong_theme(config, format!("the theme `{}` has no `{}`", config.theme, manifest::FILE_NAME));
-            (None, vec![fault.help(format!("write `{path}`, with `api: {API}` in it"))])
-        }
+        Some(Content::Bytes) | None => (None, vec![without(&path)]),
     }
 }
 
@@ -315,20 +429,26 @@ fn files_below<'a>(
         .filter(|(path, ..)| path.split('/').all(|part| !part.starts_with('.')))
 }
 
-/// The folders of the layers below the site's own, the lowest first: their prefix and their folder on disk.
-fn layers(theme: &str) -> [(&'static str, String); 2] {
-    let [of_theme, of_default] = PREFIXES;
-    [(of_default, format!("themes/{DEFAULT}/")), (of_theme, format!("themes/{theme}/"))]
+/// A theme's layer: the name that templates have for it, and its folder on disk.
+type Layer = (&'static str, String);
+
+/// The layers below the site's own, the lowest first.
+fn layers(theme: &str, parent: Option<&str>) -> Vec<Layer> {
+    let [of_theme, of_parent, of_default] = PREFIXES;
+    let mut layers = vec![(of_default, format!("themes/{DEFAULT}/"))];
+    layers.extend(parent.map(|parent| (of_parent, format!("themes/{parent}/"))));
+    layers.extend((theme != DEFAULT).then(|| (of_theme, format!("themes/{theme}/"))));
+    layers
 }
 
 /// The templates of all layers.
-fn sources(world: &World, theme: &str, diagnostics: &mut Vec<Diagnostic>) -> Sources {
+fn sources(world: &World, layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> Sources {
     let mut sources = Sources::new();
     for (path, bytes) in default_files() {
         if let Some(name) = path.strip_prefix("templates/")
             && let Ok(text) = std::str::from_utf8(bytes)
         {
-            let [_, prefix] = PREFIXES;
+            let [.., prefix] = PREFIXES;
             sources.insert(format!("{prefix}{name}"), Source { path: None, text: Cow::Borrowed(text) });
         }
     }
@@ -344,40 +464,92 @@ fn sources(world: &World, theme: &str, diagnostics: &mut Vec<Diagnostic>) -> Sou
             }
         }
     };
-    for (prefix, folder) in layers(theme) {
-        if prefix == PREFIXES[1] || theme != DEFAULT {
-            read(&format!("{folder}templates/"), prefix);
-        }
+    for (prefix, folder) in layers {
+        read(&format!("{folder}templates/"), prefix);
     }
     read("templates/", "");
     add_aliases(&mut sources);
     sources
 }
 
-/// What a theme does not have, `@theme/…` finds in the default theme.
+/// What a layer does not have, its name finds in the layer below.
 fn add_aliases(sources: &mut Sources) {
-    let [of_theme, of_default] = PREFIXES;
-    let missing: Vec<String> = sources
-        .keys()
-        .filter_map(|name| name.strip_prefix(of_default))
-        .filter(|name| !sources.contains_key(&format!("{of_theme}{name}")))
-        .map(str::to_owned)
-        .collect();
-    for name in missing {
-        let source = &sources[&format!("{of_default}{name}")];
-        // A component may be defined once in a layer, so a template with components is built upon, not repeated.
-        let defines = ["% component ", "%- component "].iter().any(|tag| source.text.contains(tag));
-        let alias = if defines {
-            Source { path: None, text: Cow::Owned(format!("{{% extends \"{of_default}{name}\" %}}")) }
-        } else {
-            Source { path: source.path.clone(), text: source.text.clone() }
-        };
-        sources.insert(format!("{of_theme}{name}"), alias);
+    let [of_theme, of_parent, of_default] = PREFIXES;
+    for (layer, below) in [(of_parent, of_default), (of_theme, of_parent)] {
+        let missing: Vec<String> = sources
+            .keys()
+            .filter_map(|name| name.strip_prefix(below))
+            .filter(|name| !sources.contains_key(&format!("{layer}{name}")))
+            .map(str::to_owned)
+            .collect();
+        for name in missing {
+            let source = &sources[&format!("{below}{name}")];
+            // A component may be defined once in a layer, so a template with components is built upon, not repeated.
+            let defines = ["% component ", "%- component "].iter().any(|tag| source.text.contains(tag));
+            let alias = if defines {
+                Source { path: None, text: Cow::Owned(format!("{{% extends \"{below}{name}\" %}}")) }
+            } else {
+                Source { path: source.path.clone(), text: source.text.clone() }
+            };
+            sources.insert(format!("{layer}{name}"), alias);
+        }
     }
 }
 
-/// The static files of the theme, on top of those of the default theme.
-fn assets(world: &World, theme: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Asset> {
+/// What the interface says: files of the default theme inside the binary, of each layer, and of the site.
+fn languages(
+    world: &World,
+    config: &Config,
+    layers: &[Layer],
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Languages {
+    let mut files = Vec::new();
+    let lang = |name: &str| name.strip_suffix(".yaml").map(str::to_owned);
+    for (path, bytes) in default_files() {
+        if let Some(name) = path.strip_prefix("words/")
+            && let (Some(lang), Ok(text)) = (lang(name), std::str::from_utf8(bytes))
+        {
+            let path = SitePath::new(format!("themes/{DEFAULT}/{path}"));
+            files.push(WordsFile { path, lang, text: text.into(), is_sites: false });
+        }
+    }
+    let folders = layers.iter().map(|(_, folder)| (format!("{folder}words/"), false));
+    for (folder, is_sites) in folders.chain([("words/".to_owned(), true)]) {
+        for (name, path, file) in files_below(world, &folder) {
+            match (&file.content, lang(name)) {
+                (Content::Text(text), Some(lang)) => {
+                    // What is on disk takes the place of what is inside the binary.
+                    files.retain(|other| other.path != *path);
+                    files.push(WordsFile { path: path.clone(), lang, text: Arc::clone(text), is_sites });
+                }
+                (Content::Unreadable(reason), _) => diagnostics.push(unreadable(path, reason)),
+                (Content::Text(_) | Content::Bytes, _) => {}
+            }
+        }
+    }
+    let is_named = |key: &str| {
+        let key = format!("\"{key}\"");
+        sources.values().any(|source| source.text.contains(&key))
+    };
+    let (languages, found) = Languages::read(&files, &config.lang, is_named);
+    diagnostics.extend(found);
+    if !languages.has(&config.lang) {
+        let place = Place::new(&SitePath::new(config::FILE_NAME), config.places.get("lang"));
+        let message = format!("there are no interface words in `{}`", config.lang);
+        let help = format!("write `words/{}.yaml`; English stands in until then", config.lang);
+        diagnostics.push(Diagnostic::warning("words", place, message).help(help));
+    }
+    languages
+}
+
+/// The static files of the theme, on top of those of the themes below, and the style sheet of the options.
+fn assets(
+    world: &World,
+    layers: &[Layer],
+    options_style: String,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Asset> {
     let mut files = BTreeMap::new();
     for &(path, bytes) in default_files() {
         if let Some(name) = path.strip_prefix("static/") {
@@ -385,7 +557,7 @@ fn assets(world: &World, theme: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<
         }
     }
     let mut places: BTreeMap<String, &SitePath> = BTreeMap::new();
-    let folders = layers(theme).map(|(_, folder)| format!("{folder}static/"));
+    let folders: Vec<String> = layers.iter().map(|(_, folder)| format!("{folder}static/")).collect();
     for folder in &folders {
         for (name, path, file) in files_below(world, folder) {
             let file = match &file.content {
@@ -401,6 +573,9 @@ fn assets(world: &World, theme: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<
             files.insert(name.to_owned(), file);
             places.insert(name.to_owned(), path);
         }
+    }
+    if !options_style.is_empty() {
+        files.insert(OPTIONS_STYLE.to_owned(), StaticFile::of_bytes(options_style.into_bytes()));
     }
     let (assets, bad) = assets::publish(&files);
     for (name, reason) in bad {
@@ -423,7 +598,7 @@ fn unreadable(path: &SitePath, reason: &str) -> Diagnostic {
 }
 
 /// Parses all templates and ties them together; else says everything that is wrong with any of them.
-fn compile(sources: &Sources) -> Result<Tera, Vec<Diagnostic>> {
+fn compile(sources: &Sources, words: &Keyed<Words>) -> Result<Tera, Vec<Diagnostic>> {
     let mut faults = Vec::new();
     // A template that is broken becomes empty, so that the others can still be judged.
     let mut texts: BTreeMap<&str, &str> =
@@ -439,6 +614,7 @@ fn compile(sources: &Sources) -> Result<Tera, Vec<Diagnostic>> {
     }
     loop {
         let mut tera = engine();
+        add_words(&mut tera, words);
         let Err(error) = tera.add_raw_templates(&texts) else {
             if faults.is_empty() {
                 return Ok(tera);
@@ -482,24 +658,58 @@ fn engine() -> Tera {
     tera.set_fallback_prefixes(PREFIXES).expect("prefixes are set before the first template");
     tera.autoescape_on([""]);
     tera.set_escape_fn(escape);
-    tera.register_filter("date", |text: &str, _: Kwargs, _: &State| words::date(text));
-    tera.register_filter("machine_date", |text: &str, _: Kwargs, _: &State| words::machine_date(text));
-    tera.register_filter("count", |number: usize, arguments: Kwargs, _: &State| -> TeraResult<String> {
-        let one = arguments.must_get::<&str>("one")?;
-        Ok(match arguments.get::<&str>("many")? {
-            Some(many) => words::count(number, one, many),
-            None => words::count(number, one, &format!("{one}s")),
-        })
-    });
-    tera.register_filter("number", |number: usize, _: Kwargs, _: &State| words::number(number));
-    tera.register_filter("list", |items: Vec<String>, _: Kwargs, _: &State| words::list(&items));
-    tera.register_filter("letters", |number: usize, _: Kwargs, _: &State| words::letters(number));
-    tera.register_filter("work", |kind: &str, _: Kwargs, _: &State| words::work(kind));
-    tera.register_filter("language_tag", |text: &str, _: Kwargs, _: &State| words::language_tag(text));
+    tera.register_filter("machine_date", |text: &str, _: Kwargs, _: &State| filters::machine_date(text));
+    tera.register_filter("letters", |number: usize, _: Kwargs, _: &State| filters::letters(number));
+    tera.register_filter("upper_first", |text: &str, _: Kwargs, _: &State| words::upper_first(text));
+    tera.register_filter("language_tag", |text: &str, _: Kwargs, _: &State| filters::language_tag(text));
     tera.register_filter("fragment", |id: &str, _: Kwargs, _: &State| encode_fragment(id));
     tera.register_filter("json", json);
     tera.register_function("range", |arguments: Kwargs, _: &State| range(&arguments));
     tera
+}
+
+/// Adds the filters that say something in a language.
+fn add_words(tera: &mut Tera, words: &Keyed<Words>) {
+    let own = || words.clone();
+    let words = own();
+    tera.register_filter("say", move |key: &str, arguments: Kwargs, _: &State| say(&words, key, &arguments));
+    let words = own();
+    tera.register_filter("date", move |text: &str, _: Kwargs, _: &State| words.date(text));
+    let words = own();
+    tera.register_filter("number", move |number: usize, _: Kwargs, _: &State| words.number(number));
+    let words = own();
+    tera.register_filter("list", move |items: Vec<String>, _: Kwargs, _: &State| words.list(&items));
+    let words = own();
+    tera.register_filter("work", move |kind: &str, _: Kwargs, _: &State| words.work(kind));
+}
+
+/// The words with a key, with the arguments as their values. Words whose key ends in `_html` are HTML.
+fn say(words: &Words, key: &str, arguments: &Kwargs) -> TeraResult<tera::Value> {
+    let values: Vec<(&str, &tera::Value)> =
+        arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value))).collect();
+    let values: Vec<(&str, words::Value)> = values
+        .iter()
+        .filter_map(|(name, value)| {
+            let number = value.as_u64().and_then(|number| usize::try_from(number).ok());
+            let value = match (number, value.as_str()) {
+                (Some(number), _) => words::Value::Number(number),
+                (None, Some(html)) if value.is_safe() => words::Value::Html(html),
+                (None, text) => words::Value::Text(text?),
+            };
+            Some((*name, value))
+        })
+        .collect();
+    match words.say(key, &values) {
+        Ok(html) if key.ends_with("_html") => Ok(tera::Value::safe_string(&html)),
+        Ok(text) => Ok(tera::Value::normal_string(&text)),
+        Err(Unsaid::NoWords(Some(near))) => {
+            Err(tera::Error::message(format!("there are no words called `{key}`. Did you mean `{near}`?")))
+        }
+        Err(Unsaid::NoWords(None)) => Err(tera::Error::message(format!("there are no words called `{key}`"))),
+        Err(Unsaid::NoValue(name)) => {
+            Err(tera::Error::message(format!("the words `{key}` need the value `{name}`")))
+        }
+    }
 }
 
 /// Escapes text for any place in HTML where text may stand, attributes in either kind of quotation marks included.

@@ -22,6 +22,7 @@ mod suite {
     mod rules;
     mod same_bytes;
     mod sample;
+    mod themes;
     #[cfg(unix)]
     mod serve;
     mod search;

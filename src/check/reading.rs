@@ -98,7 +98,7 @@ stands in the output folder at the place of a page.",
 A theme that is not there, or that asks for what this factbox cannot give.
 
 A theme that `factbox.yaml` names is a folder in `themes/`, or `default`, which is part of factbox. Its `theme.yaml` says for
-which version of the data it is written: `api: 1`.",
+which version of the data it is written: `api: 1`, and may name one other theme that it builds on: `parent: news`.",
     },
     &Reading {
         name: "template",
@@ -109,6 +109,17 @@ A template that cannot be read, is not there, or fails on a page.
 
 A page may ask for a template by `template:` in its front matter; a site may replace the theme's one by one in
 `templates/`. `factbox theme eject` writes the theme's own there as a beginning.",
+    },
+    &Reading {
+        name: "words",
+        level: Level::Warning,
+        settable: true,
+        manual: "\
+A file of interface words lacks some, or has some that nothing says.
+
+What pages say besides their content comes from `words/<language>.yaml`, of the theme and of the site. English is complete and
+stands in for what a language lacks: half a page in another language is seen by every reader. A key that no English file has
+and no template names is a slip of the finger.",
     },
     &Reading {
         name: "unknown-key",

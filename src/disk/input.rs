@@ -335,6 +335,7 @@ fn kind(path: &SitePath) -> Kind {
         | ["templates", ..]
         | ["themes", _, "theme.yaml"]
         | ["themes", _, "templates", ..] => true,
+        ["words", _] | ["themes", _, "words", _] => extension == "yaml",
         ["content", ..] => matches!(extension.as_str(), "md" | "yaml" | "yml"),
         ["themes", _, "static", ..] => matches!(
             extension.as_str(),

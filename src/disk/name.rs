@@ -1,7 +1,7 @@
 //! Which names below the site's root are not input.
 
 /// The folders that hold input, at the site's root.
-pub const FOLDERS: [&str; 4] = ["content", "static", "templates", "themes"];
+pub const FOLDERS: [&str; 5] = ["content", "static", "templates", "themes", "words"];
 
 /// Whether a file or folder called `name` somewhere in `folder`, one of [`FOLDERS`], is passed over: what editors and
 /// systems leave behind, and what starts with a dot. In `static/` names with a dot are published (`.well-known`,

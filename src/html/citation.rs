@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::escape;
-use crate::model::citation::{Citation, Locator};
+use crate::model::citation::Citation;
 
 /// A citation as readers see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -130,7 +130,7 @@ fn chip(context: &Context, group: usize, place: usize, citation: &Citation) -> C
     let mut chip = Chip {
         key: citation.key.to_string(),
         prefix: citation.prefix.trim().to_owned(),
-        locator: citation.locator.as_ref().map(locator).unwrap_or_default(),
+        locator: citation.locator.as_ref().map(|locator| context.words.locator(locator)).unwrap_or_default(),
         suffix: citation.suffix.trim().to_owned(),
         passage: citation.passage.as_ref().map(|passage| passage.text.to_string()),
         ..Chip::default()
@@ -153,48 +153,4 @@ fn chip(context: &Context, group: usize, place: usize, citation: &Citation) -> C
         None => format!("ref-{}", chip.number),
     });
     chip
-}
-
-/// A locator as readers see it: `p. 14`, `pp. 14-16`.
-pub fn locator(locator: &Locator) -> String {
-    let (one, many) = match locator.label {
-        "act" => ("act", "acts"),
-        "appendix" => ("app.", "apps."),
-        "article" | "article-locator" => ("art.", "arts."),
-        "book" => ("bk.", "bks."),
-        "canon" => ("canon", "canons"),
-        "chapter" => ("chap.", "chaps."),
-        "column" => ("col.", "cols."),
-        "equation" => ("eq.", "eqs."),
-        "figure" => ("fig.", "figs."),
-        "folio" => ("fol.", "fols."),
-        "issue" | "number" => ("no.", "nos."),
-        "line" => ("l.", "ll."),
-        "note" => ("n.", "nn."),
-        "opus" => ("op.", "opp."),
-        "page" => ("p.", "pp."),
-        "paragraph" => ("para.", "paras."),
-        "part" => ("pt.", "pts."),
-        "rule" => ("r.", "rr."),
-        "scene" => ("sc.", "scs."),
-        "section" => ("sec.", "secs."),
-        "sub-verbo" | "sub verbo" => ("s.v.", "s.vv."),
-        "table" => ("tbl.", "tbls."),
-        "verse" => ("v.", "vv."),
-        "volume" => ("vol.", "vols."),
-        "timestamp" => ("at", "at"),
-        label => (label, label),
-    };
-    let label = if is_several(&locator.value) { many } else { one };
-    if label.is_empty() { locator.value.to_string() } else { format!("{label} {}", locator.value) }
-}
-
-/// Whether a locator's value names several: `33-35`, `xi, xiii`; not `A-3`.
-fn is_several(value: &str) -> bool {
-    let mut pieces = value.split(['-', '\u{2013}', ',', '&']).map(str::trim);
-    let is_number = |piece: &str| {
-        !piece.is_empty()
-            && piece.chars().all(|character| character.is_ascii_digit() || "ivxlcdm".contains(character))
-    };
-    pieces.next().is_some_and(is_number) && pieces.next().is_some_and(is_number)
 }

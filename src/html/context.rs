@@ -4,6 +4,7 @@ use super::numbering::Numbering;
 use crate::model::document::Document;
 use crate::path::{SiteUrl, encode_fragment};
 use crate::site::resolve::{Resolution, Target};
+use crate::words::Words;
 
 /// What the rendering of a document's parts needs to know.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +24,8 @@ pub struct Context<'a> {
     pub elsewhere: Option<&'a SiteUrl>,
     /// Whether raw HTML is published as it is; else it is shown as text.
     pub raw_html: bool,
+    /// What is said around the document's own words.
+    pub words: &'a Words,
 }
 
 impl Context<'_> {

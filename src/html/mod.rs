@@ -19,6 +19,7 @@ use std::fmt::Write;
 
 use crate::model::body::{Alert, Alignment, Body, Event, LinkKind, Part, Tag, Text};
 use crate::site::resolve::Target;
+use crate::words::Value;
 use crate::world::ImageSize;
 
 use differences::MarkKind;
@@ -75,7 +76,9 @@ pub fn footnotes(context: &Context) -> String {
     if notes.is_empty() {
         return html;
     }
-    html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+    html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
+    push_attribute("aria-label", &context.words.text("footnotes", &[]), &mut html);
+    html.push_str(">\n<ol>\n");
     for (index, note) in notes.iter().enumerate() {
         let number = index + 1;
         html.push_str("<li");
@@ -98,7 +101,8 @@ pub fn footnotes(context: &Context) -> String {
             push_attribute("class", "back", &mut html);
             push_url("href", &context.place(&format!("fnref-{name}")), &mut html);
             push_attribute("role", "doc-backlink", &mut html);
-            push_attribute("aria-label", &format!("Back to reference {name}"), &mut html);
+            let label = context.words.text("footnote_back", &[("name", Value::Text(&name))]);
+            push_attribute("aria-label", &label, &mut html);
             html.push_str(">\u{21a9}\u{fe0e}");
             if reference > 1 {
                 let _ = write!(html, "<sup>{reference}</sup>");
@@ -220,11 +224,13 @@ impl<'a> Writer<'a> {
                 self.fresh_line();
                 self.html.push_str("<hr>\n");
             }
-            Event::TaskMarker(done) => self.html.push_str(if *done {
-                "<input type=\"checkbox\" disabled checked aria-label=\"done\"> "
-            } else {
-                "<input type=\"checkbox\" disabled aria-label=\"to do\"> "
-            }),
+            Event::TaskMarker(done) => {
+                self.html.push_str("<input type=\"checkbox\" disabled");
+                self.html.push_str(if *done { " checked" } else { "" });
+                let label = self.context.words.text(if *done { "text.done" } else { "text.to_do" }, &[]);
+                push_attribute("aria-label", &label, &mut self.html);
+                self.html.push_str("> ");
+            }
         }
         index + 1
     }
@@ -256,7 +262,10 @@ impl<'a> Writer<'a> {
             Tag::Paragraph => ("<p>", "</p>\n"),
             Tag::Heading(heading) => ("", self.heading(*heading)),
             Tag::BlockQuote(None) => ("<blockquote>\n", "</blockquote>\n"),
-            Tag::BlockQuote(Some(alert)) => (alert_opener(*alert), "</div>\n"),
+            Tag::BlockQuote(Some(alert)) => {
+                self.open_alert(*alert);
+                ("</p>\n", "</div>\n")
+            }
             Tag::List(None) => ("<ul>\n", "</ul>\n"),
             Tag::List(Some(1)) => ("<ol>\n", "</ol>\n"),
             Tag::List(Some(start)) => {
@@ -272,11 +281,14 @@ impl<'a> Writer<'a> {
                 self.columns = columns;
                 self.in_rows = false;
                 // What is too wide scrolls, by keyboard too; two such regions on a page differ by their names.
-                self.html.push_str("<section class=\"scroll\" tabindex=\"0\" aria-label=\"Table");
-                if let Some(number) = self.context.numbering.table(index) {
-                    let _ = write!(self.html, " {number}");
-                }
-                ("\"><table>\n", TABLE_END)
+                self.html.push_str("<section class=\"scroll\" tabindex=\"0\"");
+                let words = self.context.words;
+                let label = match self.context.numbering.table(index) {
+                    Some(number) => words.text("text.table_number", &[("n", Value::Number(number))]),
+                    None => words.text("text.table", &[]),
+                };
+                push_attribute("aria-label", &label, &mut self.html);
+                ("><table>\n", TABLE_END)
             }
             Tag::TableHead => {
                 (self.column, self.in_head) = (0, true);
@@ -296,6 +308,13 @@ impl<'a> Writer<'a> {
         };
         self.html.push_str(opener);
         self.closers.push(closer);
+    }
+
+    /// Writes the opening tag of an alert, and its label but for the end.
+    fn open_alert(&mut self, alert: Alert) {
+        let name = alert_name(alert);
+        let _ = write!(self.html, "<div class=\"alert {name}\" role=\"note\">\n<p class=\"label\">");
+        escape::text(&self.context.words.text(&format!("text.{name}"), &[]), &mut self.html);
     }
 
     fn close(&mut self) {
@@ -536,14 +555,13 @@ fn holds_text(tag: &Tag) -> bool {
     matches!(tag, Tag::Paragraph | Tag::Heading(_) | Tag::TableCell | Tag::DefinitionTerm)
 }
 
-fn alert_opener(alert: Alert) -> &'static str {
+/// The name of an alert, as its class has it.
+fn alert_name(alert: Alert) -> &'static str {
     match alert {
-        Alert::Note => "<div class=\"alert note\" role=\"note\">\n<p class=\"label\">Note</p>\n",
-        Alert::Tip => "<div class=\"alert tip\" role=\"note\">\n<p class=\"label\">Tip</p>\n",
-        Alert::Important => {
-            "<div class=\"alert important\" role=\"note\">\n<p class=\"label\">Important</p>\n"
-        }
-        Alert::Warning => "<div class=\"alert warning\" role=\"note\">\n<p class=\"label\">Warning</p>\n",
-        Alert::Caution => "<div class=\"alert caution\" role=\"note\">\n<p class=\"label\">Caution</p>\n",
+        Alert::Note => "note",
+        Alert::Tip => "tip",
+        Alert::Important => "important",
+        Alert::Warning => "warning",
+        Alert::Caution => "caution",
     }
 }

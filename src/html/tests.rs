@@ -11,6 +11,18 @@ use crate::model::front_matter::FrontMatter;
 use crate::path::{OutputPath, SitePath, SiteUrl};
 use crate::site::resolve::{Cited, Mention, Reference, Resolution};
 use crate::span::Span;
+use crate::words::{Languages, Words, WordsFile};
+
+/// What is said in English.
+fn english() -> Keyed<Words> {
+    let file = WordsFile {
+        path: SitePath::new("themes/default/words/en.yaml"),
+        lang: "en".to_owned(),
+        text: include_str!("../../themes/default/words/en.yaml").into(),
+        is_sites: false,
+    };
+    Languages::read(&[file], "en", |_| false).0.of("en").clone()
+}
 
 /// A document under construction, event by event.
 struct Page {
@@ -215,6 +227,7 @@ impl Page {
     fn with<T>(&mut self, render: impl FnOnce(&Context) -> T) -> T {
         self.document.body.source = self.source.as_str().into();
         let numbering = Numbering::of(&self.document.body);
+        let words = english();
         let resolution =
             Resolution { links: Keyed::new(self.links.clone()), cited: Keyed::new(self.cited.clone()) };
         render(&Context {
@@ -225,6 +238,7 @@ impl Page {
             explicit: self.explicit,
             elsewhere: self.elsewhere.as_ref(),
             raw_html: self.raw_html,
+            words: &words,
         })
     }
 
@@ -675,7 +689,7 @@ fn a_key_that_no_source_has_is_shown() {
 
 #[test]
 fn locators_are_short() {
-    let short = |label: &'static str, value: &str| citation::locator(&Locator { label, value: value.into() });
+    let short = |label: &'static str, value: &str| english().locator(&Locator { label, value: value.into() });
     assert_eq!(short("page", "14"), "p. 14");
     assert_eq!(short("page", "33\u{2013}35"), "pp. 33\u{2013}35");
     assert_eq!(short("page", "xi, xiii"), "pp. xi, xiii");

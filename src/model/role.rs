@@ -48,17 +48,22 @@ impl Role {
         }
     }
 
-    /// The headings that have this role in every site.
+    /// The headings that have this role in every site: those of the languages that factbox has words in, English first.
     pub fn default_headings(self) -> &'static [&'static str] {
         match self {
-            Self::Known => &["What we know"],
-            Self::Reported => &["Reported by one source", "Also reported"],
-            Self::Disputed => &["What's disputed", "What is disputed"],
-            Self::Unknown => &["What we don't know"],
-            Self::Words => &["In their own words"],
-            Self::Timeline => &["Timeline"],
-            Self::People => &["Who's who"],
-            Self::Updates => &["Updates and corrections"],
+            Self::Known => &["What we know", "Was wir wissen"],
+            Self::Reported => &[
+                "Reported by one source",
+                "Also reported",
+                "Von einer Quelle berichtet",
+                "Außerdem berichtet",
+            ],
+            Self::Disputed => &["What's disputed", "What is disputed", "Was umstritten ist"],
+            Self::Unknown => &["What we don't know", "Was wir nicht wissen"],
+            Self::Words => &["In their own words", "Im Wortlaut"],
+            Self::Timeline => &["Timeline", "Chronik"],
+            Self::People => &["Who's who", "Wer ist wer"],
+            Self::Updates => &["Updates and corrections", "Aktualisierungen und Korrekturen"],
         }
     }
 

@@ -71,16 +71,17 @@ impl UpdateKind {
         }
     }
 
-    /// The words that a writer uses by default: `First published`.
-    pub fn default_label(self) -> &'static str {
+    /// The words that a writer uses by default: `First published`; in the languages that factbox has words in, English
+    /// first.
+    pub fn default_labels(self) -> &'static [&'static str] {
         match self {
-            Self::FirstPublished => "First published",
-            Self::Update => "Update",
-            Self::Clarification => "Clarification",
-            Self::Correction => "Correction",
-            Self::Retraction => "Retraction",
-            Self::DisputeResolved => "Dispute resolved",
-            Self::EditorsNote => "Editor's note",
+            Self::FirstPublished => &["First published", "Erstmals veröffentlicht"],
+            Self::Update => &["Update", "Aktualisierung"],
+            Self::Clarification => &["Clarification", "Klarstellung"],
+            Self::Correction => &["Correction", "Korrektur"],
+            Self::Retraction => &["Retraction", "Zurückziehung"],
+            Self::DisputeResolved => &["Dispute resolved", "Streitfrage geklärt"],
+            Self::EditorsNote => &["Editor's note", "Anmerkung der Redaktion"],
         }
     }
 }

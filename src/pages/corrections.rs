@@ -19,7 +19,7 @@ pub fn plan(frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
         .into_iter()
         .map(|(path, updates, pager)| {
             let head = Head {
-                title: "Corrections".to_owned(),
+                title: frame.words(None).text("title.corrections", &[]),
                 description: String::new(),
                 url: path.url(),
                 lang: None,

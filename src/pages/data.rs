@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Keyed;
 use crate::path::{OutputPath, SiteUrl};
 use crate::site::{Entry, EntryId, Site, What, routes};
+use crate::words::Words;
 
 use super::cards::Cards;
 use super::frame::{self, Frame, HeadFiles};
@@ -25,7 +26,10 @@ pub fn plan_entry(site: &Site, frame: &Frame, records: &Records<'_>, entry: &Ent
     let folder = entry.output.as_str().trim_end_matches("index.html");
     let file = |name: &str, data| Page::data(frame, routes::fixed(&format!("{folder}{name}")), data);
     let mut files = Vec::new();
-    files.extend(markdown.then(|| file(routes::MARKDOWN, Data::Markdown(record.clone()))));
+    files.extend(markdown.then(|| {
+        let lang = entry.document().front_matter.lang.as_ref().map(|lang| lang.value.as_str());
+        file(routes::MARKDOWN, Data::Markdown(record.clone(), frame.words(lang).clone()))
+    }));
     files.extend(claims.then(|| file(routes::CLAIMS, Data::Claims(record.clone()))));
     if references {
         files.push(file(routes::CSL_JSON, Data::CslJson(record.sources.clone())));
@@ -43,6 +47,7 @@ pub fn plan(
     pages: &[Page],
 ) -> (Vec<Page>, Vec<Diagnostic>) {
     let outputs = &site.config.outputs;
+    let words = frame.words(None);
     let is_addressed = site.base_url.is_some();
     let mut files = Vec::new();
     let mut add = |name: &str, data: Data| files.push(Page::data(frame, routes::fixed(name), data));
@@ -50,7 +55,10 @@ pub fn plan(
         let all = Keyed::new(feed::plan(site));
         add(routes::ATOM, Data::Atom(all.clone(), routes::ATOM));
         add(routes::JSON_FEED, Data::JsonFeed(all, routes::JSON_FEED));
-        add(routes::CORRECTIONS, Data::Atom(Keyed::new(feed::plan_corrections(site)), routes::CORRECTIONS));
+        add(
+            routes::CORRECTIONS,
+            Data::Atom(Keyed::new(feed::plan_corrections(site, words)), routes::CORRECTIONS),
+        );
     }
     let has_sitemap = is_addressed && outputs.sitemap;
     if has_sitemap {
@@ -70,7 +78,7 @@ pub fn plan(
         add("sources.json", Data::CslJson(Keyed::new(records.published_sources())));
     }
     if is_addressed && outputs.llms {
-        add("llms.txt", Data::Llms(llms(site)));
+        add("llms.txt", Data::Llms(llms(site, words)));
     }
     let (redirects, diagnostics) = redirect::plan(site);
     if !redirects.is_empty() {
@@ -105,7 +113,7 @@ fn listed(site: &Site, pages: &[Page]) -> Vec<Listed> {
         .collect()
 }
 
-fn llms(site: &Site) -> llms::Input {
+fn llms(site: &Site, words: &Words) -> llms::Input {
     let outputs = &site.config.outputs;
     let page = |id: EntryId| {
         let entry = &site.entries[id];
@@ -120,12 +128,15 @@ fn llms(site: &Site) -> llms::Input {
     };
     let is_plain = |&id: &EntryId| matches!(site.entries[id].what, What::Plain(_));
     let file = |name: &str| -> SiteUrl { routes::fixed(name).url() };
-    let mut data = vec![("All sources", routes::numbered("sources", 1).url())];
-    data.extend(outputs.claims.then(|| ("The claims of all explainers, as data", file(routes::CLAIMS))));
-    data.extend(outputs.bibliography.then(|| ("All sources, as CSL-JSON", file("sources.json"))));
-    data.extend(outputs.feeds.then(|| ("What is new, as Atom", file(routes::ATOM))));
-    data.push(("Corrections", routes::numbered("corrections", 1).url()));
+    let said = |key: &str| words.text(&format!("llms.{key}"), &[]);
+    let mut data = vec![(said("sources"), routes::numbered("sources", 1).url())];
+    data.extend(outputs.claims.then(|| (said("claims"), file(routes::CLAIMS))));
+    data.extend(outputs.bibliography.then(|| (said("bibliography"), file("sources.json"))));
+    data.extend(outputs.feeds.then(|| (said("feed"), file(routes::ATOM))));
+    data.push((words.text("title.corrections", &[]), routes::numbered("corrections", 1).url()));
     llms::Input {
+        intro: said("intro"),
+        headings: [words.text("title.explainers", &[]), said("pages")],
         explainers: site.explainers.iter().copied().filter_map(page).collect(),
         plain: (0..site.entries.len()).filter(is_plain).filter_map(page).collect(),
         data,

@@ -61,7 +61,13 @@ impl Hash for Input {
 }
 
 /// The page of an explainer.
-pub fn plan(site: &Site, cards: &Cards, id: EntryId, explainer: &Arc<Explainer>) -> Sheet<Input> {
+pub fn plan(
+    site: &Site,
+    frame: &Frame,
+    cards: &Cards,
+    id: EntryId,
+    explainer: &Arc<Explainer>,
+) -> Sheet<Input> {
     let entry = &site.entries[id];
     let front_matter = &explainer.document.front_matter;
     let source_cards =
@@ -84,7 +90,7 @@ pub fn plan(site: &Site, cards: &Cards, id: EntryId, explainer: &Arc<Explainer>)
         lang: front_matter.lang.as_ref().map(|lang| lang.value.clone()),
         draft: front_matter.draft,
         pager: None,
-        image: frame::image(entry).or_else(|| social_card::image(site, entry, &input.card)),
+        image: frame::image(entry).or_else(|| social_card::image(site, frame, entry, &input.card)),
         files: frame::files(site, entry),
     };
     Sheet { path: entry.output.clone(), head, input }

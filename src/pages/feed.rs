@@ -10,6 +10,7 @@ use crate::model::explainer::Explainer;
 use crate::model::update::{Update, UpdateKind};
 use crate::path::{SiteUrl, encode_fragment};
 use crate::site::{EntryId, Site, routes};
+use crate::words::Words;
 
 use super::frame::Ground;
 use super::json::Object;
@@ -24,7 +25,7 @@ const JSON_FEED: &str = "https://jsonfeed.org/version/1.1";
 #[derive(Clone, Debug, Hash)]
 pub struct Feed {
     /// What it is called, after the site's name; empty for the feed of all.
-    subtitle: &'static str,
+    subtitle: String,
     /// The page that shows the same.
     page: SiteUrl,
     /// The day of the first explainer: when a feed without entries last changed.
@@ -70,11 +71,16 @@ pub fn plan(site: &Site) -> Feed {
             lang: front_matter.lang.as_ref().map(|lang| lang.value.clone()),
         }
     });
-    Feed { subtitle: "", page: SiteUrl::default(), first_day: first_day(site), entries: entries.collect() }
+    Feed {
+        subtitle: String::new(),
+        page: SiteUrl::default(),
+        first_day: first_day(site),
+        entries: entries.collect(),
+    }
 }
 
 /// The feed of corrections and retractions.
-pub fn plan_corrections(site: &Site) -> Feed {
+pub fn plan_corrections(site: &Site, words: &Words) -> Feed {
     let mut entries: Vec<FeedEntry> = Vec::new();
     for &id in &site.explainers {
         let entry = &site.entries[id];
@@ -105,7 +111,7 @@ pub fn plan_corrections(site: &Site) -> Feed {
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.updated));
     entries.truncate(LATEST);
     Feed {
-        subtitle: "Corrections",
+        subtitle: words.text("title.corrections", &[]),
         page: routes::numbered("corrections", 1).url(),
         first_day: first_day(site),
         entries,

@@ -13,6 +13,7 @@ use crate::model::update::UpdateKind;
 use crate::path::{OutputPath, SiteUrl};
 use crate::site::resolve::{Resolution, Target};
 use crate::site::{Entry, Site, What, routes};
+use crate::words::{Languages, Words, direction};
 use crate::world::ImageSize;
 
 use super::view::{
@@ -103,6 +104,8 @@ pub struct Frame {
     pub json_ld: bool,
     /// How many entries a list may have before it goes on on another page.
     pub paginate: usize,
+    /// What the interface says, by language.
+    pub languages: Languages,
     /// The digest of the theme that renders the pages.
     pub theme: Digest,
 }
@@ -159,8 +162,9 @@ fn root(links: Links, base_path: &str, url: &SiteUrl) -> String {
 }
 
 impl Frame {
-    /// What all pages of `site` share. `assets` are the addresses of the theme's files by name, `theme` is its digest.
-    pub fn new(site: &Site, assets: BTreeMap<String, String>, theme: Digest) -> Self {
+    /// What all pages of `site` share. `assets` are the addresses of the theme's files by name, `languages` its words and
+    /// `theme` its digest.
+    pub fn new(site: &Site, assets: BTreeMap<String, String>, languages: Languages, theme: Digest) -> Self {
         let config = &site.config;
         let base_url = site.base_url.clone().unwrap_or_default();
         let view = SiteView {
@@ -169,9 +173,10 @@ impl Frame {
             lang: config.lang.clone(),
             home: written(config.links, &SiteUrl::default()),
             freshness: written(config.links, &routes::fixed("freshness/index.html").url()),
-            menu: menu(site),
+            menu: menu(site, languages.of(&config.lang)),
             plain: plain_pages(site),
             assets,
+            custom_css: custom_css(site),
             counts: SiteCounts {
                 explainers: site.explainers.len(),
                 sources: site.sources.iter().filter(|source| source.published).count(),
@@ -205,8 +210,14 @@ impl Frame {
             raw_html: config.markdown.raw_html,
             json_ld: config.outputs.json_ld,
             paginate: config.paginate,
+            languages,
             theme,
         }
+    }
+
+    /// The words of a page in `lang`, or in the site's language.
+    pub fn words(&self, lang: Option<&str>) -> &Keyed<Words> {
+        self.languages.of(lang.unwrap_or(&self.site.lang))
     }
 
     /// What leads from the page at `url` to the site's root.
@@ -245,6 +256,7 @@ impl Frame {
             json_ld: String::new(),
             lang: lang.to_owned(),
             dir: direction(lang),
+            words_lang: self.words(Some(lang)).lang().to_owned(),
             draft: head.draft,
             pager: head.pager.as_ref().map(|pager| PagerView {
                 number: pager.number,
@@ -302,6 +314,7 @@ impl Frame {
             explicit: self.links == Links::Explicit,
             elsewhere: None,
             raw_html: self.raw_html,
+            words: self.words(document.front_matter.lang.as_ref().map(|lang| lang.value.as_str())),
         })
     }
 }
@@ -313,7 +326,7 @@ fn written(links: Links, url: &SiteUrl) -> String {
 }
 
 /// The links of the masthead: the configuration's, else the lists that there are.
-fn menu(site: &Site) -> Vec<MenuItemView> {
+fn menu(site: &Site, words: &Words) -> Vec<MenuItemView> {
     if !site.menu.is_empty() {
         let items = site.menu.iter().map(|(title, target)| {
             let (url, external) = match target {
@@ -332,15 +345,15 @@ fn menu(site: &Site) -> Vec<MenuItemView> {
         return items.collect();
     }
     let own = |title: &str, path: &str| MenuItemView {
-        title: title.to_owned(),
+        title: words.text(title, &[]),
         url: written(site.config.links, &routes::fixed(path).url()),
         external: false,
     };
     let has_sources = site.sources.iter().any(|source| source.published);
-    let mut menu = vec![own("Explainers", "index.html")];
-    menu.extend((!site.topics.is_empty()).then(|| own("Topics", "topics/index.html")));
-    menu.extend(has_sources.then(|| own("Sources", "sources/index.html")));
-    menu.push(own("Corrections", "corrections/index.html"));
+    let mut menu = vec![own("title.explainers", "index.html")];
+    menu.extend((!site.topics.is_empty()).then(|| own("title.topics", "topics/index.html")));
+    menu.extend(has_sources.then(|| own("title.sources", "sources/index.html")));
+    menu.push(own("title.corrections", "corrections/index.html"));
     menu
 }
 
@@ -382,11 +395,11 @@ fn base_path(base_url: &str) -> String {
     }
 }
 
-/// The direction of a language's usual script.
-fn direction(lang: &str) -> &'static str {
-    const RIGHT_TO_LEFT: [&str; 11] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
-    let primary = lang.split('-').next().unwrap_or("").to_ascii_lowercase();
-    if RIGHT_TO_LEFT.contains(&primary.as_str()) { "rtl" } else { "ltr" }
+/// The address of the site's own style sheet; empty if there is none.
+fn custom_css(site: &Site) -> String {
+    let output = routes::fixed("custom.css");
+    let is_there = site.files.iter().any(|(path, _)| *path == output);
+    if is_there { written(site.config.links, &output.url()) } else { String::new() }
 }
 
 /// Text that an introduction is made from: that of a topic or the home page.
@@ -479,12 +492,5 @@ mod tests {
             pages(51),
             [page("topics/x/index.html", 50, true), page("topics/x/page/2/index.html", 1, true)]
         );
-    }
-
-    #[test]
-    fn languages_have_directions() {
-        assert_eq!(direction("ar-EG"), "rtl");
-        assert_eq!(direction("en"), "ltr");
-        assert_eq!(direction("HE"), "rtl");
     }
 }

@@ -50,8 +50,12 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
     frame::paginate(&explainers, frame.paginate, |number| routes::numbered("freshness", number))
         .into_iter()
         .map(|(path, explainers, pager)| {
-            let head =
-                Head { title: "What needs review".to_owned(), url: path.url(), pager, ..Head::default() };
+            let head = Head {
+                title: frame.words(None).text("title.freshness", &[]),
+                url: path.url(),
+                pager,
+                ..Head::default()
+            };
             Sheet { path, head, input: Input { explainers: explainers.to_vec() } }
         })
         .collect()

@@ -10,12 +10,16 @@ use super::markdown::escaped;
 /// What the file is made from.
 #[derive(Clone, Debug, Hash)]
 pub struct Input {
+    /// What explainers are.
+    pub intro: String,
+    /// What the lists of explainers and of plain pages are called.
+    pub headings: [String; 2],
     /// The explainers, the last changed first.
     pub explainers: Vec<Listed>,
     /// The plain pages, by path.
     pub plain: Vec<Listed>,
     /// Other files: what each is called, and where it is.
-    pub data: Vec<(&'static str, SiteUrl)>,
+    pub data: Vec<(String, SiteUrl)>,
 }
 
 /// A page in the list.
@@ -35,16 +39,12 @@ pub fn text(input: &Input, ground: &Ground) -> Vec<u8> {
     if !ground.description.is_empty() {
         let _ = write!(text, "\n> {}\n", escaped(&ground.description));
     }
-    text.push_str(
-        "\nEach explainer says what is known, what one source alone reports, what is disputed and what is not known of its \
-         subject: the heading that a statement stands under says which. Footnotes name the sources, with the words that \
-         bear the statement.\n",
-    );
-    for (heading, pages) in [("Explainers", &input.explainers), ("Pages", &input.plain)] {
+    let _ = write!(text, "\n{}\n", escaped(&input.intro));
+    for (heading, pages) in input.headings.iter().zip([&input.explainers, &input.plain]) {
         if pages.is_empty() {
             continue;
         }
-        let _ = write!(text, "\n## {heading}\n\n");
+        let _ = write!(text, "\n## {}\n\n", escaped(heading));
         for page in pages {
             let _ = write!(text, "- [{}]({})", escaped(&page.title), ground.absolute(&page.url));
             if !page.summary.is_empty() {
@@ -56,7 +56,7 @@ pub fn text(input: &Input, ground: &Ground) -> Vec<u8> {
     if !input.data.is_empty() {
         text.push_str("\n## Optional\n\n");
         for (title, url) in &input.data {
-            let _ = writeln!(text, "- [{title}]({})", ground.absolute(url));
+            let _ = writeln!(text, "- [{}]({})", escaped(title), ground.absolute(url));
         }
     }
     text.into_bytes()

@@ -8,7 +8,6 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use crate::html::Numbering;
-use crate::html::citation::locator;
 use crate::model::body::{Alert, Alignment, Body, Event, LinkKind, Part, Tag};
 use crate::model::citation::{Citation, CitationMode};
 use crate::model::document::Document;
@@ -17,6 +16,7 @@ use crate::model::section::Block;
 use crate::model::source::Source;
 use crate::path::{encode_address, encode_fragment};
 use crate::site::resolve::{Mention, Target};
+use crate::words::Words;
 
 use super::bibliography::{date_text, link};
 use super::cards::web_link;
@@ -24,12 +24,13 @@ use super::frame::Ground;
 use super::record::Record;
 
 /// The page as Markdown.
-pub fn markdown(record: &Record, ground: &Ground) -> Vec<u8> {
+pub fn markdown(record: &Record, words: &Words, ground: &Ground) -> Vec<u8> {
     let document = record.document();
     let mut text = front_matter(record, ground);
     let _ = write!(text, "\n# {}\n", escaped(&document.title));
     let mut writer = Writer {
         record,
+        words,
         ground,
         document,
         body: &document.body,
@@ -172,6 +173,7 @@ struct List {
 #[expect(clippy::struct_excessive_bools, reason = "each is a place that the walk may be in")]
 struct Writer<'a> {
     record: &'a Record,
+    words: &'a Words,
     ground: &'a Ground,
     document: &'a Document,
     body: &'a Body,
@@ -660,7 +662,7 @@ impl<'a> Writer<'a> {
             told.push(' ');
         }
         told.push_str(&described(&self.record.source(mention.reference).source));
-        let place = citation.locator.as_ref().map(locator).unwrap_or_default();
+        let place = citation.locator.as_ref().map(|locator| self.words.locator(locator)).unwrap_or_default();
         for words in [place.as_str(), citation.suffix.trim().trim_start_matches(',').trim()] {
             if !words.is_empty() {
                 told.push_str(", ");

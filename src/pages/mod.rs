@@ -76,7 +76,7 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     let mut pages = theme;
     let documents = site.entries.par_iter().enumerate().filter_map(|(id, entry)| match &entry.what {
         What::Explainer(explainer) => {
-            let sheet = explainer::plan(site, &cards, id, explainer);
+            let sheet = explainer::plan(site, frame, &cards, id, explainer);
             let kind = |input| Input::Explainer(Box::new(input));
             Some((entry, Page::of_document(frame, sheet, entry.document(), kind)))
         }
@@ -94,7 +94,7 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     pages.par_extend(with_files);
     let drawn = site.entries.par_iter().zip(&cards.entries).filter(|(entry, _)| entry.explainer().is_some());
     pages.par_extend(
-        drawn.filter_map(|(entry, card)| social_card::plan(site, entry, card)).map(Page::social_card),
+        drawn.filter_map(|(entry, card)| social_card::plan(site, frame, entry, card)).map(Page::social_card),
     );
     let sources = (0..site.sources.len()).into_par_iter().flat_map_iter(|id| {
         let sheets = source::plan(site, frame, &cards, id);
@@ -112,12 +112,12 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     pages.extend(topic_list.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Topics)));
     pages.extend(corrections.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Corrections)));
     pages.extend(freshness.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Freshness)));
-    pages.push(Page::of_kind(frame, plain::not_found(), |()| Input::NotFound));
+    pages.push(Page::of_kind(frame, plain::not_found(frame), |()| Input::NotFound));
     pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
     let (files, mut diagnostics) = data::plan(site, frame, &cards, &records, &pages);
     pages.extend(files);
     if site.config.search {
-        pages.push(Page::of_kind(frame, search::plan(), |()| Input::Search));
+        pages.push(Page::of_kind(frame, search::plan(frame), |()| Input::Search));
         let files = search::plan_index(site, &memos.corpora).into_par_iter();
         pages.par_extend(files.map(|(path, input)| Page::data(frame, path, Data::Search(input))));
     }

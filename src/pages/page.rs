@@ -9,6 +9,7 @@ use crate::model::document::Document;
 use crate::path::{OutputPath, SitePath};
 use crate::site::routes;
 use crate::span::Place;
+use crate::words::Words;
 
 use super::feed::Feed;
 use super::frame::{Frame, Ground, Head, Sheet};
@@ -129,8 +130,8 @@ pub enum Data {
     CslJson(Keyed<Vec<SourceRecord>>),
     /// Sources as BibTeX.
     Bibtex(Keyed<Vec<SourceRecord>>),
-    /// A page as Markdown.
-    Markdown(Keyed<Record>),
+    /// A page as Markdown, with the words of its language.
+    Markdown(Keyed<Record>, Keyed<Words>),
     /// What sends readers on from an old path.
     Redirect(Redirect),
     /// The list of old paths, for hosts that read one.
@@ -155,7 +156,7 @@ impl Data {
             Self::ClaimsList(list) => claims::list(list, ground),
             Self::CslJson(sources) => bibliography::csl_json(sources),
             Self::Bibtex(sources) => bibliography::bibtex(sources),
-            Self::Markdown(record) => markdown::markdown(record, ground),
+            Self::Markdown(record, words) => markdown::markdown(record, words, ground),
             Self::Redirect(redirect) => redirect::html(redirect, ground),
             Self::Redirects(redirects) => redirect::list(redirects, ground),
             Self::Search(input) => search::script(input, ground).into_bytes(),

@@ -53,10 +53,10 @@ pub fn plan(site: &Site, cards: &Cards, entry: &Entry, document: &Arc<Document>)
 }
 
 /// The page for addresses where nothing is: `404.html`, as every host expects it.
-pub fn not_found() -> Sheet<()> {
+pub fn not_found(frame: &Frame) -> Sheet<()> {
     let path = routes::fixed("404.html");
     let head = Head {
-        title: "Page not found".to_owned(),
+        title: frame.words(None).text("title.not_found", &[]),
         description: String::new(),
         url: path.url(),
         lang: None,

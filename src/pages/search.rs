@@ -43,7 +43,7 @@ use crate::path::{OutputPath, SiteUrl};
 use crate::site::index::statement;
 use crate::site::{Site, SourceId, What, routes};
 
-use super::frame::{Ground, Head, Sheet};
+use super::frame::{Frame, Ground, Head, Sheet};
 use index::{Field, Index};
 
 /// So many bytes of Markdown have their terms in one shard, as far as there may be as many shards.
@@ -106,9 +106,10 @@ pub enum Input {
 }
 
 /// The page to search on.
-pub fn plan() -> Sheet<()> {
+pub fn plan(frame: &Frame) -> Sheet<()> {
     let path = routes::fixed("search/index.html");
-    let head = Head { title: "Search".to_owned(), url: path.url(), ..Head::default() };
+    let head =
+        Head { title: frame.words(None).text("title.search", &[]), url: path.url(), ..Head::default() };
     Sheet { path, head, input: () }
 }
 

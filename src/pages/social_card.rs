@@ -25,12 +25,12 @@ use swash::zeno::{Fill, Format, Mask, Transform, Vector};
 use swash::{FontRef, GlyphId};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use crate::digest::Keyed;
 use crate::path::OutputPath;
 use crate::site::resolve::Target;
 use crate::site::{Entry, Site, routes};
+use crate::words::{Value, Words};
 
-use super::frame::HeadImage;
+use super::frame::{Frame, HeadImage};
 use super::view::{Card, Counts};
 
 /// What a card shows: all that its bytes depend on.
@@ -106,46 +106,56 @@ const SIZES: [(f32, f32, usize); 3] = [(62.0, 72.0, 3), (52.0, 62.0, 4), (44.0, 
 
 impl Input {
     /// What the card of an explainer shows.
-    pub fn new(site: &str, card: &Keyed<Card>) -> Self {
-        let Counts { known, reported, disputed, unknown, .. } = card.counts;
-        let count = |count: usize, word: &str| (count, word.to_owned());
+    pub fn new(site: &str, card: &Card, words: &Words) -> Self {
         Self {
             site: site.to_owned(),
             title: card.title.clone(),
-            counts: [
-                count(known, "Known"),
-                count(reported, "One source"),
-                count(disputed, "Disputed"),
-                count(unknown, "Unknown"),
-            ],
+            counts: counts(card)
+                .map(|(role, count)| (count, words.text(&format!("social_card.{role}"), &[]))),
         }
     }
+}
 
-    /// What is to be seen, in words.
-    pub fn description(&self) -> String {
-        let counts: Vec<String> = self
-            .counts
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{count} {}", word.to_lowercase()))
-            .collect();
-        let title = self.title.trim_end_matches(['.', ' ']);
-        if counts.is_empty() { title.to_owned() } else { format!("{title}. {}.", counts.join(", ")) }
+/// How many things are known, reported, disputed, unknown.
+fn counts(card: &Card) -> [(&'static str, usize); 4] {
+    let Counts { known, reported, disputed, unknown, .. } = card.counts;
+    [("known", known), ("reported", reported), ("disputed", disputed), ("unknown", unknown)]
+}
+
+/// What is to be seen on the card, in words.
+fn description(title: &str, counts: [(&str, usize); 4], words: &Words) -> String {
+    let counts: Vec<String> = counts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(role, count)| words.text(&format!("social_card.{role}_count"), &[("n", Value::Number(count))]))
+        .collect();
+    let title = title.trim_end_matches(['.', ' ']);
+    if counts.is_empty() {
+        title.to_owned()
+    } else {
+        format!("{title}. {}.", counts.join(&words.text("list.between", &[])))
     }
 }
 
 /// What is drawn for an explainer, and where it stands: nothing where the writer names an image, or where nobody could ask
 /// for the card, since its whole address is not known.
-pub fn plan(site: &Site, entry: &Entry, card: &Keyed<Card>) -> Option<(OutputPath, Input)> {
+pub fn plan(site: &Site, frame: &Frame, entry: &Entry, card: &Card) -> Option<(OutputPath, Input)> {
     let wanted = site.config.cards && site.base_url.is_some() && entry.image.is_none();
-    wanted.then(|| (routes::social_card(&entry.output), Input::new(&site.config.title, card)))
+    wanted.then(|| {
+        let input = Input::new(&site.config.title, card, frame.words(Some(&card.lang)));
+        (routes::social_card(&entry.output), input)
+    })
 }
 
 /// The card as the image that stands for its explainer.
-pub fn image(site: &Site, entry: &Entry, card: &Keyed<Card>) -> Option<HeadImage> {
-    let (output, input) = plan(site, entry, card)?;
+pub fn image(site: &Site, frame: &Frame, entry: &Entry, card: &Card) -> Option<HeadImage> {
+    let (output, _) = plan(site, frame, entry, card)?;
     let target = Target::Site { url: output.url(), fragment: None, title: "".into(), file: None, size: None };
-    Some(HeadImage { target, alt: input.description(), size: Some((WIDTH, HEIGHT)) })
+    Some(HeadImage {
+        target,
+        alt: description(&card.title, counts(card), frame.words(Some(&card.lang))),
+        size: Some((WIDTH, HEIGHT)),
+    })
 }
 
 /// The card as a PNG.
@@ -418,6 +428,8 @@ mod tests {
 
     use super::*;
     use crate::digest::Digest;
+    use crate::path::SitePath;
+    use crate::words::{Languages, WordsFile};
 
     /// Of the card below. Another one is another [`EDITION`].
     const DIGEST: &str = "bccfeca8f6fc7829ca8774085e7cea17";
@@ -482,13 +494,35 @@ mod tests {
     }
 
     #[test]
+    fn a_card_is_described_in_the_words_of_its_language() {
+        let file = |lang: &str, text: &str| WordsFile {
+            path: SitePath::new(format!("{lang}.yaml")),
+            lang: lang.to_owned(),
+            text: text.into(),
+            is_sites: false,
+        };
+        let files = [
+            file("en", include_str!("../../themes/default/words/en.yaml")),
+            file("de", include_str!("../../themes/default/words/de.yaml")),
+        ];
+        let (languages, _) = Languages::read(&files, "en", |_| false);
+        let said = |lang: &str, counts: [usize; 4]| {
+            let [known, reported, disputed, unknown] = counts;
+            let counts =
+                [("known", known), ("reported", reported), ("disputed", disputed), ("unknown", unknown)];
+            description("A title.", counts, languages.of(lang))
+        };
+        assert_eq!(said("en", [5, 12, 3, 6]), "A title. 5 known, 12 one source, 3 disputed, 6 unknown.");
+        assert_eq!(said("de", [5, 12, 0, 0]), "A title. 5 bekannt, 12 von einer Quelle.");
+        assert_eq!(said("en", [0; 4]), "A title");
+    }
+
+    #[test]
     fn what_there_is_none_of_is_not_counted() {
         let mut none = input("A title");
-        assert_eq!(none.description(), "A title. 5 known, 12 one source, 3 disputed, 6 unknown.");
         for (count, _) in &mut none.counts {
             *count = 0;
         }
-        assert_eq!(none.description(), "A title");
         let below = &pixels(&none)[WIDTH as usize * 440..];
         assert!(below.iter().all(|&pixel| pixel == 0));
     }

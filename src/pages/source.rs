@@ -61,7 +61,7 @@ pub fn plan_list(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<ListInp
         .into_iter()
         .map(|(path, sources, pager)| {
             let head = Head {
-                title: "Sources".to_owned(),
+                title: frame.words(None).text("title.sources", &[]),
                 description: String::new(),
                 url: path.url(),
                 lang: None,

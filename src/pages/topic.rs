@@ -65,7 +65,7 @@ pub fn plan_list(frame: &Frame, cards: &Cards) -> Vec<Sheet<ListInput>> {
         frame::paginate(&cards.topics, frame.paginate, |number| routes::numbered("topics", number))
     {
         let head = Head {
-            title: "Topics".to_owned(),
+            title: frame.words(None).text("title.topics", &[]),
             description: String::new(),
             url: path.url(),
             lang: None,

@@ -34,6 +34,8 @@ pub struct SiteView {
     pub plain: Vec<MenuItemView>,
     /// The addresses of the theme's files by name: `site.assets["style.css"]`.
     pub assets: std::collections::BTreeMap<String, String>,
+    /// The address of the site's own style sheet, `static/custom.css`, which comes after all others; empty if there is none.
+    pub custom_css: String,
     /// The addresses of the feeds.
     pub feeds: FeedsView,
     /// How many explainers, sources and topics are published.
@@ -44,6 +46,15 @@ pub struct SiteView {
     pub csp: String,
     /// `extra` of `factbox.yaml`.
     pub extra: Extra,
+}
+
+/// `theme`: what the theme says of itself, and what the site has set in it.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct ThemeView {
+    /// The name of its folder.
+    pub name: String,
+    /// The values of its options, by name; all of them are there.
+    pub options: Extra,
 }
 
 /// How much there is of each kind.
@@ -122,6 +133,9 @@ pub struct PageView {
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
+    /// The language of the words around the content, a BCP 47 tag: the page's, if there are words in it, else the site's,
+    /// else English.
+    pub words_lang: String,
     /// Whether it is a draft.
     pub draft: bool,
     /// Where it is in a list that goes on over several pages; `null` if the list ends here.

@@ -38,8 +38,10 @@ impl Vocabulary {
                 roles.insert(folded(heading), *role);
             }
         }
-        let mut updates: HashMap<String, UpdateKind> =
-            UpdateKind::ALL.into_iter().map(|kind| (folded(kind.default_label()), kind)).collect();
+        let mut updates: HashMap<String, UpdateKind> = UpdateKind::ALL
+            .into_iter()
+            .flat_map(|kind| kind.default_labels().iter().map(move |label| (folded(label), kind)))
+            .collect();
         updates.extend(config.updates.iter().map(|(kind, words)| (folded(words), *kind)));
         Self { roles, updates }
     }

@@ -1,17 +1,18 @@
 //! `theme.yaml`: what a theme says of itself.
 
+use super::options::{self, ThemeOption};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::fields::{Keys, Reader};
 use crate::pages::view::API;
 use crate::path::SitePath;
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 use crate::yaml;
 
 /// The name of the file, in the theme's folder.
 pub(super) const FILE_NAME: &str = "theme.yaml";
 
 const KEYS: Keys = Keys {
-    known: &[&["name"], &["api"], &["description"]],
+    known: &[&["name"], &["api"], &["description"], &["parent"], &["options"]],
     unread: &["author", "homepage", "license", "version"],
     ignored: |key| key.starts_with("x-"),
     unknown: Level::Warning,
@@ -26,6 +27,10 @@ pub struct ThemeManifest {
     pub api: u32,
     /// One sentence; may be empty.
     pub description: String,
+    /// The theme that it builds on; the default theme if it names none.
+    pub parent: Option<Spanned<String>>,
+    /// What a site can set in it.
+    pub options: Vec<ThemeOption>,
 }
 
 /// Reads `theme.yaml`; `None` if the theme cannot be used.
@@ -41,6 +46,8 @@ pub(super) fn read(path: &SitePath, text: &str) -> (Option<ThemeManifest>, Vec<D
     let fields = reader.fields(&node, &KEYS);
     let texts = ["name", "description"].map(|key| reader.text(fields.get(key)));
     let [name, description] = texts.map(|text| text.map(|text| text.value).unwrap_or_default());
+    let parent = reader.text(fields.get("parent"));
+    let options = options::read(&mut reader, fields.get("options"));
     let api = match fields.get("api") {
         None => {
             reader.report(without_api(&reader, fields.key_span("api").unwrap_or_default()));
@@ -63,7 +70,7 @@ pub(super) fn read(path: &SitePath, text: &str) -> (Option<ThemeManifest>, Vec<D
     for diagnostic in &mut diagnostics {
         diagnostic.fatal = diagnostic.level == Level::Error;
     }
-    (api.map(|api| ThemeManifest { name, api, description }), diagnostics)
+    (api.map(|api| ThemeManifest { name, api, description, parent, options }), diagnostics)
 }
 
 fn without_api(reader: &Reader, span: Span) -> Diagnostic {
@@ -87,8 +94,11 @@ mod tests {
 
     #[test]
     fn a_theme_says_what_it_is_made_for() {
-        let manifest = ThemeManifest { name: "x".to_owned(), api: 1, description: "D.".to_owned() };
-        assert_eq!(said("name: x\napi: 1\ndescription: D.\nlicense: MIT\n"), (Some(manifest), vec![]));
+        let (manifest, found) = said("name: x\napi: 1\ndescription: D.\nlicense: MIT\nparent: y\n");
+        assert_eq!(found, [""; 0]);
+        let manifest = manifest.unwrap();
+        assert_eq!((manifest.name.as_str(), manifest.api, manifest.description.as_str()), ("x", 1, "D."));
+        assert_eq!(manifest.parent.unwrap().value, "y");
     }
 
     #[test]

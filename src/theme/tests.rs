@@ -26,7 +26,7 @@ fn faults(files: &[(&str, &str)]) -> Vec<Diagnostic> {
 
 fn page_of(theme: &Theme, template: &str, values: &[(&'static str, Json)]) -> Result<String, Diagnostic> {
     let values: Vec<_> = values.iter().map(|(name, value)| (*name, Value::of(value))).collect();
-    theme.render(template, &values).map(|bytes| String::from_utf8(bytes).unwrap())
+    theme.render(template, "en", &values).map(|bytes| String::from_utf8(bytes).unwrap())
 }
 
 fn rendered(theme: &Theme, kind: &'static str, view: Option<Json>) -> String {
@@ -48,6 +48,7 @@ fn site(theme: &Theme) -> Json {
             {"title": "Elsewhere", "url": "https://example.com/?a&b", "external": true},
         ],
         "assets": assets,
+        "custom_css": "custom.css",
         "freshness": "freshness/",
         "feeds": {"atom": "feed.xml", "json": "feed.json", "corrections": "corrections.xml"},
         "counts": {"explainers": 2, "sources": 2, "topics": 1, "corrections": 1},
@@ -58,7 +59,7 @@ fn site(theme: &Theme) -> Json {
 fn page(kind: &str) -> Json {
     json!({
         "kind": kind, "title": "Who closed <the> bridge?", "description": "A \"bridge\".", "url": "topics/bridges/",
-        "root": "../../", "canonical": "https://example.org/topics/bridges/", "lang": "en", "dir": "ltr",
+        "root": "../../", "canonical": "https://example.org/topics/bridges/", "lang": "en", "dir": "ltr", "words_lang": "en",
         "draft": true, "pager": {"number": 2, "total": 3, "previous": "topics/", "next": "topics/page/3/"},
         "image": {"url": "https://example.org/a.png?a&b", "alt": "A \"bridge\"", "width": 1200, "height": 630},
         "files": {

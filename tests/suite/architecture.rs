@@ -118,6 +118,8 @@ fn each_library_is_named_in_one_file() {
         ("swash", "pages/social_card.rs"),
         ("png", "pages/social_card.rs"),
         ("jiff", "date.rs"),
+        ("intl_pluralrules", "words/plural.rs"),
+        ("unic_langid", "words/plural.rs"),
         ("blake3", "digest.rs"),
         ("sha2", "digest.rs"),
         ("html5gum", "parse/html.rs"),

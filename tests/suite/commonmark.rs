@@ -52,7 +52,9 @@ fn render(markdown: &str, dialect: Dialect) -> String {
         waivers: Vec::new(),
         digest: factbox::digest::Digest::default(),
     };
+    let words = factbox::words::Words::default();
     let context = Context {
+        words: &words,
         document: &document,
         resolution: &resolution,
         numbering: &numbering,

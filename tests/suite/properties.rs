@@ -33,9 +33,12 @@ const PAGES: [&str; 6] = [
 ];
 const SOURCES: [&str; 3] =
     ["content/sources/gazette.yaml", "content/sources/herald.yaml", "content/sources/council.yaml"];
-const OTHERS: [&str; 6] = [
+const OTHERS: [&str; 9] = [
     "factbox.yaml",
     "static/robots.txt",
+    "static/custom.css",
+    "words/en.yaml",
+    "words/de.yaml",
     "static/map.svg",
     "templates/topic.html",
     "content/bridge/plan.txt",
@@ -69,6 +72,7 @@ fn page() -> impl Strategy<Value = String> {
         "---\ntitle: The harbour\ntopics: [water]\nsources: [gazette, herald]\n---\n",
         "---\ntitle: The bridge\ntopics: [water, roads]\ndate: 2026-11-01\nupdated: 2026-11-20\nstatus: developing\n---\n",
         "---\ntitle: The tides\ndraft: true\n---\n",
+        "---\ntitle: Die Gezeiten\nlang: de\nsources: [gazette]\n---\n",
         "---\ntitle: The photo\nimage: /bridge/photo.png\n---\n",
         "---\ntitle: The tides\nsources:\n  - https://example.org/tides\n---\n",
         "---\ntitle: Same\nslug: harbour\n---\n",
@@ -96,8 +100,16 @@ fn other(path: &'static str) -> impl Strategy<Value = String> {
             "title: B\nlinks: explicit\n",
             "title: A\nbase_url: https://example.org/x/\n",
             "title: A\nsections: {known: [Known for sure]}\npaginate: 2\n",
+            "title: A\nlang: de\n",
+            "theme: {name: default, options: {size: 3}}\n",
             "title: B\nbase_url: https://example.org/\nmarkdown: {math: true}\ncsp: false\n",
             "titel: x\n",
+        ],
+        "words/en.yaml" | "words/de.yaml" => vec![
+            "skip: Jump\n",
+            "count: {claims: {one: '{n} statement', other: '{n} statements'}}\n",
+            "skipp: Jump\n",
+            "skip: [\n",
         ],
         "templates/topic.html" => vec![
             "{% extends \"@theme/topic.html\" %}",

@@ -31,7 +31,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
                     .help("write `- **2026-11-21 — Update.** What has changed.`"),
             );
         } else if update.kind.is_none() {
-            let types: Vec<&str> = UpdateKind::ALL.iter().map(|kind| kind.default_label()).collect();
+            let types: Vec<&str> = UpdateKind::ALL.iter().map(|kind| kind.default_labels()[0]).collect();
             found.push(
                 RULE.finding(place, "the type of this entry of the log is not known")
                     .help(format!("write one of: {}", types.join(", "))),

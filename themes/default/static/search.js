@@ -33,6 +33,8 @@
   const box = document.querySelector('.search-box');
   if (!box) return;
   const { dataset } = box;
+  // The language of the words, which is not always that of the page.
+  const { lang } = box.closest('[lang]');
   let version = '';
 
   const load = (name) => {
@@ -260,7 +262,7 @@
     const heading = make('p', 'search-title');
     heading.append(link);
     const kind = make('p', 'search-kind');
-    kind.lang = document.documentElement.lang;
+    kind.lang = lang;
     kind.textContent = [word(best.role || found.kind), word(found.status)].filter(Boolean).join(' · ');
     const { text, marks } = excerpt(best.text, best.marks);
     item.append(heading, kind);
@@ -278,7 +280,7 @@
   let done = Promise.resolve();
   let show = () => {};
 
-  const say = (words, number = 0) => { status.textContent = words.replace('{n}', number.toLocaleString(document.documentElement.lang)); };
+  const say = (words, number = 0) => { status.textContent = words.replace('{n}', number.toLocaleString(lang)); };
 
   const run = async () => {
     turn += 1;
