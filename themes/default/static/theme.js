@@ -1,5 +1,4 @@
-// Light, dark, or as the system has it. Runs before the first paint, so that no page flashes in the wrong colours; the
-// button in the masthead is shown only where this file runs and the browser knows light-dark(); it brings its words along.
+// Light, dark, or as the system has it: before the first paint, so that no page flashes in the wrong colours.
 (() => {
   const root = document.documentElement;
   const themes = ['system', 'light', 'dark'];
