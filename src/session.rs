@@ -125,7 +125,7 @@ impl Session {
             // Copies are planned as such.
             Rendered::Copy(_) => Ok(Vec::new()),
         };
-        let outcome = publish::publish(target, &refresh.plan(), &render, &mut self.memory);
+        let outcome = publish::publish(target, &refresh.plan(self.program), &render, &mut self.memory);
         if matches!(outcome, Ok(Outcome::Blocked(_)) | Err(_)) {
             self.inputs = None;
         }
@@ -139,8 +139,8 @@ impl Refresh {
         source(&self.world, path)
     }
 
-    /// What is to stand where.
-    fn plan(&self) -> Vec<Planned<'_, Page>> {
+    /// What is to stand where. Another program may make other bytes of the same, so its keys are others.
+    fn plan(&self, program: Digest) -> Vec<Planned<'_, Page>> {
         let copied = |page: &Page| match &page.content {
             PageContent::Copy(path) => self.world.files.get_key_value(path),
             PageContent::Template(_) | PageContent::Data(_) | PageContent::Bytes(_) => None,
@@ -150,7 +150,7 @@ impl Refresh {
             .iter()
             .map(|page| Planned {
                 path: &page.path,
-                key: page.key,
+                key: Digest::of_value(&(program, page.key)),
                 make: match copied(page) {
                     Some((path, file)) => Make::Copy(path, file.digest),
                     None => Make::Render(page),
@@ -229,6 +229,20 @@ mod tests {
         let refresh = session.refresh().unwrap();
         assert_eq!(refresh.source(&SitePath::new("content/sources/text/x.txt")).as_deref(), Some("words"));
         assert_eq!(refresh.source(&SitePath::new("content/a.md")).as_deref(), Some("b"));
+    }
+
+    #[test]
+    fn another_program_takes_nothing_for_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir(root.join("content")).unwrap();
+        fs::write(root.join("content/a.md"), "a").unwrap();
+        let refresh = session(&root, &Arc::default()).refresh().unwrap();
+        let keys = |program: &[u8]| -> Vec<Digest> {
+            refresh.plan(Digest::of_bytes(program)).iter().map(|planned| planned.key).collect()
+        };
+        assert_eq!(keys(b"one"), keys(b"one"));
+        assert!(keys(b"one").iter().zip(keys(b"another")).all(|(one, another)| *one != another));
     }
 
     #[test]
