@@ -49,15 +49,6 @@ impl Record {
         self.fields.insert(name.to_owned(), value);
     }
 
-    /// Sets a field to one text or to a list of them.
-    pub fn set_texts(&mut self, name: &str, texts: &[String]) {
-        match texts {
-            [] => {}
-            [one] => self.set(name, one.as_str()),
-            more => self.set(name, more.to_vec()),
-        }
-    }
-
     /// The file `content/sources/<key>.yaml`.
     pub fn to_yaml(&self) -> String {
         let known = ORDER.iter().filter_map(|name| self.fields.get_key_value(*name));

@@ -797,8 +797,9 @@ impl<'a> Links<'a> {
     /// The digest of all that the meaning of an entry's links depends on.
     fn key(&self, entry: &Entry, own: &Listed) -> Digest {
         let document = entry.document();
-        let leads_to_places =
-            document.body.links.iter().any(|link| link.destination.find('#').is_some_and(|at| at > 0));
+        let image = document.front_matter.image.iter().map(|image| image.value.as_str());
+        let mut links = document.body.links.iter().map(|link| &*link.destination).chain(image);
+        let leads_to_places = links.any(|link| link.find('#').is_some_and(|at| at > 0));
         Digest::of_value(&(document.digest, own.places, self.names, leads_to_places.then_some(self.places)))
     }
 }
@@ -870,7 +871,13 @@ fn directory(
             directory.uncited.insert(path.clone());
         }
     }
-    let lists = [("", "Home"), ("sources", "Sources"), ("topics", "Topics"), ("corrections", "Corrections")];
+    let lists = [
+        ("", "Home"),
+        ("sources", "Sources"),
+        ("topics", "Topics"),
+        ("corrections", "Corrections"),
+        ("freshness", "What needs review"),
+    ];
     let lists = lists.map(|(folder, title)| (routes::numbered(folder, 1), title));
     let topics = topics.iter().map(|topic| (topic.output.clone(), topic.title.as_str()));
     for (output, title) in topics.chain(lists) {
