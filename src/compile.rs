@@ -162,8 +162,8 @@ fn unreadable_text(folder: &str, name: &str, why: &str) -> Diagnostic {
 
 /// Reads the texts of sources, and the receipts of those that are not here.
 fn read_texts(world: &World, config: &Config, memos: &Memos, inputs: &mut Inputs) -> Vec<Diagnostic> {
-    let folder = if world.texts_folder.is_empty() { &config.texts } else { &world.texts_folder };
-    inputs.texts_folder.clone_from(folder);
+    let folder = world.texts_in(&config.texts);
+    folder.clone_into(&mut inputs.texts_folder);
     let mut diagnostics = Vec::new();
     let texts: Vec<_> = world.texts.iter().collect();
     let texts: Vec<_> = texts

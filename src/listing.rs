@@ -164,7 +164,7 @@ fn orphans(world: &World, site: &Site) -> Vec<Item> {
     let is_named = |name: &String| {
         site.sources.iter().any(|entry| entry.source.text.as_ref().is_some_and(|text| text.value == *name))
     };
-    let folder = if world.texts_folder.is_empty() { &site.config.texts } else { &world.texts_folder };
+    let folder = world.texts_in(&site.config.texts);
     items.extend(world.texts.keys().filter(|name| !is_named(name)).map(|name| Item {
         note: "no source names it".to_owned(),
         ..item("text", &SitePath::new(format!("{folder}/{name}")), "")

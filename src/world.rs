@@ -94,6 +94,11 @@ impl File {
 }
 
 impl World {
+    /// The folder that the texts of sources are in, as the writer would name it; `configured` is the configuration's.
+    pub fn texts_in<'a>(&'a self, configured: &'a str) -> &'a str {
+        if self.texts_folder.is_empty() { configured } else { &self.texts_folder }
+    }
+
     /// The text of the file at `path`, if there is one and it is text.
     pub fn text(&self, path: &SitePath) -> Option<&Arc<str>> {
         match &self.files.get(path)?.content {

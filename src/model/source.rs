@@ -190,6 +190,15 @@ pub enum SourceDate {
     Literal(String),
 }
 
+impl std::fmt::Display for SourceDate {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Edtf(date) => write!(formatter, "{date}"),
+            Self::Literal(text) => formatter.write_str(text),
+        }
+    }
+}
+
 /// What sort of text a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceKind {

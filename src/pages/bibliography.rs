@@ -45,7 +45,7 @@ fn csl_item(source: &Source) -> Value {
         .given("agency", source.agency.clone())
         .given("kind", source.kind.map(crate::model::source::SourceKind::name))
         .given("archive-url", archive_link(source))
-        .given("archive-date", source.archive_date.as_ref().map(|date| date_text(&date.value)))
+        .given("archive-date", source.archive_date.as_ref().map(|date| date.value.to_string()))
         .given("unknown", unknown(source));
     Object::default()
         .with("id", source.key.as_str())
@@ -104,14 +104,6 @@ fn csl_date(date: &crate::span::Spanned<SourceDate>) -> Value {
             let is_about = date.uncertain || date.approximate;
             Object::default().with("date-parts", vec![parts]).given("circa", is_about.then_some(true)).into()
         }
-    }
-}
-
-/// A date in the words of the source's file.
-pub fn date_text(date: &SourceDate) -> String {
-    match date {
-        SourceDate::Edtf(date) => date.to_string(),
-        SourceDate::Literal(text) => text.clone(),
     }
 }
 

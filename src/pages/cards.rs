@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
 use crate::model::role::Role;
-use crate::model::source::{Name, Source, SourceDate, Stated};
+use crate::model::source::{Name, Source, Stated};
 use crate::model::update::UpdateKind;
 use crate::path::encode_address;
 use crate::site::origins::Independence;
@@ -139,11 +139,11 @@ fn described(frame: &Frame, entry: &SourceEntry, claims: usize) -> SourceCard {
         editor: names(&source.editor),
         container_title: text(&source.container_title),
         publisher: text(&source.publisher),
-        issued: stated(&source.issued, |date| date_text(&date.value)),
-        accessed: stated(&source.accessed, |date| date_text(&date.value)),
+        issued: stated(&source.issued, |date| date.value.to_string()),
+        accessed: stated(&source.accessed, |date| date.value.to_string()),
         link: stated(&source.url, |url| web_link(&url.value)),
         archive_link: source.archive_url.as_ref().map(|url| web_link(&url.value)).unwrap_or_default(),
-        archive_date: source.archive_date.as_ref().map(|date| date_text(&date.value)).unwrap_or_default(),
+        archive_date: source.archive_date.as_ref().map(|date| date.value.to_string()).unwrap_or_default(),
         lang: source.language.clone().unwrap_or_default(),
         note: source.note.clone().unwrap_or_default(),
         agency: source.agency.clone().unwrap_or_default(),
@@ -169,13 +169,6 @@ pub fn web_link(url: &str) -> String {
         encode_address(url)
     } else {
         String::new()
-    }
-}
-
-fn date_text(date: &SourceDate) -> String {
-    match date {
-        SourceDate::Edtf(date) => date.to_string(),
-        SourceDate::Literal(text) => text.clone(),
     }
 }
 

@@ -19,7 +19,7 @@ use super::xml::Xml;
 /// How many entries a feed has at most.
 const LATEST: usize = 50;
 /// What readers of JSON Feed know it by.
-const JSON_FEED: &str = "https://jsonfeed.org/version/1.1";
+const VERSION: &str = "https://jsonfeed.org/version/1.1";
 
 /// A feed.
 #[derive(Clone, Debug, Hash)]
@@ -237,7 +237,7 @@ pub fn atom(feed: &Feed, path: &SiteUrl, ground: &Ground) -> Vec<u8> {
 pub fn json(feed: &Feed, path: &SiteUrl, ground: &Ground) -> Vec<u8> {
     let items: Vec<Value> = feed.entries.iter().map(|entry| item(entry, ground)).collect();
     Object::default()
-        .with("version", JSON_FEED)
+        .with("version", VERSION)
         .with("title", feed.title(ground))
         .with("home_page_url", ground.absolute(&feed.page))
         .with("feed_url", ground.absolute(path))

@@ -18,7 +18,7 @@ use crate::path::{encode_address, encode_fragment};
 use crate::site::resolve::{Mention, Target};
 use crate::words::Words;
 
-use super::bibliography::{date_text, link};
+use super::bibliography::link;
 use super::cards::web_link;
 use super::frame::Ground;
 use super::record::Record;
@@ -730,7 +730,7 @@ fn described(source: &Source) -> String {
         .author
         .known()
         .map(|names| names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
-    let issued = source.issued.known().map(|date| date_text(&date.value));
+    let issued = source.issued.known().map(|date| date.value.to_string());
     let further =
         [author.as_ref(), source.container_title.known(), source.publisher.known(), issued.as_ref()];
     for words in further.into_iter().flatten() {
