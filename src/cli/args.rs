@@ -522,7 +522,7 @@ impl Global {
     pub(super) fn for_reading(&self) -> Result<impl Fn(PathBuf) -> Settings + use<>, String> {
         let global = self.clone();
         let texts = self.texts.as_deref().map(folder_of_texts).transpose()?;
-        self.today()?;
+        drop(self.today()?);
         Ok(move |root: PathBuf| Settings {
             output: root.join(folders::OUTPUT),
             texts: texts.clone(),

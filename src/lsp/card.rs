@@ -207,7 +207,7 @@ pub(super) fn corroboration(site: &Site, id: EntryId, claim: usize) -> String {
         let source = &site.sources[*id].source;
         let byline = byline(source);
         let byline = if byline.is_empty() { "publisher and date not known".to_owned() } else { plain(&byline) };
-        lines.push(format!("- `{}` — {}: {byline}", source.key, plain(source.short_label())));
+        lines.push(format!("- `{}`: {byline}", source.key));
     }
     let mut pairs = Vec::new();
     for (at, one) in sources.iter().enumerate() {

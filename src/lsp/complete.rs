@@ -411,10 +411,15 @@ fn in_yaml(asked: &Asked<'_>, yaml: Yaml, spot: &Spot) -> Vec<Completion> {
     match spot {
         Spot::Key { path, span, siblings, is_open, has_value } => {
             let replace = Span::new(span.start as usize, (span.end as usize).max(asked.offset));
-            let mut found = if *is_open { values(asked, yaml, path, replace) } else { Vec::new() };
-            let keys = keys::keys(yaml.subject, path);
-            let is_there = |key: &str| siblings.iter().any(|sibling| sibling == key);
-            found.extend(keys.into_iter().filter(|(key, _)| !is_there(key)).map(|(key, meaning)| Completion {
+            // Below a key that wants a list, an entry is begun.
+            let is_list = *is_open && matches!(path.last(), Some(Step::Key(_))) && keys::is_list(yaml.subject, path);
+            let (mut path, dash) = (path.clone(), if is_list { "- " } else { "" });
+            path.extend(is_list.then_some(Step::Item));
+            let mut found = if *is_open { values(asked, yaml, &path, replace) } else { Vec::new() };
+            let keys = keys::keys(yaml.subject, &path).into_iter();
+            let is_new = |key: &str| is_list || !siblings.iter().any(|sibling| sibling == key);
+            let keys = keys.filter(|(key, meaning)| keys::is_offered(meaning) && is_new(key));
+            found.extend(keys.map(|(key, meaning)| Completion {
                 label: key.to_owned(),
                 detail: String::new(),
                 documentation: meaning,
@@ -423,6 +428,9 @@ fn in_yaml(asked: &Asked<'_>, yaml: Yaml, spot: &Spot) -> Vec<Completion> {
                 insert: if *has_value { key.to_owned() } else { format!("{key}: ") },
                 filter: key.to_owned(),
             }));
+            for completion in &mut found {
+                completion.insert.insert_str(0, dash);
+            }
             found
         }
         Spot::Value { path, span } => values(asked, yaml, path, *span),
@@ -505,8 +513,8 @@ mod tests {
     #[test]
     fn the_text_before_a_place_tells_what_is_written() {
         let source = |start, braced| Some(Wanted::Source { start, braced });
-        check("Closed. [@|", source(9, false));
-        check("Closed. [@har|bour]", source(9, false));
+        check("Closed. [@|", source(10, false));
+        check("Closed. [@har|bour]", source(10, false));
         check("[@a; @|", source(6, false));
         check("[see @{a b|", source(7, true));
         check("as @har| says", source(4, false));
@@ -517,7 +525,7 @@ mod tests {
         check("[@mill, \"|", passage("mill", 8, '"'));
         check("[@mill, \"the old|\"]", passage("mill", 8, '"'));
         check("[@a, \"x\"; @{b c}, “the|", passage("b c", 18, '“'));
-        check("He said \"no\". [@a,\n  \"it|", passage("a", 22, '"'));
+        check("He said \"no\". [@a,\n  \"it|", passage("a", 21, '"'));
         check("[@mill, \"the old\"|", None);
         check("\"no [@a] |", None);
         let link = |start, image| Some(Wanted::Link { start, image });

@@ -11,7 +11,7 @@ use crate::check::rules;
 use crate::config;
 use crate::parse::front_matter::{self, Fault};
 use crate::path::SitePath;
-use crate::schema::{Subject, schema};
+use crate::schema::{SAME, Subject, UNREAD, schema};
 use crate::site::routes::{ContentKind, content_kind};
 use crate::span::Span;
 
@@ -260,14 +260,28 @@ pub(super) fn keys(subject: Subject, path: &[Step]) -> Vec<(&'static str, String
         .collect()
 }
 
+/// Whether what a key means is worth an offer: of several names of a key the first is.
+pub(super) fn is_offered(meaning: &str) -> bool {
+    meaning != UNREAD && !meaning.starts_with(SAME)
+}
+
+/// Whether a list may stand at the end of `path`.
+pub(super) fn is_list(subject: Subject, path: &[Step]) -> bool {
+    at(subject, path).iter().any(|schema| schema["items"].is_object())
+}
+
 /// The words that may stand at the end of `path`.
 pub(super) fn values(subject: Subject, path: &[Step]) -> Vec<&'static str> {
     let mut values: Vec<&str> = Vec::new();
     for schema in at(subject, path) {
         values.extend(schema["enum"].as_array().into_iter().flatten().filter_map(Value::as_str));
         values.extend(schema["const"].as_str());
-        let is_flag = |kind: &Value| kind.as_str() == Some("boolean");
-        if is_flag(&schema["type"]) || schema["type"].as_array().is_some_and(|kinds| kinds.iter().any(is_flag)) {
+        let is = |name: &str| {
+            let is = |kind: &Value| kind.as_str() == Some(name);
+            is(&schema["type"]) || schema["type"].as_array().is_some_and(|kinds| kinds.iter().any(is))
+        };
+        // A text may look like a flag.
+        if is("boolean") && !is("string") {
             values.extend(["true", "false"]);
         }
     }
@@ -289,10 +303,9 @@ pub(super) fn meaning(subject: Subject, path: &[Step], key: &str) -> Option<Stri
     Some(lines.join("\n\n"))
 }
 
-/// The first paragraph of a manual, below its heading.
+/// The first paragraph of a manual, below its name and level.
 fn first(manual: &str) -> String {
-    let mut paragraphs = manual.split("\n\n").filter(|paragraph| !paragraph.starts_with('#'));
-    paragraphs.next().unwrap_or_default().replace('\n', " ")
+    manual.split("\n\n").nth(2).unwrap_or_default().replace('\n', " ")
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::check::quotes::index::{Index, words};
 use crate::check::quotes::passages::find_passages;
+use crate::parse::cite::DOUBLE_QUOTES;
 use crate::parse::normal::is_dropped;
 
 /// How many places of a text are offered, and how many of its sentences where nothing has been typed.
@@ -13,7 +14,7 @@ const SENTENCES: usize = 60;
 const FEWEST: usize = 3;
 
 /// Passages of a text that begin with `typed`: up to the end of a clause and of the sentence, for each place. Where nothing
-/// begins so, the passage that has most of the words; where nothing has been typed, every sentence.
+/// begins so, the sentence that has most of the words; where nothing has been typed, every sentence.
 pub(super) fn passages(typed: &str, index: &Index) -> Vec<String> {
     let wanted = words(typed);
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -26,11 +27,14 @@ pub(super) fn passages(typed: &str, index: &Index) -> Vec<String> {
         found.push(start..end);
     }
     if found.is_empty() {
-        found.extend(find_passages(typed, [("", index)]).into_iter().map(|passage| passage.range));
+        let passages = find_passages(typed, [("", index)]).into_iter();
+        found.extend(passages.filter_map(|passage| {
+            sentences(index).find(|sentence| sentence.contains(&passage.range.start))
+        }));
     }
     let mut passages: Vec<String> = Vec::new();
     for range in found {
-        let passage = in_one_line(index.text.words.get(range).unwrap_or(""));
+        let passage = in_one_line(with_its_mark(&index.text.words, range));
         if !passage.is_empty() && !passages.contains(&passage) {
             passages.push(passage);
         }
@@ -42,9 +46,29 @@ pub(super) fn passages(typed: &str, index: &Index) -> Vec<String> {
 fn in_one_line(words: &str) -> String {
     let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     line.retain(|char| !is_dropped(char));
+    // Of a pair of marks both belong to it, or none.
+    for (opener, closers) in DOUBLE_QUOTES {
+        let is_odd = opener == '"' && line.matches('"').count() % 2 == 1;
+        if line.ends_with(closers) && (is_odd || !line.contains(opener)) {
+            line.pop();
+        } else if line.starts_with(opener) && (is_odd || !line.contains(closers)) {
+            line.remove(0);
+        }
+    }
     let end = line.trim_end_matches(['.', ',', ';', ':']).len();
     line.truncate(end);
     line
+}
+
+/// The words at `range`, with the mark before them that is closed within them.
+fn with_its_mark(text: &str, range: Range<usize>) -> &str {
+    let words = text.get(range.clone()).unwrap_or("");
+    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+    let pair = DOUBLE_QUOTES.iter().find(|(opener, _)| *opener != '"' && Some(*opener) == before);
+    match pair {
+        Some((opener, closers)) if words.contains(*closers) => &text[range.start - opener.len_utf8()..range.end],
+        _ => words,
+    }
 }
 
 /// Where these words stand in a row, the last of them perhaps only begun.
@@ -147,7 +171,7 @@ mod tests {
     use crate::parse::text;
 
     const TEXT: &str = "The council closed the old mill on Monday, to save money. It had stood for\n140 years.\n\n\
-        “We’ll miss it,” said J. Moss, who runs the U.S. Mill Trust. The council did not answer. Nobody came?\n";
+        “We’ll miss it,” said J. Moss, who runs the U.S. Mill Trust. The council did not answer. Nobody came? She said: “It’s gone.”\n";
 
     fn check(typed: &str, expected: &[&str]) {
         let index = Index::new(&Arc::new(text::read("x.txt", &TEXT.into(), Digest::default())));
@@ -164,12 +188,13 @@ mod tests {
         check("The council did", &["The council did not answer"]);
         check("nobody", &["Nobody came?"]);
         // Typography and capitals do not count; names do not end sentences.
-        check("we'll miss", &["We’ll miss it,” said J. Moss", "We’ll miss it,” said J. Moss, who runs the U.S. Mill Trust"]);
+        check("we'll miss", &["“We’ll miss it,” said J. Moss", "“We’ll miss it,” said J. Moss, who runs the U.S. Mill Trust"]);
+        check("It’s gone", &["It’s gone"]);
     }
 
     #[test]
     fn words_that_stand_elsewhere_are_found_together() {
-        check("mill money council", &["council closed the old mill on Monday, to save money"]);
+        check("mill money council", &["The council closed the old mill on Monday, to save money"]);
         check("zebra", &[]);
     }
 
@@ -183,6 +208,7 @@ mod tests {
                 "“We’ll miss it,” said J. Moss, who runs the U.S. Mill Trust",
                 "The council did not answer",
                 "Nobody came?",
+                "She said: “It’s gone.”",
             ],
         );
     }
