@@ -46,18 +46,33 @@ pub(super) fn passages(typed: &str, index: &Index) -> Vec<String> {
 fn in_one_line(words: &str) -> String {
     let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     line.retain(|char| !is_dropped(char));
-    // Of a pair of marks both belong to it, or none.
-    for (opener, closers) in DOUBLE_QUOTES {
-        let is_odd = opener == '"' && line.matches('"').count() % 2 == 1;
-        if line.ends_with(closers) && (is_odd || !line.contains(opener)) {
-            line.pop();
-        } else if line.starts_with(opener) && (is_odd || !line.contains(closers)) {
-            line.remove(0);
-        }
-    }
+    balance(&mut line);
     let end = line.trim_end_matches(['.', ',', ';', ':']).len();
     line.truncate(end);
     line
+}
+
+/// Takes marks away whose counterpart is elsewhere, and a pair around everything: of a pair both belong to the words, or none.
+fn balance(line: &mut String) {
+    let opens = |char: char| DOUBLE_QUOTES.iter().find(|(opener, _)| *opener == char);
+    let (first, last) = (line.chars().next(), line.chars().next_back());
+    let inner = |line: &str, char: Option<char>| line.matches(|other| Some(other) == char).count();
+    if let Some((opener, closers)) = first.and_then(opens) {
+        let around = last.is_some_and(|last| closers.contains(&last)) && inner(line, first) + inner(line, last) <= 2 + 2 * usize::from(first == last);
+        if around && line.chars().count() > 1 {
+            line.pop();
+            line.remove(0);
+        } else if !line[opener.len_utf8()..].contains(*closers) {
+            line.remove(0);
+        }
+    }
+    let Some(last) = line.chars().next_back() else { return };
+    let before = &line[..line.len() - last.len_utf8()];
+    let mut closing = DOUBLE_QUOTES.iter().filter(|(_, closers)| closers.contains(&last)).peekable();
+    let is_odd = last == '"' && before.matches('"').count() % 2 == 0;
+    if closing.peek().is_some() && (is_odd || !closing.any(|(opener, _)| before.contains(*opener))) {
+        line.pop();
+    }
 }
 
 /// The words at `range`, with the mark before them that is closed within them.

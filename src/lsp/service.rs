@@ -511,6 +511,66 @@ mod tests {
 
     use super::*;
 
+    fn question(id: i32, method: &str, params: Value) -> Heard {
+        Heard::Question { id: json!(id), method: method.to_owned(), params }
+    }
+
+    fn news(method: &str, params: Value) -> Heard {
+        Heard::News { method: method.to_owned(), params }
+    }
+
+    #[test]
+    fn what_waits_is_taken_together() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir(root.join("content")).unwrap();
+        fs::write(root.join("factbox.yaml"), "").unwrap();
+        let settings = |root: PathBuf| Settings {
+            output: root.join("output"),
+            root,
+            texts: None,
+            options: crate::world::Options::default(),
+            today: Box::new(crate::date::Today::default),
+        };
+        let mut service = Service::new(Sites { only: None, settings: Box::new(settings) });
+        let uri = uri::uri(&root.join("content/a.md"));
+        let change = |version: i32, text: &str| {
+            let document = json!({"uri": uri, "version": version});
+            news("textDocument/didChange", json!({"textDocument": document, "contentChanges": [{"text": text}]}))
+        };
+        let document = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": "[@"});
+        let hover = json!({"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}});
+        let said = service.hear(vec![
+            question(1, "initialize", json!({"capabilities": {}})),
+            news("initialized", json!({})),
+            news("textDocument/didOpen", json!({"textDocument": document})),
+            change(2, "[@nobod"),
+            change(3, "[@nobody]"),
+            question(2, "textDocument/hover", hover.clone()),
+            question(3, "textDocument/hover", hover),
+            news("$/cancelRequest", json!({"id": 3})),
+            change(4, "Nobody."),
+        ]);
+        let answers: Vec<_> = said
+            .iter()
+            .filter_map(|said| match said {
+                Said::Answer { id, answer } => Some((id.clone(), answer.clone())),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(answers[1], (json!(2), Ok(Value::Null)));
+        assert_eq!(answers[2], (json!(3), Err(refused(CANCELLED, "cancelled"))));
+        // Once before the question was answered, and once after all.
+        let versions: Vec<_> = said
+            .iter()
+            .filter_map(|said| match said {
+                Said::News { params, .. } => Some((params["version"].clone(), params["diagnostics"].as_array().unwrap().len())),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(versions, [(json!(3), 1), (json!(4), 0)]);
+    }
+
     #[test]
     fn a_mistake_of_ours_is_an_answer() {
         let answer = guarded(|| panic!("no such thing as {}", json!("x")));

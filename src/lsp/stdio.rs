@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::service::{Heard, Said, Service, Sites};
 
 /// Whoever says so many things in a row that cannot be read is no editor.
-const GARBLED: usize = 3;
+const GARBLED: usize = 16;
 
 /// Serves the client on the other end of the standard streams until it ends the conversation or is gone; whether it did so
 /// as agreed.

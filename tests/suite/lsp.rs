@@ -524,3 +524,140 @@ fn conversations_go_as_recorded() {
     assert!(count >= 5, "only {count} conversations");
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
+
+#[test]
+fn the_protocol_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = fs::canonicalize(folder.path()).unwrap().join("site");
+    copy(&self::folder().join("site"), &root);
+    let code = |answer: &Value| answer["error"]["code"].as_i64();
+
+    let mut server = Server::start(&[]);
+    // Nothing before `initialize`, and that once.
+    assert_eq!(code(&server.ask("textDocument/hover", &json!({}))), Some(-32002));
+    server.notify("textDocument/didOpen", &json!({}));
+    let capabilities = server.initialize(&root, Value::Null)["result"]["capabilities"].clone();
+    assert_eq!(capabilities["textDocumentSync"]["change"], 2);
+    assert_eq!(code(&server.ask("initialize", &json!({"capabilities": {}}))), Some(-32600));
+
+    // What is not understood is refused, and the server goes on.
+    assert_eq!(code(&server.ask("textDocument/fold", &json!({}))), Some(-32601));
+    assert_eq!(code(&server.ask("textDocument/hover", &json!({"position": "here"}))), Some(-32602));
+    assert_eq!(code(&server.ask("textDocument/hover", &Value::Null)), Some(-32602));
+    for (method, params) in [
+        ("textDocument/didChange", json!({"textDocument": 1})),
+        ("textDocument/didChange", json!({"textDocument": {"uri": "file:///nobody.md", "version": 1}, "contentChanges": []})),
+        ("textDocument/didClose", json!({"textDocument": {"uri": "untitled:1"}})),
+        ("$/setTrace", json!({"value": "off"})),
+        ("workspace/didChangeConfiguration", json!({"settings": null})),
+        ("nobody/knows", Value::Null),
+    ] {
+        server.notify(method, &params);
+    }
+    for body in ["{\"jsonrpc\": \"2.0\", ", "[]", "\u{1F600}"] {
+        server.send_body(body);
+        let answer = server.answer(&Value::Null);
+        assert_eq!(code(&answer), Some(-32700), "{body}");
+    }
+    server.send_body(r#"{"jsonrpc":"2.0","id":"a word","method":"textDocument/hover","params":{}}"#);
+    assert_eq!(code(&server.answer(&json!("a word"))), Some(-32602));
+
+    // Places that are not there are the nearest ones, or nothing.
+    let far = json!({"line": 4_000_000_000_u32, "character": 4_000_000_000_u32});
+    for path in ["content/varn-clock.md", "content/gone.md", "output/x.html", "../outside.md"] {
+        let document = json!({"uri": format!("{}/{path}", uri(&root))});
+        for method in ["hover", "completion", "definition", "references"] {
+            let params = json!({"textDocument": document, "position": far, "context": {"includeDeclaration": true}});
+            let answer = server.ask(&format!("textDocument/{method}"), &params);
+            assert_eq!(code(&answer), None, "{method} {path}: {answer}");
+        }
+        for method in ["codeAction", "inlayHint", "documentSymbol"] {
+            let range = json!({"start": far, "end": {"line": 0, "character": 0}});
+            let params = json!({"textDocument": document, "range": range, "context": {"diagnostics": []}});
+            let answer = server.ask(&format!("textDocument/{method}"), &params);
+            assert_eq!(code(&answer), None, "{method} {path}: {answer}");
+        }
+    }
+
+    // After `shutdown` nothing is answered but `exit`.
+    assert!(server.ask("shutdown", &Value::Null)["result"].is_null());
+    assert_eq!(code(&server.ask("shutdown", &Value::Null)), Some(-32600));
+    server.notify("exit", &Value::Null);
+    assert_eq!(server.status(), Some(0));
+}
+
+#[test]
+fn how_it_ends_says_whether_that_was_agreed() {
+    let folder = tempfile::tempdir().unwrap();
+    // The client is gone.
+    assert_eq!(Server::start(&[]).status(), Some(1));
+    let mut server = Server::start(&[]);
+    server.initialize(folder.path(), Value::Null);
+    assert_eq!(server.status(), Some(1));
+    // `exit` without `shutdown`.
+    let mut server = Server::start(&[]);
+    server.initialize(folder.path(), Value::Null);
+    server.notify("exit", &Value::Null);
+    assert_eq!(server.status(), Some(1));
+    // Gone after `shutdown`.
+    let mut server = Server::start(&["--stdio"]);
+    server.initialize(folder.path(), Value::Null);
+    server.ask("shutdown", &Value::Null);
+    assert_eq!(server.status(), Some(0));
+    // What is not the protocol at all.
+    let mut server = Server::start(&[]);
+    server.send_raw(b"GET / HTTP/1.1\nHost: localhost\nAccept: */*\n\n");
+    assert_eq!(server.status(), Some(1));
+    // Flags that are wrong are said on the standard error.
+    assert_eq!(Server::start(&["-C", "/nowhere"]).status(), Some(2));
+}
+
+#[test]
+fn a_text_outside_of_any_site_is_served_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notes.md");
+    fs::write(&path, "[@nobody, \"x\"]\n").unwrap();
+    let mut server = Server::start(&[]);
+    server.initialize(folder.path(), Value::Null);
+    let document = json!({"uri": uri(&path)});
+    let opened = json!({"uri": uri(&path), "languageId": "markdown", "version": 1, "text": "[@nobody]\n"});
+    server.notify("textDocument/didOpen", &json!({"textDocument": opened}));
+    let params = json!({"textDocument": document, "position": {"line": 0, "character": 3}});
+    for method in ["hover", "completion", "definition"] {
+        assert_eq!(server.ask(&format!("textDocument/{method}"), &params)["result"], Value::Null);
+    }
+    server.notify("textDocument/didClose", &json!({"textDocument": document}));
+    server.ask("shutdown", &Value::Null);
+    assert!(server.news.iter().all(|message| message["method"] == "client/registerCapability"), "{:?}", server.news);
+}
+
+#[test]
+fn a_site_is_known_as_long_as_something_of_it_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = fs::canonicalize(folder.path()).unwrap().join("site");
+    copy(&self::folder().join("site"), &root);
+    let page = root.join("content/varn-clock.md");
+    let broken = fs::read_to_string(&page).unwrap().replace("built in 1891\"", "built in 1892\"");
+    fs::write(&page, &broken).unwrap();
+    // The editor's folder is another one, and calls the site by another name.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let link = elsewhere.path().join("link");
+    std::os::unix::fs::symlink(&root, &link).unwrap();
+    let mut server = Server::start(&[]);
+    server.initialize(elsewhere.path(), Value::Null);
+    let about = uri(&link.join("content/pages/about.md"));
+    let opened = json!({"uri": about, "languageId": "markdown", "version": 1, "text": "Nobody.\n"});
+    server.notify("textDocument/didOpen", &json!({"textDocument": opened}));
+    server.ask("textDocument/documentSymbol", &json!({"textDocument": {"uri": about}}));
+    server.notify("textDocument/didClose", &json!({"textDocument": {"uri": about}}));
+    server.ask("shutdown", &Value::Null);
+    let named = format!("file://{}/content/varn-clock.md", link.display());
+    let said: Vec<usize> = server
+        .news
+        .iter()
+        .filter(|message| message["params"]["uri"] == named.as_str())
+        .map(|message| message["params"]["diagnostics"].as_array().unwrap().len())
+        .collect();
+    // The passage, and the place that the page has no more.
+    assert_eq!(said, [2, 0], "{:?}", server.news);
+}
