@@ -103,7 +103,8 @@ impl Session {
     pub fn refresh(&mut self) -> Option<Refresh> {
         let options = Options { today: (self.settings.today)(), ..self.settings.options.clone() };
         let texts = RefCell::new(PathBuf::new());
-        let held = match self.open.get(&self.settings.root.join(config::FILE_NAME)).map(|file| &file.content) {
+        let held = match self.open.get(&self.settings.root.join(config::FILE_NAME)).map(|file| &file.content)
+        {
             Some(Content::Text(text)) => Some(Arc::clone(text)),
             _ => None,
         };
@@ -113,8 +114,7 @@ impl Session {
             texts.replace(self.settings.root.join(&folder));
             folder
         };
-        let (mut world, unread) =
-            input::read_world(&self.settings.root, options, &folder, &mut self.cache);
+        let (mut world, unread) = input::read_world(&self.settings.root, options, &folder, &mut self.cache);
         self.texts = texts.into_inner();
         input::lay_over(&mut world, &self.settings.root, &self.texts, &self.open);
 

@@ -166,4 +166,3 @@ impl<'a> Asked<'a> {
         crate::check::verify::place_in_text(self.site(), id, range)
     }
 }
-

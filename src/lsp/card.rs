@@ -206,7 +206,8 @@ pub(super) fn corroboration(site: &Site, id: EntryId, claim: usize) -> String {
     for id in &sources {
         let source = &site.sources[*id].source;
         let byline = byline(source);
-        let byline = if byline.is_empty() { "publisher and date not known".to_owned() } else { plain(&byline) };
+        let byline =
+            if byline.is_empty() { "publisher and date not known".to_owned() } else { plain(&byline) };
         lines.push(format!("- `{}`: {byline}", source.key));
     }
     let mut pairs = Vec::new();

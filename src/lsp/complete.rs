@@ -15,9 +15,9 @@ use crate::parse::cite::DOUBLE_QUOTES;
 use crate::parse::front_matter;
 use crate::path::{SitePath, decode};
 use crate::schema::Subject;
+use crate::site::resolve::relative;
 use crate::site::routes::{ContentKind, content_kind};
 use crate::site::{SourceId, What};
-use crate::site::resolve::relative;
 use crate::span::Span;
 
 use super::asked::Asked;
@@ -106,7 +106,9 @@ pub(super) fn complete(asked: &Asked<'_>) -> Vec<Completion> {
         Some(Wanted::Link { start, image }) => links(asked, start, image),
         Some(Wanted::Anchor { destination, start }) => {
             let target = match decode(destination).filter(|path| !path.is_empty()) {
-                Some(path) => path.strip_prefix('/').map_or_else(|| asked.path.join(&path), |path| Some(SitePath::new(path))),
+                Some(path) => path
+                    .strip_prefix('/')
+                    .map_or_else(|| asked.path.join(&path), |path| Some(SitePath::new(path))),
                 None => Some(asked.path.clone()),
             };
             target.map(|target| anchors(asked, &target, start, false)).unwrap_or_default()
@@ -190,7 +192,10 @@ fn in_citation(text: &str, block_start: usize, offset: usize) -> Option<Wanted<'
             '[' => (bracket, piece) = (true, at + 1),
             ']' => bracket = false,
             ';' => piece = at + 1,
-            mark if bracket && DOUBLE_QUOTES.iter().any(|(opener, _)| *opener == mark) && text[piece..at].contains('@') => {
+            mark if bracket
+                && DOUBLE_QUOTES.iter().any(|(opener, _)| *opener == mark)
+                && text[piece..at].contains('@') =>
+            {
                 open = Some((at, mark));
             }
             _ => {}
@@ -217,7 +222,9 @@ fn key(text: &str, block_start: usize, offset: usize) -> Option<Wanted<'_>> {
     }
     let written = &text[at + 1..offset];
     match written.strip_prefix('{') {
-        Some(braced) => (!braced.contains(['}', '\n'])).then_some(Wanted::Source { start: at + 2, braced: true }),
+        Some(braced) => {
+            (!braced.contains(['}', '\n'])).then_some(Wanted::Source { start: at + 2, braced: true })
+        }
         None => written.chars().all(is_of_key).then_some(Wanted::Source { start: at + 1, braced: false }),
     }
 }
@@ -235,9 +242,17 @@ fn sources(asked: &Asked<'_>, start: usize, braced: bool) -> Vec<Completion> {
         entry.into_iter().flat_map(|entry| entry.sources.iter().chain(&entry.uncited)).copied().collect();
     let mut ids: Vec<SourceId> = (0..asked.site().sources.len()).collect();
     ids.sort_by_key(|id| !listed.contains(id));
-    let replace = if braced { written(asked, start, |char| char != '}' && char != '\n') } else { written(asked, start, is_of_key) };
+    let replace = if braced {
+        written(asked, start, |char| char != '}' && char != '\n')
+    } else {
+        written(asked, start, is_of_key)
+    };
     // A sentence may end after a key.
-    let replace = if asked.offset == replace.end as usize { replace } else { trimmed(&asked.text, replace, asked.offset) };
+    let replace = if asked.offset == replace.end as usize {
+        replace
+    } else {
+        trimmed(&asked.text, replace, asked.offset)
+    };
     ids.into_iter()
         .map(|id| {
             let key = &asked.site().sources[id].source.key;
@@ -279,7 +294,8 @@ fn passages_of(asked: &Asked<'_>, key: &str, start: usize, mark: char) -> Vec<Co
     let own = source.text.as_ref().filter(|_| of_page.is_none()).map(|file| Index::new(&file.text));
     let Some(index) = of_page.or(own.as_ref()) else { return Vec::new() };
     let rest = &asked.text[asked.offset..];
-    let closers = DOUBLE_QUOTES.iter().find(|(opener, _)| *opener == mark).map_or(&[][..], |(_, closers)| closers);
+    let closers =
+        DOUBLE_QUOTES.iter().find(|(opener, _)| *opener == mark).map_or(&[][..], |(_, closers)| closers);
     let closing = rest.chars().next().filter(|char| closers.contains(char)).map_or(0, char::len_utf8);
     let replace = Span::new(start, asked.offset + closing);
     passages(typed, index)
@@ -331,7 +347,8 @@ fn links(asked: &Asked<'_>, start: usize, image: bool) -> Vec<Completion> {
         }
     }
     let files = asked.refresh.world.files.iter().filter(|(path, file)| {
-        content_kind(path) == Some(ContentKind::File) && (!image || file.image.is_some() || path.extension() == "svg")
+        content_kind(path) == Some(ContentKind::File)
+            && (!image || file.image.is_some() || path.extension() == "svg")
     });
     found.extend(files.map(|(path, _)| item(path, "", Kind::File)));
     found
@@ -342,7 +359,8 @@ fn anchors(asked: &Asked<'_>, target: &SitePath, start: usize, by_words: bool) -
     let Some(entry) = asked.site().entries.iter().find(|entry| entry.document().path == *target) else {
         return Vec::new();
     };
-    let replace = written(asked, start, |char| !matches!(char, ')' | ']' | '|' | '\n') && (by_words || char != ' '));
+    let replace =
+        written(asked, start, |char| !matches!(char, ')' | ']' | '|' | '\n') && (by_words || char != ' '));
     let place = |id: &str, words: &str, insert: &str| Completion {
         label: insert.to_owned(),
         detail: if by_words { format!("#{id}") } else { words.to_owned() },
@@ -366,7 +384,8 @@ fn anchors(asked: &Asked<'_>, target: &SitePath, start: usize, by_words: bool) -
 /// The pages that a wikilink may name.
 fn wikilinks(asked: &Asked<'_>, start: usize) -> Vec<Completion> {
     let replace = written(asked, start, |char| !matches!(char, ']' | '|' | '#' | '\n'));
-    let pages = asked.site().entries.iter().filter(|entry| matches!(entry.what, What::Explainer(_) | What::Plain(_)));
+    let pages =
+        asked.site().entries.iter().filter(|entry| matches!(entry.what, What::Explainer(_) | What::Plain(_)));
     let slug = |url: &str| url.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
     let slugs: Vec<String> = pages.clone().map(|entry| slug(entry.url.as_str())).collect();
     pages
@@ -412,7 +431,8 @@ fn in_yaml(asked: &Asked<'_>, yaml: Yaml, spot: &Spot) -> Vec<Completion> {
         Spot::Key { path, span, siblings, is_open, has_value } => {
             let replace = Span::new(span.start as usize, (span.end as usize).max(asked.offset));
             // Below a key that wants a list, an entry is begun.
-            let is_list = *is_open && matches!(path.last(), Some(Step::Key(_))) && keys::is_list(yaml.subject, path);
+            let is_list =
+                *is_open && matches!(path.last(), Some(Step::Key(_))) && keys::is_list(yaml.subject, path);
             let (mut path, dash) = (path.clone(), if is_list { "- " } else { "" });
             path.extend(is_list.then_some(Step::Item));
             let mut found = if *is_open { values(asked, yaml, &path, replace) } else { Vec::new() };
@@ -450,8 +470,10 @@ fn values(asked: &Asked<'_>, yaml: Yaml, path: &[Step], replace: Span) -> Vec<Co
     };
     // After a colon there is a space.
     let spaced = asked.text[..replace.start as usize].ends_with(':');
-    let mut found: Vec<Completion> =
-        keys::values(yaml.subject, path).into_iter().map(|value| Completion { insert: value.to_owned(), ..item(value, "", Kind::Value) }).collect();
+    let mut found: Vec<Completion> = keys::values(yaml.subject, path)
+        .into_iter()
+        .map(|value| Completion { insert: value.to_owned(), ..item(value, "", Kind::Value) })
+        .collect();
     let key = |step: &Step| match step {
         Step::Key(key) => Some(key.clone()),
         Step::Item => None,
@@ -480,14 +502,19 @@ fn values(asked: &Asked<'_>, yaml: Yaml, path: &[Step], replace: Span) -> Vec<Co
             found.extend(templates.map(|name| item(name, "", Kind::File)));
         }
         (Subject::Explainer, "image") => {
-            let images = asked.refresh.world.files.iter().filter(|(path, file)| {
-                file.image.is_some() && content_kind(path) == Some(ContentKind::File)
-            });
+            let images =
+                asked.refresh.world.files.iter().filter(|(path, file)| {
+                    file.image.is_some() && content_kind(path) == Some(ContentKind::File)
+                });
             found.extend(images.map(|(path, _)| item(&relative(asked.path, path), "", Kind::File)));
         }
-        (Subject::Config, "theme") | (Subject::Config, "name") if depth == 1 || path.first() == Some(&Step::Key("theme".to_owned())) => {
-            let folder = |path: &SitePath| Some(path.as_str().strip_prefix("themes/")?.split_once('/')?.0.to_owned());
-            let themes: BTreeSet<String> = asked.refresh.world.files.keys().filter_map(folder).chain(["default".to_owned()]).collect();
+        (Subject::Config, "theme") | (Subject::Config, "name")
+            if depth == 1 || path.first() == Some(&Step::Key("theme".to_owned())) =>
+        {
+            let folder =
+                |path: &SitePath| Some(path.as_str().strip_prefix("themes/")?.split_once('/')?.0.to_owned());
+            let themes: BTreeSet<String> =
+                asked.refresh.world.files.keys().filter_map(folder).chain(["default".to_owned()]).collect();
             found.extend(themes.iter().map(|name| item(name, "", Kind::Value)));
         }
         _ => {}

@@ -40,7 +40,9 @@ pub(super) fn definition(asked: &Asked<'_>) -> Vec<Lead> {
             let intro = site.topics[topic].intro.map(|id| Place::start_of(&site.entries[id].document().path));
             intro.map(|to| lead(span, to)).into_iter().collect()
         }
-        Some(Thing::Link(target, span)) => of_link(asked, target).map(|to| lead(span, to)).into_iter().collect(),
+        Some(Thing::Link(target, span)) => {
+            of_link(asked, target).map(|to| lead(span, to)).into_iter().collect()
+        }
         Some(Thing::SourceFile(id)) => text_of(asked, id).into_iter().collect(),
         Some(Thing::Claim(..)) | None => Vec::new(),
     }
@@ -52,7 +54,9 @@ fn words(asked: &Asked<'_>, checked: &Checked) -> Option<Place> {
     let (source, range) = match &checked.outcome {
         Outcome::Text { source, found } | Outcome::Elsewhere { source, found } => (*source, found.whole()),
         Outcome::Missing { nearest: Some((source, near)) } => (*source, near.range.clone()),
-        Outcome::Receipt { .. } | Outcome::Unverifiable { .. } | Outcome::Missing { nearest: None } => return None,
+        Outcome::Receipt { .. } | Outcome::Unverifiable { .. } | Outcome::Missing { nearest: None } => {
+            return None;
+        }
     };
     asked.in_text(source_id(entry, source), &range)
 }
@@ -128,7 +132,9 @@ pub(super) fn references(asked: &Asked<'_>) -> Vec<Place> {
     let links = site.entries.iter().flat_map(|entry| {
         let document = entry.document();
         let links = document.body.links.iter().zip(entry.resolution.links.iter());
-        links.filter(move |(_, link)| leads(&entry, link)).map(|(link, _)| Place::new(&document.path, link.span))
+        links
+            .filter(move |(_, link)| leads(&entry, link))
+            .map(|(link, _)| Place::new(&document.path, link.span))
     });
     links.collect()
 }

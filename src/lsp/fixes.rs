@@ -39,7 +39,11 @@ pub(super) fn fixes(asked: &Asked<'_>, finding: &Diagnostic) -> Vec<Fix> {
         && let Some(checked) = asked.checked(id).iter().find(|checked| checked.span == place.span)
         && is_of_words(finding.rule)
     {
-        fixes.extend(by_text(asked, (id, entry), checked).filter(|fix| !fixes.iter().any(|other| other.span == fix.span)).collect::<Vec<_>>());
+        fixes.extend(
+            by_text(asked, (id, entry), checked)
+                .filter(|fix| !fixes.iter().any(|other| other.span == fix.span))
+                .collect::<Vec<_>>(),
+        );
     }
     fixes
 }
@@ -64,7 +68,9 @@ fn by_text<'a>(
     let (source, range) = match &checked.outcome {
         Outcome::Text { source, found } if found.parts.len() == 1 => (Some(*source), found.whole()),
         // Of a quotation with a gap, only one part is wrong.
-        Outcome::Missing { nearest: Some((source, near)) } if near.part.is_none() => (Some(*source), near.range.clone()),
+        Outcome::Missing { nearest: Some((source, near)) } if near.part.is_none() => {
+            (Some(*source), near.range.clone())
+        }
         _ => (None, 0..0),
     };
     let words = source.and_then(|source| {
@@ -112,5 +118,10 @@ fn cite_instead(asked: &Asked<'_>, entry: &Entry, checked: &Checked) -> Option<F
     // Braces, where there are some.
     let before = asked.text.get(..citation.key_span.start as usize)?;
     let replacement = if before.ends_with('{') { key.clone() } else { card::key(key) };
-    Some(Fix { title: format!("Cite `{key}`, which has these words"), span: citation.key_span, replacement, is_certain: false })
+    Some(Fix {
+        title: format!("Cite `{key}`, which has these words"),
+        span: citation.key_span,
+        replacement,
+        is_certain: false,
+    })
 }

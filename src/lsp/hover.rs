@@ -36,7 +36,8 @@ fn of_thing(asked: &Asked<'_>) -> Option<Hover> {
         Thing::Topic(topic, span) => {
             let topic = &site.topics[topic];
             let count = topic.explainers.len();
-            let explainers = if count == 1 { "1 explainer".to_owned() } else { format!("{count} explainers") };
+            let explainers =
+                if count == 1 { "1 explainer".to_owned() } else { format!("{count} explainers") };
             (format!("**{}** — {explainers}", card::plain(&topic.title)), span)
         }
         Thing::Link(target, span) => (of_link(asked, target)?, span),
@@ -70,7 +71,8 @@ fn of_key(asked: &Asked<'_>) -> Option<Hover> {
     let yaml = keys::yaml(asked.path, &asked.text)?;
     match keys::spot(&asked.text, yaml, asked.offset)? {
         Spot::Key { path, span, has_value: true, .. } => {
-            let markdown = keys::meaning(yaml.subject, &path, span.slice(&asked.text).trim_matches(['"', '\'']))?;
+            let markdown =
+                keys::meaning(yaml.subject, &path, span.slice(&asked.text).trim_matches(['"', '\'']))?;
             Some(Hover { markdown, span })
         }
         _ => None,

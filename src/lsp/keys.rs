@@ -95,7 +95,8 @@ fn open_items<'l>(line: &'l str, number: usize, stack: &mut Vec<Open>) -> (&'l s
     let mut rest = line.trim_start_matches(' ');
     let mut indent = line.len() - rest.len();
     while rest == "-" || rest.starts_with("- ") {
-        while stack.last().is_some_and(|(at, step, _)| *at > indent || (*at == indent && *step == Step::Item)) {
+        while stack.last().is_some_and(|(at, step, _)| *at > indent || (*at == indent && *step == Step::Item))
+        {
             stack.pop();
         }
         stack.push((indent, Step::Item, number));
@@ -255,7 +256,10 @@ pub(super) fn keys(subject: Subject, path: &[Step]) -> Vec<(&'static str, String
     properties
         .map(|(key, schema)| {
             let meaning = schema["description"].as_str().map(str::to_owned);
-            (key.as_str(), meaning.or_else(|| rules::manual(key).map(|manual| first(&manual))).unwrap_or_default())
+            (
+                key.as_str(),
+                meaning.or_else(|| rules::manual(key).map(|manual| first(&manual))).unwrap_or_default(),
+            )
         })
         .collect()
 }
@@ -333,7 +337,11 @@ mod tests {
     fn keys_know_their_mapping() {
         let check = |text: &str, expected: &str, others: &[&str]| match at_mark(text) {
             Spot::Key { path, siblings, .. } => {
-                assert_eq!((steps(&path).as_str(), siblings), (expected, others.iter().map(|it| (*it).to_owned()).collect()), "{text}");
+                assert_eq!(
+                    (steps(&path).as_str(), siblings),
+                    (expected, others.iter().map(|it| (*it).to_owned()).collect()),
+                    "{text}"
+                );
             }
             Spot::Value { .. } => panic!("{text}: a value"),
         };
@@ -345,7 +353,11 @@ mod tests {
         check("sources:\n- id: a\n  tit|le: b\n- id: c", "sources -", &["id"]);
         check("sources:\n  - id: a\n  - i|", "sources -", &[]);
         check("sources:\n- id: a\nti|", "", &["sources"]);
-        check("sources:\n  - id: a\n    author:\n      - family: M\n        gi|", "sources - author -", &["family"]);
+        check(
+            "sources:\n  - id: a\n    author:\n      - family: M\n        gi|",
+            "sources - author -",
+            &["family"],
+        );
     }
 
     #[test]
@@ -377,8 +389,16 @@ mod tests {
         assert!(meaning(Subject::Explainer, &[], "nonsense").is_none());
         let in_place = [key("sources"), Step::Item];
         assert!(meaning(Subject::Explainer, &in_place, "type").unwrap().contains("`article-newspaper`"));
-        assert!(keys(Subject::Config, &[key("check"), key("levels")]).iter().any(|(name, _)| *name == "quote-case"));
-        assert!(meaning(Subject::Config, &[key("check"), key("levels")], "quote-case").unwrap().contains("capitals"));
+        assert!(
+            keys(Subject::Config, &[key("check"), key("levels")])
+                .iter()
+                .any(|(name, _)| *name == "quote-case")
+        );
+        assert!(
+            meaning(Subject::Config, &[key("check"), key("levels")], "quote-case")
+                .unwrap()
+                .contains("capitals")
+        );
         assert_eq!(values(Subject::Config, &[key("check"), key("levels"), key("quote-case")])[0], "off");
         assert_eq!(values(Subject::Explainer, &[key("draft")]), ["true", "false"]);
     }

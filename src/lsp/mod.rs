@@ -6,7 +6,10 @@
 //! last [`Refresh`](crate::session::Refresh) and the place that is asked about, in our own words. Only `protocol` knows how
 //! the protocol writes them, and only `stdio` that they come and go through the standard input and output.
 
-#![expect(clippy::disallowed_methods, reason = "an edge: it finds sites, and reads and writes the standard streams")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "an edge: it finds sites, and reads and writes the standard streams"
+)]
 
 mod position;
 mod uri;
@@ -16,8 +19,8 @@ mod card;
 mod keys;
 mod passages;
 mod complete;
-mod hover;
 mod definition;
+mod hover;
 mod symbols;
 mod hints;
 mod fixes;

@@ -28,9 +28,11 @@ pub(super) fn passages(typed: &str, index: &Index) -> Vec<String> {
     }
     if found.is_empty() {
         let passages = find_passages(typed, [("", index)]).into_iter();
-        found.extend(passages.filter_map(|passage| {
-            sentences(index).find(|sentence| sentence.contains(&passage.range.start))
-        }));
+        found.extend(
+            passages.filter_map(|passage| {
+                sentences(index).find(|sentence| sentence.contains(&passage.range.start))
+            }),
+        );
     }
     let mut passages: Vec<String> = Vec::new();
     for range in found {
@@ -58,7 +60,8 @@ fn balance(line: &mut String) {
     let (first, last) = (line.chars().next(), line.chars().next_back());
     let inner = |line: &str, char: Option<char>| line.matches(|other| Some(other) == char).count();
     if let Some((opener, closers)) = first.and_then(opens) {
-        let around = last.is_some_and(|last| closers.contains(&last)) && inner(line, first) + inner(line, last) <= 2 + 2 * usize::from(first == last);
+        let around = last.is_some_and(|last| closers.contains(&last))
+            && inner(line, first) + inner(line, last) <= 2 + 2 * usize::from(first == last);
         if around && line.chars().count() > 1 {
             line.pop();
             line.remove(0);
@@ -81,7 +84,9 @@ fn with_its_mark(text: &str, range: Range<usize>) -> &str {
     let before = text.get(..range.start).and_then(|before| before.chars().next_back());
     let pair = DOUBLE_QUOTES.iter().find(|(opener, _)| *opener != '"' && Some(*opener) == before);
     match pair {
-        Some((opener, closers)) if words.contains(*closers) => &text[range.start - opener.len_utf8()..range.end],
+        Some((opener, closers)) if words.contains(*closers) => {
+            &text[range.start - opener.len_utf8()..range.end]
+        }
         _ => words,
     }
 }
@@ -154,9 +159,12 @@ fn sentence_end(text: &str, start: usize, limit: usize) -> usize {
             continue;
         }
         let word = part[..at].rsplit(|char: char| char.is_whitespace() || char == '(').next().unwrap_or("");
-        let is_short = char == '.' && (word.contains('.') || word.chars().filter(|it| it.is_alphabetic()).count() <= 2);
+        let is_short =
+            char == '.' && (word.contains('.') || word.chars().filter(|it| it.is_alphabetic()).count() <= 2);
         let next = rest.trim_start().chars().next();
-        if closing == 0 && (is_short && word.chars().any(char::is_alphabetic) || next.is_some_and(char::is_lowercase)) {
+        if closing == 0
+            && (is_short && word.chars().any(char::is_alphabetic) || next.is_some_and(char::is_lowercase))
+        {
             continue;
         }
         return start + end;
@@ -170,7 +178,8 @@ fn clause_end(text: &str, start: usize, end: usize, typed: usize) -> Option<usiz
     part.char_indices()
         .filter(|(at, char)| {
             let rest = &part[at + char.len_utf8()..];
-            matches!(char, ',' | ';' | ':' | '—' | '–') && (rest.starts_with(char::is_whitespace) || *char == '—')
+            matches!(char, ',' | ';' | ':' | '—' | '–')
+                && (rest.starts_with(char::is_whitespace) || *char == '—')
         })
         .map(|(at, _)| at)
         .find(|at| part[..*at].split_whitespace().count() >= FEWEST.max(typed + 1))
@@ -195,15 +204,15 @@ mod tests {
 
     #[test]
     fn what_begins_as_it_was_typed_goes_on_to_the_clause_and_the_sentence() {
-        check(
-            "the old m",
-            &["the old mill on Monday", "the old mill on Monday, to save money"],
-        );
+        check("the old m", &["the old mill on Monday", "the old mill on Monday, to save money"]);
         check("it had", &["It had stood for 140 years"]);
         check("The council did", &["The council did not answer"]);
         check("nobody", &["Nobody came?"]);
         // Typography and capitals do not count; names do not end sentences.
-        check("we'll miss", &["“We’ll miss it,” said J. Moss", "“We’ll miss it,” said J. Moss, who runs the U.S. Mill Trust"]);
+        check(
+            "we'll miss",
+            &["“We’ll miss it,” said J. Moss", "“We’ll miss it,” said J. Moss, who runs the U.S. Mill Trust"],
+        );
         check("It’s gone", &["It’s gone"]);
     }
 

@@ -74,7 +74,9 @@ impl<T: AsRef<str>> Lines<T> {
 
     /// The byte at `position`; the nearest one before, if there is none.
     pub(super) fn offset(&self, position: Position) -> usize {
-        let Some((start, end)) = self.lines.get(position.line as usize) else { return self.text.as_ref().len() };
+        let Some((start, end)) = self.lines.get(position.line as usize) else {
+            return self.text.as_ref().len();
+        };
         let mark = if position.line == 0 { self.mark } else { 0 };
         let units = (position.character as usize).saturating_sub(mark);
         start + self.encoding.bytes(&self.text.as_ref()[*start..*end], units)

@@ -57,7 +57,8 @@ fn write(value: impl Serialize) -> Value {
 
 /// What a client says of itself.
 pub(super) fn client(params: &Value) -> Client {
-    let can = |what: &str| params.pointer(&format!("/capabilities/{what}")).and_then(Value::as_bool) == Some(true);
+    let can =
+        |what: &str| params.pointer(&format!("/capabilities/{what}")).and_then(Value::as_bool) == Some(true);
     let encodings = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
     let encoding = encodings.into_iter().flatten().find_map(|name| match name.as_str() {
         Some("utf-8") => Some(Encoding::Utf8),
@@ -66,7 +67,8 @@ pub(super) fn client(params: &Value) -> Client {
         _ => None,
     });
     let folders = params["workspaceFolders"].as_array().into_iter().flatten();
-    let mut folders: Vec<String> = folders.filter_map(|folder| folder["uri"].as_str()).map(str::to_owned).collect();
+    let mut folders: Vec<String> =
+        folders.filter_map(|folder| folder["uri"].as_str()).map(str::to_owned).collect();
     if folders.is_empty() {
         folders.extend(params["rootUri"].as_str().map(str::to_owned));
     }
@@ -118,7 +120,8 @@ pub(super) fn initialized(client: &Client) -> Value {
         workspace: Some(lsp::WorkspaceOptions { workspace_folders: Some(folders), ..Default::default() }),
         ..Default::default()
     };
-    let info = lsp::ServerInfo { name: "factbox".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+    let info =
+        lsp::ServerInfo { name: "factbox".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
     write(lsp::InitializeResult { capabilities, server_info: Some(info) })
 }
 
@@ -357,9 +360,15 @@ pub(super) fn hints(desk: &Desk<'_>, path: &SitePath, hints: &[Hint]) -> Value {
 }
 
 /// What would mend findings, each with the finding.
-pub(super) fn fixes(desk: &Desk<'_>, client: &Client, path: &SitePath, fixes: &[(&Diagnostic, Fix)]) -> Value {
+pub(super) fn fixes(
+    desk: &Desk<'_>,
+    client: &Client,
+    path: &SitePath,
+    fixes: &[(&Diagnostic, Fix)],
+) -> Value {
     let actions = fixes.iter().map(|(finding, fix)| {
-        let edit = lsp::TextEdit { range: range(desk.range(path, fix.span)), new_text: fix.replacement.clone() };
+        let edit =
+            lsp::TextEdit { range: range(desk.range(path, fix.span)), new_text: fix.replacement.clone() };
         let changes = HashMap::from([(lsp::Uri(desk.uri(path)), vec![edit])]);
         lsp::CodeAction {
             title: fix.title.clone(),

@@ -257,8 +257,9 @@ impl Service {
                     })
                 };
                 let findings = desk.refresh.diagnostics.iter().filter(is_here);
-                let found: Vec<_> =
-                    findings.flat_map(|finding| fixes(&asked, finding).into_iter().map(move |fix| (finding, fix))).collect();
+                let found: Vec<_> = findings
+                    .flat_map(|finding| fixes(&asked, finding).into_iter().map(move |fix| (finding, fix)))
+                    .collect();
                 Ok(protocol::fixes(&desk, &self.client, &path, &found))
             }
             _ => Err(refused(NO_SUCH_METHOD, format!("there is no method `{method}`"))),
@@ -341,7 +342,11 @@ impl Service {
         let above = path.ancestors().skip(1).find(|folder| folder.join(config::FILE_NAME).is_file());
         let folder = || {
             let holds = |folder: &&PathBuf| named.starts_with(folder) && folders::is_root(folder);
-            self.folders.iter().filter(holds).max_by_key(|folder| folder.as_os_str().len()).map(|folder| real(&folder.join(".")))
+            self.folders
+                .iter()
+                .filter(holds)
+                .max_by_key(|folder| folder.as_os_str().len())
+                .map(|folder| real(&folder.join(".")))
         };
         above.map(Path::to_path_buf).or_else(folder)
     }
@@ -372,10 +377,7 @@ impl Service {
         for (path, held) in &self.held {
             session.hold(path, Some(&held.text));
         }
-        self.open.insert(
-            root,
-            Site { session, named, refresh: None, told: BTreeMap::new(), is_stale: true },
-        );
+        self.open.insert(root, Site { session, named, refresh: None, told: BTreeMap::new(), is_stale: true });
     }
 
     /// Takes the editor's text for what is in the file at `path`, or the disk's again.
@@ -429,7 +431,8 @@ impl Service {
                 if let Some(refresh) = site.session.refresh() {
                     site.refresh = Some(refresh);
                 }
-                let now = desk(site, root, &self.held, &self.client).map(|desk| told(&desk, &self.client, &self.held));
+                let now = desk(site, root, &self.held, &self.client)
+                    .map(|desk| told(&desk, &self.client, &self.held));
                 now.unwrap_or_default()
             }));
             // A mistake of ours has been said when it gets here; the next change may be past it.
@@ -536,7 +539,10 @@ mod tests {
         let uri = uri::uri(&root.join("content/a.md"));
         let change = |version: i32, text: &str| {
             let document = json!({"uri": uri, "version": version});
-            news("textDocument/didChange", json!({"textDocument": document, "contentChanges": [{"text": text}]}))
+            news(
+                "textDocument/didChange",
+                json!({"textDocument": document, "contentChanges": [{"text": text}]}),
+            )
         };
         let document = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": "[@"});
         let hover = json!({"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}});
@@ -564,7 +570,9 @@ mod tests {
         let versions: Vec<_> = said
             .iter()
             .filter_map(|said| match said {
-                Said::News { params, .. } => Some((params["version"].clone(), params["diagnostics"].as_array().unwrap().len())),
+                Said::News { params, .. } => {
+                    Some((params["version"].clone(), params["diagnostics"].as_array().unwrap().len()))
+                }
                 _ => None,
             })
             .collect();
@@ -574,7 +582,10 @@ mod tests {
     #[test]
     fn a_mistake_of_ours_is_an_answer() {
         let answer = guarded(|| panic!("no such thing as {}", json!("x")));
-        assert_eq!(answer.unwrap_err(), refused(OUR_MISTAKE, "factbox made a mistake: no such thing as \"x\""));
+        assert_eq!(
+            answer.unwrap_err(),
+            refused(OUR_MISTAKE, "factbox made a mistake: no such thing as \"x\"")
+        );
         assert_eq!(guarded(|| Ok(json!(1))), Ok(json!(1)));
     }
 }

@@ -83,7 +83,8 @@ fn write(said: Said, out: &mut impl Write) -> io::Result<()> {
             Err(_) => {
                 let (code, message) =
                     answer.err().map(|refused| (refused.code, refused.message)).unwrap_or_default();
-                let error = json!({"jsonrpc": "2.0", "id": Value::Null, "error": {"code": code, "message": message}});
+                let error =
+                    json!({"jsonrpc": "2.0", "id": Value::Null, "error": {"code": code, "message": message}});
                 let error = error.to_string();
                 write!(out, "Content-Length: {}\r\n\r\n{error}", error.len())?;
                 out.flush()

@@ -46,7 +46,9 @@ mod tests {
 
     #[test]
     fn what_is_no_file_has_no_path() {
-        for uri in ["untitled:Untitled-1", "https://example.org/a.md", "file://server/a.md", "file:", "", "/a"] {
+        for uri in
+            ["untitled:Untitled-1", "https://example.org/a.md", "file://server/a.md", "file:", "", "/a"]
+        {
             assert_eq!(path(uri), None, "{uri}");
         }
     }

@@ -280,7 +280,11 @@ impl Editor {
             "change" | "append" => {
                 let text = self.text(path);
                 let (old, new) = words.split_once(" ==> ").unwrap_or(("", words));
-                let (at, start) = if verb == "append" { (text.len(), self.position(&text, text.len())) } else { self.find(path, old) };
+                let (at, start) = if verb == "append" {
+                    (text.len(), self.position(&text, text.len()))
+                } else {
+                    self.find(path, old)
+                };
                 let (old, new) = (old.replace("\\n", "\n"), new.replace("\\n", "\n"));
                 let end = self.position(&text, at + old.len());
                 let (version, text) = self.texts.get_mut(path).expect("it is open");
@@ -330,10 +334,17 @@ impl Editor {
                 let list = self.ask("completion", path, words);
                 let mut said = String::new();
                 for item in list["items"].as_array().unwrap() {
-                    let detail = item["detail"].as_str().map(|detail| format!(" ({detail})")).unwrap_or_default();
+                    let detail =
+                        item["detail"].as_str().map(|detail| format!(" ({detail})")).unwrap_or_default();
                     let edit = &item["textEdit"];
                     let label = item["label"].as_str().unwrap();
-                    writeln!(said, "{label}{detail} {} {:?}", range(&edit["range"]), edit["newText"].as_str().unwrap()).unwrap();
+                    writeln!(
+                        said,
+                        "{label}{detail} {} {:?}",
+                        range(&edit["range"]),
+                        edit["newText"].as_str().unwrap()
+                    )
+                    .unwrap();
                 }
                 if said.is_empty() { "nothing\n".to_owned() } else { said }
             }
@@ -354,19 +365,22 @@ impl Editor {
                 if said.is_empty() { "nowhere\n".to_owned() } else { said }
             }
             "symbols" => {
-                let answer = self.server.ask("textDocument/documentSymbol", &json!({"textDocument": document}));
+                let answer =
+                    self.server.ask("textDocument/documentSymbol", &json!({"textDocument": document}));
                 let mut said = String::new();
                 write_symbols(answer["result"].as_array().unwrap(), 0, &mut said);
                 said
             }
             "hints" => {
-                let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}});
+                let range =
+                    json!({"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}});
                 let params = json!({"textDocument": document, "range": range});
                 let answer = self.server.ask("textDocument/inlayHint", &params);
                 let mut said = String::new();
                 for hint in answer["result"].as_array().unwrap() {
                     let at = &hint["position"];
-                    writeln!(said, "{}:{} {}", at["line"], at["character"], hint["label"].as_str().unwrap()).unwrap();
+                    writeln!(said, "{}:{} {}", at["line"], at["character"], hint["label"].as_str().unwrap())
+                        .unwrap();
                 }
                 said
             }
@@ -518,7 +532,13 @@ fn conversations_go_as_recorded() {
             let differs = again.lines().zip(recorded.lines()).position(|(a, b)| a != b);
             let line = differs.unwrap_or_else(|| again.lines().count().min(recorded.lines().count()));
             let at = |text: &str| text.lines().skip(line).take(6).collect::<Vec<_>>().join("\n");
-            wrong.push(format!("{}:{}\nrecorded:\n{}\nnow:\n{}", path.display(), line + 1, at(&recorded), at(&again)));
+            wrong.push(format!(
+                "{}:{}\nrecorded:\n{}\nnow:\n{}",
+                path.display(),
+                line + 1,
+                at(&recorded),
+                at(&again)
+            ));
         }
     }
     assert!(count >= 5, "only {count} conversations");
@@ -546,7 +566,10 @@ fn the_protocol_is_kept() {
     assert_eq!(code(&server.ask("textDocument/hover", &Value::Null)), Some(-32602));
     for (method, params) in [
         ("textDocument/didChange", json!({"textDocument": 1})),
-        ("textDocument/didChange", json!({"textDocument": {"uri": "file:///nobody.md", "version": 1}, "contentChanges": []})),
+        (
+            "textDocument/didChange",
+            json!({"textDocument": {"uri": "file:///nobody.md", "version": 1}, "contentChanges": []}),
+        ),
         ("textDocument/didClose", json!({"textDocument": {"uri": "untitled:1"}})),
         ("$/setTrace", json!({"value": "off"})),
         ("workspace/didChangeConfiguration", json!({"settings": null})),
@@ -567,7 +590,8 @@ fn the_protocol_is_kept() {
     for path in ["content/varn-clock.md", "content/gone.md", "output/x.html", "../outside.md"] {
         let document = json!({"uri": format!("{}/{path}", uri(&root))});
         for method in ["hover", "completion", "definition", "references"] {
-            let params = json!({"textDocument": document, "position": far, "context": {"includeDeclaration": true}});
+            let params =
+                json!({"textDocument": document, "position": far, "context": {"includeDeclaration": true}});
             let answer = server.ask(&format!("textDocument/{method}"), &params);
             assert_eq!(code(&answer), None, "{method} {path}: {answer}");
         }
@@ -628,7 +652,11 @@ fn a_text_outside_of_any_site_is_served_in_silence() {
     }
     server.notify("textDocument/didClose", &json!({"textDocument": document}));
     server.ask("shutdown", &Value::Null);
-    assert!(server.news.iter().all(|message| message["method"] == "client/registerCapability"), "{:?}", server.news);
+    assert!(
+        server.news.iter().all(|message| message["method"] == "client/registerCapability"),
+        "{:?}",
+        server.news
+    );
 }
 
 #[test]
