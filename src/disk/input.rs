@@ -120,6 +120,7 @@ pub fn typed(text: &str) -> File {
 /// Puts files that are `open` somewhere into the place of those that were read, as far as they are input: text of the site
 /// at `root`, or of a source in the folder `texts`.
 pub fn lay_over(world: &mut World, root: &Path, texts: &Path, open: &BTreeMap<PathBuf, File>) {
+    let texts = &*resolve(texts).unwrap_or_else(|_| texts.to_path_buf());
     for (named, file) in open {
         let path = shown(root, named);
         let name = path.file_name();
@@ -138,6 +139,14 @@ pub fn lay_over(world: &mut World, root: &Path, texts: &Path, open: &BTreeMap<Pa
             world.files.insert(path, file.clone());
         }
     }
+}
+
+/// The file at `path` below `root` as it is now, as [`read_world`] would read it; `None` if it is no regular file.
+pub fn read_again(root: &Path, path: &SitePath) -> Option<File> {
+    let real = root.join(path.as_str());
+    fs::symlink_metadata(&real).ok().filter(fs::Metadata::is_file)?;
+    let found = Found { kind: kind(path), path: path.clone(), real };
+    read(&found, None).ok().map(|(file, _)| file)
 }
 
 /// Opens the file at `path` below `root` for copying.

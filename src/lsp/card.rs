@@ -96,7 +96,9 @@ fn surroundings(text: &Text, parts: &[Range<usize>]) -> String {
         if at > 0 {
             shown.push_str(&spaced(slice(parts[at - 1].end..part.start)));
         }
-        shown.push_str(&format!("**{}**", plain(slice(part.clone()))));
+        shown.push_str("**");
+        shown.push_str(&plain(slice(part.clone())));
+        shown.push_str("**");
     }
     let rest = slice(after);
     let tail: String = rest.chars().take(AROUND).collect();

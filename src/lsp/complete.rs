@@ -19,6 +19,7 @@ use crate::site::resolve::relative;
 use crate::site::routes::{ContentKind, content_kind};
 use crate::site::{SourceId, What};
 use crate::span::Span;
+use crate::theme::Theme;
 
 use super::asked::Asked;
 use super::card;
@@ -203,12 +204,11 @@ fn in_citation(text: &str, block_start: usize, offset: usize) -> Option<Wanted<'
     }
     let (start, mark) = open?;
     let after = &text[piece + text[piece..start].find('@')? + 1..start];
-    let key = match after.strip_prefix('{') {
-        Some(braced) => braced.split('}').next()?,
-        None => {
-            let end = after.find(|char| !is_of_key(char)).unwrap_or(after.len());
-            after[..end].trim_end_matches(|char: char| !char.is_alphanumeric() && char != '_')
-        }
+    let key = if let Some(braced) = after.strip_prefix('{') {
+        braced.split('}').next()?
+    } else {
+        let end = after.find(|char| !is_of_key(char)).unwrap_or(after.len());
+        after[..end].trim_end_matches(|char: char| !char.is_alphanumeric() && char != '_')
     };
     Some(Wanted::Passage { key, start, mark })
 }
@@ -498,7 +498,7 @@ fn values(asked: &Asked<'_>, yaml: Yaml, path: &[Step], replace: Span) -> Vec<Co
             found.extend(asked.refresh.world.texts.keys().map(|name| item(name, "", Kind::File)));
         }
         (Subject::Explainer, "template") => {
-            let templates = asked.refresh.compilation.theme().into_iter().flat_map(|theme| theme.templates());
+            let templates = asked.refresh.compilation.theme().into_iter().flat_map(Theme::templates);
             found.extend(templates.map(|name| item(name, "", Kind::File)));
         }
         (Subject::Explainer, "image") => {
@@ -508,7 +508,7 @@ fn values(asked: &Asked<'_>, yaml: Yaml, path: &[Step], replace: Span) -> Vec<Co
                 });
             found.extend(images.map(|(path, _)| item(&relative(asked.path, path), "", Kind::File)));
         }
-        (Subject::Config, "theme") | (Subject::Config, "name")
+        (Subject::Config, "theme" | "name")
             if depth == 1 || path.first() == Some(&Step::Key("theme".to_owned())) =>
         {
             let folder =
@@ -532,37 +532,38 @@ mod tests {
     use super::*;
 
     /// What is being written at the `|`.
-    fn check(text: &str, expected: Option<Wanted<'_>>) {
+    #[expect(clippy::ref_option, reason = "what is expected is written as it is returned")]
+    fn check(text: &str, expected: &Option<Wanted<'_>>) {
         let offset = text.find('|').unwrap();
-        assert_eq!(wanted(&text.replacen('|', "", 1), offset), expected, "{text}");
+        assert_eq!(wanted(&text.replacen('|', "", 1), offset), *expected, "{text}");
     }
 
     #[test]
     fn the_text_before_a_place_tells_what_is_written() {
         let source = |start, braced| Some(Wanted::Source { start, braced });
-        check("Closed. [@|", source(10, false));
-        check("Closed. [@har|bour]", source(10, false));
-        check("[@a; @|", source(6, false));
-        check("[see @{a b|", source(7, true));
-        check("as @har| says", source(4, false));
-        check("me@example|", None);
-        check("\\@har|", None);
-        check("[@a, p. 3]|", None);
+        check("Closed. [@|", &source(10, false));
+        check("Closed. [@har|bour]", &source(10, false));
+        check("[@a; @|", &source(6, false));
+        check("[see @{a b|", &source(7, true));
+        check("as @har| says", &source(4, false));
+        check("me@example|", &None);
+        check("\\@har|", &None);
+        check("[@a, p. 3]|", &None);
         let passage = |key, start, mark| Some(Wanted::Passage { key, start, mark });
-        check("[@mill, \"|", passage("mill", 8, '"'));
-        check("[@mill, \"the old|\"]", passage("mill", 8, '"'));
-        check("[@a, \"x\"; @{b c}, “the|", passage("b c", 18, '“'));
-        check("He said \"no\". [@a,\n  \"it|", passage("a", 21, '"'));
-        check("[@mill, \"the old\"|", None);
-        check("\"no [@a] |", None);
+        check("[@mill, \"|", &passage("mill", 8, '"'));
+        check("[@mill, \"the old|\"]", &passage("mill", 8, '"'));
+        check("[@a, \"x\"; @{b c}, “the|", &passage("b c", 18, '“'));
+        check("He said \"no\". [@a,\n  \"it|", &passage("a", 21, '"'));
+        check("[@mill, \"the old\"|", &None);
+        check("\"no [@a] |", &None);
         let link = |start, image| Some(Wanted::Link { start, image });
-        check("[x](|", link(4, false));
-        check("![x](a/|", link(5, true));
-        check("[x](a.md)|", None);
-        check("[x](a.md#|", Some(Wanted::Anchor { destination: "a.md", start: 9 }));
-        check("[x](#wh|", Some(Wanted::Anchor { destination: "", start: 5 }));
-        check("[[Mill|", Some(Wanted::Wiki { start: 2 }));
-        check("[[Mill#wh|", Some(Wanted::WikiAnchor { name: "Mill", start: 7 }));
-        check("[[Mill]] |", None);
+        check("[x](|", &link(4, false));
+        check("![x](a/|", &link(5, true));
+        check("[x](a.md)|", &None);
+        check("[x](a.md#|", &Some(Wanted::Anchor { destination: "a.md", start: 9 }));
+        check("[x](#wh|", &Some(Wanted::Anchor { destination: "", start: 5 }));
+        check("[[Mill|", &Some(Wanted::Wiki { start: 2 }));
+        check("[[Mill#wh|", &Some(Wanted::WikiAnchor { name: "Mill", start: 7 }));
+        check("[[Mill]] |", &None);
     }
 }

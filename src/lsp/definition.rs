@@ -78,13 +78,11 @@ pub(super) fn page<'a>(asked: &Asked<'a>, target: &Target) -> Option<&'a Entry> 
 fn of_link(asked: &Asked<'_>, target: &Target) -> Option<Place> {
     match target {
         Target::Site { file: Some(file), .. } => Some(Place::start_of(file)),
-        Target::Site { url, fragment, .. } => match page(asked, target) {
-            Some(entry) => Some(anchor(entry, fragment.as_deref())),
-            None => {
-                let source = asked.site().sources.iter().find(|source| source.url == *url)?;
-                Some(source.source.place.clone())
-            }
-        },
+        Target::Site { url, fragment, .. } => {
+            let source = || asked.site().sources.iter().find(|source| source.url == *url);
+            let entry = page(asked, target).map(|entry| anchor(entry, fragment.as_deref()));
+            entry.or_else(|| Some(source()?.source.place.clone()))
+        }
         Target::Here { fragment, .. } => Some(anchor(asked.entry()?.1, Some(fragment))),
         Target::External(_) | Target::Nothing => None,
     }

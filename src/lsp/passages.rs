@@ -72,7 +72,7 @@ fn balance(line: &mut String) {
     let Some(last) = line.chars().next_back() else { return };
     let before = &line[..line.len() - last.len_utf8()];
     let mut closing = DOUBLE_QUOTES.iter().filter(|(_, closers)| closers.contains(&last)).peekable();
-    let is_odd = last == '"' && before.matches('"').count() % 2 == 0;
+    let is_odd = last == '"' && before.matches('"').count().is_multiple_of(2);
     if closing.peek().is_some() && (is_odd || !closing.any(|(opener, _)| before.contains(*opener))) {
         line.pop();
     }
@@ -94,28 +94,30 @@ fn with_its_mark(text: &str, range: Range<usize>) -> &str {
 /// Where these words stand in a row, the last of them perhaps only begun.
 fn beginnings(wanted: &[Box<str>], index: &Index) -> Vec<usize> {
     let Some((last, whole)) = wanted.split_last() else { return Vec::new() };
-    let list = &index.words().list;
+    let words_of_text = &index.words().list;
     let whole: Option<Vec<u32>> = whole.iter().map(|word| index.words().number(word)).collect();
     let Some(whole) = whole else { return Vec::new() };
     let begins = |at: usize| {
-        let word = &list[at];
+        let word = &words_of_text[at];
         let written = &index.normal.text[word.start as usize..word.end as usize];
         // Marks within a word do not count, as where the words of a text are told apart.
         words(written).first().is_some_and(|word| word.starts_with(&**last))
     };
     let starts: Vec<usize> = match whole.first() {
         Some(first) => index.words().places(*first).iter().map(|place| *place as usize).collect(),
-        None => (0..list.len()).collect(),
+        None => (0..words_of_text.len()).collect(),
     };
     starts
         .into_iter()
         .filter(|start| {
             let end = start + whole.len();
-            end < list.len()
-                && list[*start..end].iter().map(|word| word.number).eq(whole.iter().copied())
+            end < words_of_text.len()
+                && words_of_text[*start..end].iter().map(|word| word.number).eq(whole.iter().copied())
                 && begins(end)
         })
-        .map(|start| index.original(&(list[start].start as usize..list[start].end as usize)).start)
+        .map(|start| {
+            index.original(&(words_of_text[start].start as usize..words_of_text[start].end as usize)).start
+        })
         .collect()
 }
 

@@ -50,7 +50,7 @@ pub(super) struct Lines<T> {
     text: T,
     encoding: Encoding,
     /// Where each line starts and, without its end, ends.
-    lines: Vec<(usize, usize)>,
+    bounds: Vec<(usize, usize)>,
     /// What the editor has before the first line that the text has not: the units of a byte-order mark.
     mark: usize,
 }
@@ -58,23 +58,23 @@ pub(super) struct Lines<T> {
 impl<T: AsRef<str>> Lines<T> {
     /// The lines of `text`; `marked` if the editor's has a byte-order mark, and `text` has not.
     pub(super) fn new(text: T, encoding: Encoding, marked: bool) -> Self {
-        let mut lines = Vec::new();
+        let mut bounds = Vec::new();
         let (mut start, mut at) = (0, 0);
         let bytes = text.as_ref().as_bytes();
         while let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
             let end = at + found;
             at = if bytes[end..].starts_with(b"\r\n") { end + 2 } else { end + 1 };
-            lines.push((start, end));
+            bounds.push((start, end));
             start = at;
         }
-        lines.push((start, bytes.len()));
+        bounds.push((start, bytes.len()));
         let mark = if marked { encoding.length("\u{feff}") } else { 0 };
-        Self { text, encoding, lines, mark }
+        Self { text, encoding, bounds, mark }
     }
 
     /// The byte at `position`; the nearest one before, if there is none.
     pub(super) fn offset(&self, position: Position) -> usize {
-        let Some((start, end)) = self.lines.get(position.line as usize) else {
+        let Some((start, end)) = self.bounds.get(position.line as usize) else {
             return self.text.as_ref().len();
         };
         let mark = if position.line == 0 { self.mark } else { 0 };
@@ -84,8 +84,8 @@ impl<T: AsRef<str>> Lines<T> {
 
     /// The position of the byte at `offset`; of the end, if the text is shorter.
     pub(super) fn position(&self, offset: usize) -> Position {
-        let line = self.lines.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
-        let (start, end) = self.lines[line];
+        let line = self.bounds.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
+        let (start, end) = self.bounds[line];
         let mut offset = offset.min(end);
         while !self.text.as_ref().is_char_boundary(offset) {
             offset -= 1;

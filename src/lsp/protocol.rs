@@ -1,4 +1,4 @@
-//! Questions and answers as the protocol writes them. The one file that names gen_lsp_types.
+//! Questions and answers as the protocol writes them. The one file that names `gen_lsp_types`.
 //!
 //! What a client can do is read leniently, since clients leave out what they cannot; all else is as the protocol says.
 
@@ -24,6 +24,7 @@ use super::position::{Encoding, Position};
 use super::symbols::Symbol;
 
 /// What a client can do, and the folders that are open in it.
+#[expect(clippy::struct_excessive_bools, reason = "a client can do a thing or not")]
 #[derive(Clone, Debug, Default)]
 pub(super) struct Client {
     /// How it counts.

@@ -116,6 +116,9 @@ pub(super) struct Service {
     open: BTreeMap<PathBuf, Site>,
 }
 
+/// How a question about a place is answered.
+type AtPlace = fn(&Client, &Desk<'_>, &SitePath, &Asked<'_>) -> Value;
+
 /// What a question about a file is answered from.
 type About<'a> = (Desk<'a>, SitePath);
 
@@ -203,8 +206,7 @@ impl Service {
             }
         }
         let wrong = |why: String| refused(WRONG_PARAMS, why);
-        type Of = fn(&Client, &Desk<'_>, &SitePath, &Asked<'_>) -> Value;
-        let at_place: Option<Of> = match method {
+        let at_place: Option<AtPlace> = match method {
             "textDocument/hover" => Some(|_, desk, path, asked| {
                 hover(asked).map_or(Value::Null, |found| protocol::hover(desk, path, &found))
             }),
@@ -383,7 +385,7 @@ impl Service {
     /// Takes the editor's text for what is in the file at `path`, or the disk's again.
     fn hold(&mut self, path: &Path, held: Option<Held>) {
         for (root, site) in &mut self.open {
-            if path.starts_with(root) || path.parent() == Some(site.session.texts()) {
+            if is_of(site, root, path) {
                 site.session.hold(path, held.as_ref().map(|held| held.text.as_str()));
                 site.is_stale = true;
             }
@@ -414,7 +416,7 @@ impl Service {
         let (root, site) = self
             .open
             .iter()
-            .filter(|(root, site)| path.starts_with(root) || path.parent() == Some(site.session.texts()))
+            .filter(|(root, site)| is_of(site, root, &path))
             .max_by_key(|(root, _)| root.as_os_str().len())?;
         let below = path.strip_prefix(root).unwrap_or(&path);
         let path = SitePath::new(below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"));
@@ -444,6 +446,12 @@ impl Service {
             site.told = now;
         }
     }
+}
+
+/// Whether the file at `path` is one of a site, or the text of a source.
+fn is_of(site: &Site, root: &Path, path: &Path) -> bool {
+    path.starts_with(root)
+        || folders::resolve(site.session.texts()).is_ok_and(|texts| path.parent() == Some(&*texts))
 }
 
 fn news_of(params: Value) -> Said {

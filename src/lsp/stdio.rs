@@ -1,4 +1,4 @@
-//! The conversation through the standard input and output. The one file that names lsp_server.
+//! The conversation through the standard input and output. The one file that names `lsp_server`.
 
 use std::io::{self, BufReader, Write};
 use std::sync::mpsc::{self, Receiver};
@@ -7,7 +7,7 @@ use std::thread;
 use lsp_server::{Message, Notification, Request, RequestId, Response, ResponseError};
 use serde_json::{Value, json};
 
-use super::service::{Heard, Said, Service, Sites};
+use super::service::{Heard, Refused, Said, Service, Sites};
 
 /// Whoever says so many things in a row that cannot be read is no editor.
 const GARBLED: usize = 16;
@@ -70,26 +70,19 @@ fn heard(message: Message) -> Heard {
 
 fn write(said: Said, out: &mut impl Write) -> io::Result<()> {
     match said {
-        Said::Answer { id, answer } => match serde_json::from_value::<RequestId>(id) {
-            Ok(id) => {
-                let error = |refused: super::service::Refused| ResponseError {
-                    code: refused.code,
-                    message: refused.message,
-                    data: None,
-                };
-                Message::Response(Response { id, response_result: answer.map_err(error) }).write(out)
+        Said::Answer { id, answer } => {
+            let refused =
+                |refused: Refused| ResponseError { code: refused.code, message: refused.message, data: None };
+            if let Ok(id) = serde_json::from_value::<RequestId>(id) {
+                return Message::Response(Response { id, response_result: answer.map_err(refused) })
+                    .write(out);
             }
             // What could not be read has no identity, which the library cannot write.
-            Err(_) => {
-                let (code, message) =
-                    answer.err().map(|refused| (refused.code, refused.message)).unwrap_or_default();
-                let error =
-                    json!({"jsonrpc": "2.0", "id": Value::Null, "error": {"code": code, "message": message}});
-                let error = error.to_string();
-                write!(out, "Content-Length: {}\r\n\r\n{error}", error.len())?;
-                out.flush()
-            }
-        },
+            let body =
+                json!({"jsonrpc": "2.0", "id": Value::Null, "error": answer.err().map(refused)}).to_string();
+            write!(out, "Content-Length: {}\r\n\r\n{body}", body.len())?;
+            out.flush()
+        }
         Said::News { method, params } => {
             Message::Notification(Notification { method: method.to_owned(), params }).write(out)
         }

@@ -1,6 +1,7 @@
 //! The outline of a document: its headings, and under them its claims.
 
 use crate::model::explainer::Explainer;
+use crate::model::role::Role;
 use crate::site::index::statement;
 use crate::span::Span;
 
@@ -79,5 +80,5 @@ fn nest(flat: &mut std::iter::Peekable<std::vec::IntoIter<(u8, Symbol)>>, above:
 /// The role of the section that a heading begins.
 fn role(explainer: &Explainer, heading: usize) -> Option<&'static str> {
     let section = explainer.sections.iter().find(|section| section.heading == Some(heading))?;
-    section.role.map(|role| role.name())
+    section.role.map(Role::name)
 }
