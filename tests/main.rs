@@ -13,6 +13,8 @@ mod suite {
     mod first_run;
     mod import;
     mod licenses;
+    #[cfg(unix)]
+    mod lsp;
     mod mistakes;
     mod pages;
     mod pandoc;

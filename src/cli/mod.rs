@@ -15,6 +15,7 @@ mod import;
 mod licenses;
 mod init;
 mod list;
+mod lsp;
 mod new;
 mod quote;
 mod receipts;
@@ -94,6 +95,7 @@ fn command(args: &Args) -> Exit {
     let ended = match &args.command {
         Some(Command::OnSite(command)) => on_site(command, global, &mut terminal),
         Some(Command::Init { dir, ci }) => init::init(&global.new_root(dir.as_deref()), *ci, &terminal),
+        Some(Command::Lsp(args)) => lsp::lsp(args, global, &terminal),
         Some(Command::Schema { of }) => schema::schema(*of),
         Some(Command::Completions { shell }) => completions::completions(*shell),
         Some(Command::Man { dir }) => completions::manual(dir.as_deref(), &terminal),
