@@ -185,8 +185,16 @@ impl<'a> Reader<'a> {
             "no" | "off" | "n" | "0" | "false" => Some(false),
             _ => None,
         };
-        let help = meant.map(|meant| format!("write `{meant}`"));
-        self.report(Diagnostic { help, ..self.unexpected(node, "`true` or `false`") });
+        let text = node.text().unwrap_or_default();
+        let is_quoted = meant.is_some_and(|meant| meant.to_string() == text);
+        let finding = if is_quoted {
+            self.wrong(node.span, format!("expected `true` or `false`, found the text \"{text}\""))
+        } else {
+            self.unexpected(node, "`true` or `false`")
+        };
+        let without = if is_quoted { ", without quotation marks" } else { "" };
+        let help = meant.map(|meant| format!("write `{meant}`{without}"));
+        self.report(Diagnostic { help, ..finding });
         None
     }
 
@@ -488,6 +496,15 @@ mod tests {
             "yes",
             "None",
             &["error[wrong-value] 1:8 expected `true` or `false`, found `yes`", "  => write `true`"],
+            boolean,
+        );
+        title(
+            "\"true\"",
+            "None",
+            &[
+                "error[wrong-value] 1:8 expected `true` or `false`, found the text \"true\"",
+                "  => write `true`, without quotation marks",
+            ],
             boolean,
         );
         title(

@@ -375,6 +375,48 @@ mod tests {
         assert_eq!(highlight(&"x".repeat(MAX_LINE + 1), "json"), None);
     }
 
+    /// What grammars take longest on: `cargo test --lib slowest -- --ignored --nocapture`.
+    #[test]
+    #[ignore = "prints a table"]
+    fn slowest_grammars() {
+        let mut pieces: Vec<String> = "( [ { < \" ' ` \\ a A 0 / * - = # $ @ : , . ; | & % ! ? ~ ^ _ + )"
+            .split(' ')
+            .map(str::to_owned)
+            .collect();
+        for piece in [
+            " ", "\t", "a(", "a ", "<a ", "[a", "(a,", "a.", "\\\"", "${", "{{", "a=", "//", "/*", "<!", "é", "if ", "a<", "(*",
+            "a:", "\"a", "'a", "a,", "a -> ", "((a", "a b(", "[[", "]]", "a\\", "*a", "_a", "<<", "1.", "- ", "a;", "a::", "def ",
+            "a|", "func a", "a{", "a}", "a b ", "* ", ". ", "a[", "\\a", "<?", "{%", "#{", "a'", "()", "!a", "> ",
+        ] {
+            pieces.push(piece.to_owned());
+        }
+        let mut slow: Vec<(u128, usize, String, String)> = Vec::new();
+        for syntax in SYNTAXES.syntaxes() {
+            for piece in &pieces {
+                for length in [500, 1000, 2000] {
+                    let line = piece.repeat(length / piece.len()) + "\n";
+                    let mut parser = ParseState::new(syntax);
+                    let started = std::time::Instant::now();
+                    let _ = parser.parse_line(&line, &SYNTAXES);
+                    let _ = parser.parse_line(&line, &SYNTAXES);
+                    let micros = started.elapsed().as_micros() / 2;
+                    slow.push((micros, length, syntax.name.clone(), piece.clone()));
+                    if micros > 200_000 {
+                        break;
+                    }
+                }
+            }
+        }
+        slow.sort();
+        for length in [500, 1000, 2000] {
+            println!("lines of {length} bytes: milliseconds for a line, seconds for 64 KiB of them");
+            for (micros, _, syntax, piece) in slow.iter().rev().filter(|it| it.1 == length).take(14) {
+                let block = *micros as usize * (64 * 1024 / length) / 1_000_000;
+                println!("{:8} {block:6}  {syntax}: {piece:?}", micros / 1000);
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn nothing_is_lost(code in "[a-z<>&\"'`{}\\[\\]()#/*=.,;:$ 0-9\n\u{e9}\u{1F600}-]{0,80}") {
