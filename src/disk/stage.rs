@@ -171,6 +171,11 @@ impl Memory {
         })
     }
 
+    /// Whether the file at `path` in `output` has the bytes with this digest.
+    pub(super) fn is_at(output: &Path, path: &OutputPath, digest: Digest) -> io::Result<bool> {
+        Ok(Self::default().digest(output, path)?.is_some_and(|seen| seen.digest == digest))
+    }
+
     /// The stamp of the file at `path` when it was last looked at.
     pub(super) fn stamp(&self, path: &OutputPath) -> Option<Stamp> {
         self.0.get(path).map(|seen| seen.stamp)

@@ -63,6 +63,7 @@ fn p01_what_is_not_ours_survives_every_command() {
     let (code, said) = site.said("build");
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("../../outside.txt"), "{said}");
+    assert!(said.contains("`CNAME` is not removed") && said.contains("`own/index.html` is not removed"), "{said}");
 
     assert_eq!(site.said("clean").0, 0);
     assert_eq!(tree(&site.at("output")), by_hand, "what is left is what was there");
@@ -200,7 +201,10 @@ fn p04_without_permission_and_without_content_nothing_changes() {
         assert_calm(&said);
     }
     fs::rename(site.at("content"), site.at("elsewhere")).unwrap();
-    assert_eq!(site.said("build").0, 1);
+    assert_eq!(site.said("build").0, 2, "this is no site");
+    site.write("factbox.yaml", "");
+    assert_eq!(site.said("build").0, 1, "this is one that has lost its content");
+    fs::remove_file(site.at("factbox.yaml")).unwrap();
     assert_eq!(tree(&site.at("output")), before);
     fs::rename(site.at("elsewhere"), site.at("content")).unwrap();
 

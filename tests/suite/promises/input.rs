@@ -63,7 +63,7 @@ fn p12_whatever_a_number_says_is_checked() {
 fn page(text: &[u8]) -> Site {
     let site = Site::new();
     site.write("content/sources/a.yaml", "title: A\npublisher: P\nissued: 2026-01-01\n");
-    fs::write(site.at("content/page.md"), text).unwrap();
+    fs::write(site.at("content/harbour.md"), text).unwrap();
     site
 }
 
@@ -190,7 +190,7 @@ fn p14_marks_line_ends_and_encodings() {
         let site = page(bytes);
         let (code, said) = site.said("build");
         assert_eq!(code, 0, "{said}");
-        site.published("page/index.html").unwrap()
+        site.published("harbour/index.html").unwrap()
     };
     let plain = published(text.as_bytes());
     assert!(plain.contains("Über uns") && plain.contains("<em>so</em>"));
@@ -212,7 +212,7 @@ fn p14_marks_line_ends_and_encodings() {
         let site = page(&bytes);
         let (code, said) = site.said("build");
         assert_eq!(code, 1, "{what}: {said}");
-        assert!(said.contains("content/page.md"), "{what}: {said}");
+        assert!(said.contains("content/harbour.md"), "{what}: {said}");
         assert_calm(&said);
         let source = page(b"# A\n");
         fs::write(source.at("content/sources/b.yaml"), &bytes).unwrap();
