@@ -216,6 +216,9 @@ fn read_files(world: &World, config: &Config, memos: &Memos) -> (Inputs, Vec<Dia
             let is_static = path.as_str().starts_with("static/");
             let kind = if is_static { ContentKind::File } else { routes::content_kind(path)? };
             if kind == ContentKind::File {
+                if let Content::Unreadable(why) = &file.content {
+                    return Some((Item::File((*path).clone(), None), vec![unreadable(path, why)]));
+                }
                 return Some((Item::File((*path).clone(), file.image), Vec::new()));
             }
             let text = match &file.content {

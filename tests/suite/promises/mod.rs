@@ -21,17 +21,18 @@ pub(super) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut tree = BTreeMap::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(next) = open.pop() {
-        for entry in fs::read_dir(&next).unwrap().map(Result::unwrap) {
+        for entry in fs::read_dir(&next).into_iter().flatten().map(Result::unwrap) {
             let path = entry.path();
             let inner = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
             if inner == ".factbox" {
                 continue;
             }
             let kind = entry.file_type().unwrap();
+            // What goes while it is looked at is not there.
             let bytes = if kind.is_symlink() {
-                fs::read_link(&path).unwrap().as_os_str().as_bytes().to_vec()
+                fs::read_link(&path).map(|link| link.as_os_str().as_bytes().to_vec()).unwrap_or_default()
             } else if kind.is_file() {
-                fs::read(&path).unwrap()
+                fs::read(&path).unwrap_or_default()
             } else {
                 Vec::new()
             };
