@@ -424,6 +424,7 @@ fn mistake(page: &Page) -> Diagnostic {
         format!("factbox made a mistake at `/{}`, and it is ours, not yours", page.path.url().as_str());
     // Templates show the page, whoever asked for it.
     let anywhere = Place::start_of(&SitePath::new("templates"));
-    let mistake = Diagnostic { place: page.asked_by.clone(), ..Diagnostic::error(MISTAKE, anywhere, message) };
+    let mistake =
+        Diagnostic { place: page.asked_by.clone(), ..Diagnostic::error(MISTAKE, anywhere, message) };
     mistake.note("nothing in your files should do that: what to report stands above").fatal()
 }

@@ -154,7 +154,10 @@ fn verdict(diagnostics: &[Diagnostic], deny_warnings: bool) -> Exit {
     let tally = Tally::of(diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.rule == MISTAKE) {
         Exit::Mistake
-    } else if diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error && is_of_config(diagnostic)) {
+    } else if diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.level == Level::Error && is_of_config(diagnostic))
+    {
         Exit::Usage
     } else if tally.errors > 0 || (deny_warnings && tally.warnings > 0) {
         Exit::Findings

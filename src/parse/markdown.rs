@@ -570,7 +570,10 @@ impl Reader<'_> {
         [is_over, true].into_iter().find_map(|bare| {
             let group = cite::narrative(self.source, start, limit, quoted, bare)?;
             let end = group.span.end as usize;
-            if !bare && !self.source[..end].ends_with(']') && self.source[end..limit].trim_start().starts_with('[') {
+            if !bare
+                && !self.source[..end].ends_with(']')
+                && self.source[end..limit].trim_start().starts_with('[')
+            {
                 self.fruitless += length;
             }
             self.covers_whole_events(index, group.span, bare).then_some(group)

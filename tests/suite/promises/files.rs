@@ -63,7 +63,10 @@ fn p01_what_is_not_ours_survives_every_command() {
     let (code, said) = site.said("build");
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("../../outside.txt"), "{said}");
-    assert!(said.contains("`CNAME` is not removed") && said.contains("`own/index.html` is not removed"), "{said}");
+    assert!(
+        said.contains("`CNAME` is not removed") && said.contains("`own/index.html` is not removed"),
+        "{said}"
+    );
 
     assert_eq!(site.said("clean").0, 0);
     assert_eq!(tree(&site.at("output")), by_hand, "what is left is what was there");
@@ -79,7 +82,8 @@ fn p01_no_folder_named_costs_anybody_a_file() {
     fs::write(site.at("../index.html"), "by hand").unwrap();
     let parent = site.root.parent().unwrap().to_path_buf();
     let before = tree(&parent);
-    for folder in ["..", ".", "/", "../neighbour", "content", "content/x", "static", "themes/x", "templates"] {
+    for folder in ["..", ".", "/", "../neighbour", "content", "content/x", "static", "themes/x", "templates"]
+    {
         let (code, said) = site.said(&format!("build -o {folder}"));
         assert!(code == 2 || code == 3, "{folder}: {code} {said}");
         assert_eq!(tree(&parent), before, "{folder}");
@@ -136,11 +140,15 @@ fn p03_renamed_and_removed_pages_are_gone_and_their_folders() {
         site.write(&format!("content/{page}.md"), "---\ntitle: A page\ntopics: [harbour]\n---\n\nWords.\n");
     }
     assert_eq!(site.said("build -q").0, 0);
-    assert!(site.published("deep/three/index.html").is_some() && site.published("topics/harbour/index.html").is_some());
+    assert!(
+        site.published("deep/three/index.html").is_some()
+            && site.published("topics/harbour/index.html").is_some()
+    );
     fs::rename(site.at("content/one.md"), site.at("content/One.md")).unwrap();
     fs::remove_dir_all(site.at("content/deep")).unwrap();
     let two = site.at("content/two.md");
-    fs::write(&two, fs::read_to_string(&two).unwrap().replace("topics: [harbour]\n", "draft: true\n")).unwrap();
+    fs::write(&two, fs::read_to_string(&two).unwrap().replace("topics: [harbour]\n", "draft: true\n"))
+        .unwrap();
     assert_is_clean_build(&site);
     assert!(site.published("two/index.html").is_none() && !site.at("output/deep").exists());
 }
@@ -195,7 +203,9 @@ fn p04_without_permission_and_without_content_nothing_changes() {
     assert_eq!(site.said("build -q").0, 0);
     let before = tree(&site.at("output"));
     site.write("static/a.txt", "two");
-    for (line, code) in [("build -o /proc/factbox", 3), ("build -o /dev/null/x", 3), ("build -o static/a.txt/x", 2)] {
+    for (line, code) in
+        [("build -o /proc/factbox", 3), ("build -o /dev/null/x", 3), ("build -o static/a.txt/x", 2)]
+    {
         let (was, said) = site.said(line);
         assert!(was == code || was == 3, "{line}: {was} {said}");
         assert_calm(&said);
@@ -212,7 +222,15 @@ fn p04_without_permission_and_without_content_nothing_changes() {
     let is_root = fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0);
     let mut command = Command::new(env!("CARGO_BIN_EXE_factbox"));
     if is_root {
-        let nobody = ["--reuid", "65534", "--regid", "65534", "--clear-groups", env!("CARGO_BIN_EXE_factbox"), "--version"];
+        let nobody = [
+            "--reuid",
+            "65534",
+            "--regid",
+            "65534",
+            "--clear-groups",
+            env!("CARGO_BIN_EXE_factbox"),
+            "--version",
+        ];
         if !can_run("setpriv", &nobody) {
             return;
         }
@@ -245,7 +263,16 @@ fn p04_templates_that_fail_leave_what_is_published() {
 
 #[test]
 fn p05_nothing_in_the_content_can_name_a_place_outside() {
-    let bad = ["../../evil", "/evil", "..", "..\\\\evil", "%2e%2e/evil", ".factbox/manifest", ".git/hooks/x", "evil\\0x"];
+    let bad = [
+        "../../evil",
+        "/evil",
+        "..",
+        "..\\\\evil",
+        "%2e%2e/evil",
+        ".factbox/manifest",
+        ".git/hooks/x",
+        "evil\\0x",
+    ];
     let mut tried = 0;
     for text in bad {
         for front in [
@@ -285,7 +312,13 @@ fn p06_a_reader_sees_whole_pages_through_a_hundred_builds() {
         let reader = scope.spawn(|| {
             let (mut seen, mut last) = (0usize, 0usize);
             while !over.load(Ordering::Relaxed) {
-                for path in ["page-0/index.html", "page-1/index.html", "page-2/index.html", "page-3/index.html", "a.txt"] {
+                for path in [
+                    "page-0/index.html",
+                    "page-1/index.html",
+                    "page-2/index.html",
+                    "page-3/index.html",
+                    "a.txt",
+                ] {
                     let text = site.published(path).unwrap_or_else(|| panic!("a gap at {path}"));
                     let of = version(&text).unwrap_or_else(|| panic!("a part of {path}"));
                     (seen, last) = (seen + 1, last.max(of));
@@ -423,7 +456,16 @@ fn p10_published_files_can_be_read_whatever_the_modes_of_the_sources() {
 fn p10_files_of_editors_and_systems_are_not_published() {
     let site = Site::new();
     let names = [
-        ".DS_Store", "Thumbs.db", "a.txt~", ".a.txt.swp", "#a.txt#", ".#a.txt", "4913", "a.md.swp", ".git/x", "desktop.ini",
+        ".DS_Store",
+        "Thumbs.db",
+        "a.txt~",
+        ".a.txt.swp",
+        "#a.txt#",
+        ".#a.txt",
+        "4913",
+        "a.md.swp",
+        ".git/x",
+        "desktop.ini",
     ];
     for name in names {
         for folder in ["content", "static"] {
@@ -461,8 +503,14 @@ fn p16_what_leads_out_of_the_site_is_not_published() {
     let (code, said) = site.said("build");
     assert_eq!(code, 1, "{said}");
     for path in [
-        "static/secret.txt", "static/relative.txt", "content/linked.md", "static/folder", "content/folder",
-        "templates/explainer.html", "static/loop", "static/nowhere",
+        "static/secret.txt",
+        "static/relative.txt",
+        "content/linked.md",
+        "static/folder",
+        "content/folder",
+        "templates/explainer.html",
+        "static/loop",
+        "static/nowhere",
     ] {
         assert!(said.contains(path), "{path} is not named: {said}");
         fs::remove_file(site.at(path)).unwrap();
@@ -471,7 +519,10 @@ fn p16_what_leads_out_of_the_site_is_not_published() {
 
     // Paths in the content that lead out.
     site.write("content/a/index.md", "---\ntitle: A\nimage: ../../../outside/x.png\n---\n\n![x](../../../outside/x.png) [y](../../../outside/secret.txt)\n");
-    site.write("content/sources/s.yaml", "title: S\npublisher: P\nissued: 2026\ntext: ../../../outside/secret.txt\n");
+    site.write(
+        "content/sources/s.yaml",
+        "title: S\npublisher: P\nissued: 2026\ntext: ../../../outside/secret.txt\n",
+    );
     let (code, said) = site.said("build");
     assert_eq!(code, 1, "{said}");
     assert!(!site.at("output").exists());

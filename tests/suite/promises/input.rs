@@ -48,12 +48,19 @@ fn p12_whatever_a_number_says_is_checked() {
     // Numbers of the command line and of files, far beyond what they may be.
     let site = Site::new();
     let endless = "9".repeat(40);
-    for line in [format!("serve --port {endless}"), format!("build --today {endless}-01-01"), format!("watch --poll {endless}")] {
+    for line in [
+        format!("serve --port {endless}"),
+        format!("build --today {endless}-01-01"),
+        format!("watch --poll {endless}"),
+    ] {
         let (code, said) = site.said(&line);
         assert_eq!(code, 2, "{line}: {said}");
         assert_calm(&said);
     }
-    site.write("content/a.md", &format!("---\ntitle: A\ndate: {endless}\nreview-by: -{endless}\n---\n\n{endless}. x\n"));
+    site.write(
+        "content/a.md",
+        &format!("---\ntitle: A\ndate: {endless}\nreview-by: -{endless}\n---\n\n{endless}. x\n"),
+    );
     site.write("content/sources/s.yaml", &format!("title: S\nissued: {endless}\nvolume: {endless}\n"));
     let (_, said) = site.said("build");
     assert_calm(&said);
@@ -87,10 +94,10 @@ fn p13_pathological_markdown_takes_its_time_by_its_size() {
 
 #[test]
 fn p13_bombs_of_yaml_are_refused() {
-    let laughs: String = (1..30)
-        .map(|n| format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 10].join(", ")))
-        .collect();
-    let merges: String = (1..200).map(|n| format!("m{n}: &m{n}\n  <<: [*m{}, *m{}]\n  k{n}: 1\n", n - 1, n - 1)).collect();
+    let laughs: String =
+        (1..30).map(|n| format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 10].join(", "))).collect();
+    let merges: String =
+        (1..200).map(|n| format!("m{n}: &m{n}\n  <<: [*m{}, *m{}]\n  k{n}: 1\n", n - 1, n - 1)).collect();
     let bombs = [
         ("laughs", format!("a0: &a0 [x]\n{laughs}")),
         ("merges", format!("m0: &m0 {{k: 1}}\n{merges}")),
@@ -138,19 +145,30 @@ fn p13_large_pages_build_and_larger_files_are_refused_unread() {
     let megabytes = if cfg!(debug_assertions) { 4 } else { 20 };
     let paragraph = "It was a quiet day in the harbour, the *mayor* said, and [nobody](https://example.org/) knew why. \
         The boats stayed, the tide went out, and what had been planned was put off until the week after.\n\n";
-    let text = format!("---\ntitle: Long\n---\n\n{}", paragraph.repeat(megabytes * 1_000_000 / paragraph.len()));
+    let text =
+        format!("---\ntitle: Long\n---\n\n{}", paragraph.repeat(megabytes * 1_000_000 / paragraph.len()));
     run(&mut page(text.as_bytes()).command("build"))
         .hold(&format!("p13: a page of {megabytes} MB"), Bound { seconds: 60, memory: 3_000 });
 
     let claims = if cfg!(debug_assertions) { 4_000 } else { 40_000 };
-    let text = format!("# Claims\n\n## What we know\n\n{}", "- It is so, and not otherwise. [@a, p. 3]\n".repeat(claims));
+    let text = format!(
+        "# Claims\n\n## What we know\n\n{}",
+        "- It is so, and not otherwise. [@a, p. 3]\n".repeat(claims)
+    );
     run(&mut page(text.as_bytes()).command("build")).hold(&format!("p13: {claims} claims on a page"), SOON);
 
     let text = format!("# Same\n\n{}", "## Equal\n\nWords.\n\n".repeat(10_000));
     let built = run(&mut page(text.as_bytes()).command("build"));
     assert_eq!(built.hold("p13: 10,000 equal headings", SOON).code, 0);
 
-    for (path, length) in [("content/huge.md", 1 << 30), ("content/sources/text/huge.txt", 1 << 30), ("static/huge.bin", 3 << 30), ("content/sources/huge.yaml", 1 << 30), ("factbox.yaml", 1 << 30), ("templates/huge.html", 1 << 30)] {
+    for (path, length) in [
+        ("content/huge.md", 1 << 30),
+        ("content/sources/text/huge.txt", 1 << 30),
+        ("static/huge.bin", 3 << 30),
+        ("content/sources/huge.yaml", 1 << 30),
+        ("factbox.yaml", 1 << 30),
+        ("templates/huge.html", 1 << 30),
+    ] {
         let site = Site::new();
         fs::create_dir_all(site.at(path).parent().unwrap()).unwrap();
         fs::File::create(site.at(path)).unwrap().set_len(length).unwrap();
@@ -225,7 +243,21 @@ fn p14_marks_line_ends_and_encodings() {
 #[test]
 fn p14_every_legal_name_works_and_links_to_it_are_encoded() {
     let site = Site::new();
-    let names = ["über uns", "caf\u{e9}", "дом", "漢字", "a&b", "100%", "a+b=c", "it's", "emoji 🎉", "e\u{301}tude", "עברית", "(x)", "a,b;c"];
+    let names = [
+        "über uns",
+        "caf\u{e9}",
+        "дом",
+        "漢字",
+        "a&b",
+        "100%",
+        "a+b=c",
+        "it's",
+        "emoji 🎉",
+        "e\u{301}tude",
+        "עברית",
+        "(x)",
+        "a,b;c",
+    ];
     let mut index = String::from("# Home\n\n");
     for name in names {
         site.write(&format!("content/{name}.md"), &format!("# Page {name}\n"));
@@ -238,7 +270,13 @@ fn p14_every_legal_name_works_and_links_to_it_are_encoded() {
     let home = site.published("index.html").unwrap();
     let mut followed = 0;
     for part in home.split("href=\"").skip(1) {
-        let address = part.split('"').next().unwrap().replace("&amp;", "&").replace("&#39;", "'").replace("&#x27;", "'");
+        let address = part
+            .split('"')
+            .next()
+            .unwrap()
+            .replace("&amp;", "&")
+            .replace("&#39;", "'")
+            .replace("&#x27;", "'");
         assert!(address.is_ascii() && !address.contains(' '), "{address} is not encoded");
         let path = address.split(['#', '?']).next().unwrap();
         if path.is_empty() || path.contains(':') {
@@ -273,10 +311,14 @@ fn p15_two_things_that_want_one_address_are_both_named() {
         ("content/a.md", "static/a/index.html"),
     ] {
         let site = Site::new();
-        let text = |path: &str| if path.ends_with("yaml") { "title: S\npublisher: P\nissued: 2026\n" } else { "# A\n" };
+        let text = |path: &str| {
+            if path.ends_with("yaml") { "title: S\npublisher: P\nissued: 2026\n" } else { "# A\n" }
+        };
         site.write(one, text(one));
         site.write(other, text(other));
-        if fs::read_dir(site.at(one).parent().unwrap()).unwrap().count() < 2 && one.rsplit_once('/').unwrap().0 == other.rsplit_once('/').unwrap().0 {
+        if fs::read_dir(site.at(one).parent().unwrap()).unwrap().count() < 2
+            && one.rsplit_once('/').unwrap().0 == other.rsplit_once('/').unwrap().0
+        {
             println!("LEFT OUT: this disk does not tell {one} and {other} apart");
             continue;
         }
@@ -301,7 +343,8 @@ fn p13_sockets_devices_and_unreadable_files_are_errors() {
     let _socket = std::os::unix::net::UnixListener::bind(site.at("static/socket")).unwrap();
     std::os::unix::fs::symlink("/dev/zero", site.at("static/zero")).unwrap();
     std::os::unix::fs::symlink("/dev/zero", site.at("content/zero.md")).unwrap();
-    let device = Command::new("mknod").args([site.at("static/device").to_str().unwrap(), "c", "1", "5"]).output();
+    let device =
+        Command::new("mknod").args([site.at("static/device").to_str().unwrap(), "c", "1", "5"]).output();
     let has_device = device.is_ok_and(|output| output.status.success());
     if !has_device {
         println!("LEFT OUT: no device can be made here");
@@ -310,6 +353,10 @@ fn p13_sockets_devices_and_unreadable_files_are_errors() {
     built.hold("p13: sockets and devices", Bound { seconds: 10, memory: 300 });
     assert_eq!(built.code, 1, "{}", built.said);
     for path in ["static/socket", "static/zero", "content/zero.md", "static/device"] {
-        assert!(built.said.contains(path) || path.ends_with("device") && !has_device, "{path}: {}", built.said);
+        assert!(
+            built.said.contains(path) || path.ends_with("device") && !has_device,
+            "{path}: {}",
+            built.said
+        );
     }
 }

@@ -13,13 +13,29 @@ fn p09_nothing_of_the_machine_is_in_the_output() {
     site.write("factbox.yaml", "base_url: https://example.org/\n");
     site.write("content/a.md", "---\ntitle: A\ndate: 2026-01-01\nsources: [{id: s, title: S, publisher: P, issued: 2026}]\n---\n\n## Reported by one source\n\n- X. [@s]\n");
     let mut command = site.command("build -q --today 2026-11-21");
-    let environment = [("USER", "somebody-here"), ("HOSTNAME", "this-machine"), ("HOME", "/home/somebody-here"), ("SECRET", "a-secret-token")];
+    let environment = [
+        ("USER", "somebody-here"),
+        ("HOSTNAME", "this-machine"),
+        ("HOME", "/home/somebody-here"),
+        ("SECRET", "a-secret-token"),
+    ];
     assert!(command.envs(environment).status().unwrap().success());
-    let host = Command::new("uname").arg("-n").output().map(|output| String::from_utf8(output.stdout).unwrap()).unwrap();
+    let host = Command::new("uname")
+        .arg("-n")
+        .output()
+        .map(|output| String::from_utf8(output.stdout).unwrap())
+        .unwrap();
     let folder = site.root.parent().unwrap().to_string_lossy().into_owned();
     for (path, bytes) in tree(&site.at("output")) {
         let text = String::from_utf8_lossy(&bytes);
-        for trace in ["somebody-here", "this-machine", "a-secret-token", &folder, env!("CARGO_MANIFEST_DIR"), &format!("://{}", host.trim())] {
+        for trace in [
+            "somebody-here",
+            "this-machine",
+            "a-secret-token",
+            &folder,
+            env!("CARGO_MANIFEST_DIR"),
+            &format!("://{}", host.trim()),
+        ] {
             assert!(!text.contains(trace), "{path} has {trace}");
         }
     }
@@ -33,7 +49,10 @@ fn p09_neither_times_nor_order_nor_inputs_modes_are_seen() {
     let again = Site::new();
     let pages: Vec<usize> = (0..30).collect();
     let write = |site: &Site, page: usize| {
-        site.write(&format!("content/{page}.md"), &format!("---\ntitle: Page {page}\ntopics: [t{}]\n---\n\nWords.\n", page % 3));
+        site.write(
+            &format!("content/{page}.md"),
+            &format!("---\ntitle: Page {page}\ntopics: [t{}]\n---\n\nWords.\n", page % 3),
+        );
     };
     pages.iter().for_each(|&page| write(&site, page));
     pages.iter().rev().for_each(|&page| write(&again, page));
@@ -52,7 +71,17 @@ fn p09_neither_times_nor_order_nor_inputs_modes_are_seen() {
 fn p11_no_command_needs_a_home_and_check_writes_nothing() {
     let site = Site::new();
     // `command` clears the environment: HOME, PATH, LANG and TERM are unset.
-    for line in ["check", "list", "explain unknown-source", "schema config", "completions bash", "--help", "--version", "--licenses", "theme check"] {
+    for line in [
+        "check",
+        "list",
+        "explain unknown-source",
+        "schema config",
+        "completions bash",
+        "--help",
+        "--version",
+        "--licenses",
+        "theme check",
+    ] {
         let before = site.all();
         let output = site.run(line);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -61,16 +90,26 @@ fn p11_no_command_needs_a_home_and_check_writes_nothing() {
         assert_eq!(site.all(), before, "{line} writes");
         // Nobody reads it, and everything is closed.
         let closed = format!("exec \"$0\" {line} >&- 2>&- <&-");
-        let status = Command::new("sh").args(["-c", &closed, env!("CARGO_BIN_EXE_factbox")]).current_dir(&site.root).status().unwrap();
+        let status = Command::new("sh")
+            .args(["-c", &closed, env!("CARGO_BIN_EXE_factbox")])
+            .current_dir(&site.root)
+            .status()
+            .unwrap();
         assert!(status.code().is_some_and(|code| code != 70), "{line}: {status}");
     }
-    for line in ["build --colour", "check -x", "serve --port x", "build extra", "explain", "new", "list everything"] {
+    for line in
+        ["build --colour", "check -x", "serve --port x", "build extra", "explain", "new", "list everything"]
+    {
         let (code, said) = site.said(line);
         assert_eq!(code, 2, "{line}: {said}");
         super::assert_calm(&said);
     }
     let mut folder = Command::new("sh");
-    folder.args(["-c", "mkdir gone && cd gone && rmdir ../gone && \"$0\" check", env!("CARGO_BIN_EXE_factbox")]);
+    folder.args([
+        "-c",
+        "mkdir gone && cd gone && rmdir ../gone && \"$0\" check",
+        env!("CARGO_BIN_EXE_factbox"),
+    ]);
     let output = folder.current_dir(&site.root).output().unwrap();
     assert!(matches!(output.status.code(), Some(2 | 3)), "{output:?}");
     super::assert_calm(&String::from_utf8_lossy(&output.stderr));
@@ -113,7 +152,9 @@ fn p23_mended_or_not_the_preview_ends_when_the_user_says_so() {
 #[test]
 fn p25_nothing_happens_when_nothing_changes_and_nothing_grows() {
     let site = Site::new();
-    let mut running = Running(site.command("watch -v").stderr(fs::File::create(site.at("../said")).unwrap()).spawn().unwrap());
+    let mut running = Running(
+        site.command("watch -v").stderr(fs::File::create(site.at("../said")).unwrap()).spawn().unwrap(),
+    );
     let said = || fs::read_to_string(site.at("../said")).unwrap();
     wait_until("the first build", || said().contains("Built "));
     let id = running.0.id();
@@ -140,7 +181,9 @@ fn p25_nothing_happens_when_nothing_changes_and_nothing_grows() {
     (10..60).for_each(touch);
     let after = memory();
     let files_after = open_files();
-    println!("p25: {before} KiB and {files} open files after 10 builds, {after} KiB and {files_after} after 60");
+    println!(
+        "p25: {before} KiB and {files} open files after 10 builds, {after} KiB and {files_after} after 60"
+    );
     assert!(files_after <= files, "{files_after} open files, {files} before");
     assert!(after < before + 20_000, "{after} KiB, {before} before");
     // The output, the same words again, a file that is passed over: no reason to build.
@@ -159,17 +202,23 @@ fn p25_nothing_happens_when_nothing_changes_and_nothing_grows() {
 fn p26_a_build_needs_no_network_and_runs_no_other_program() {
     let site = Site::new();
     site.write("factbox.yaml", "base_url: https://example.org/\n");
-    site.write("content/sources/s.yaml", "title: S\npublisher: P\nissued: 2026\nurl: https://example.org/article\n");
+    site.write(
+        "content/sources/s.yaml",
+        "title: S\npublisher: P\nissued: 2026\nurl: https://example.org/article\n",
+    );
     site.write("content/a.md", "---\ntitle: A\ndate: 2026-01-01\n---\n\n## Reported by one source\n\n- X. [@s]\n\n```sh\nrm -rf /\n```\n\n![x](https://example.org/x.png)\n");
     // No program can be found, no proxy is asked, and what a network would need is not there.
     let mut command = site.command("build");
-    let output = command.env("PATH", "/nonexistent").env("HTTPS_PROXY", "http://127.0.0.1:1").output().unwrap();
+    let output =
+        command.env("PATH", "/nonexistent").env("HTTPS_PROXY", "http://127.0.0.1:1").output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let built = tree(&site.at("output"));
     // Without any program of its own it could start, by the system's own limit: none may be started by this user.
     if can_run("unshare", &["-r", "-n", "true"]) {
         let mut alone = Command::new("unshare");
-        alone.args(["-r", "-n", env!("CARGO_BIN_EXE_factbox"), "build", "-q", "-o", "../alone"]).current_dir(&site.root);
+        alone
+            .args(["-r", "-n", env!("CARGO_BIN_EXE_factbox"), "build", "-q", "-o", "../alone"])
+            .current_dir(&site.root);
         let output = alone.output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         assert!(tree(&site.at("../alone")) == built);
@@ -179,12 +228,18 @@ fn p26_a_build_needs_no_network_and_runs_no_other_program() {
         let log = site.at("../strace");
         let mut traced = Command::new("strace");
         traced.args(["-f", "-e", "trace=execve,execveat,socket,connect,fork", "-o"]).arg(&log);
-        traced.args([env!("CARGO_BIN_EXE_factbox"), "build", "-q", "-o", "../traced"]).current_dir(&site.root);
+        traced
+            .args([env!("CARGO_BIN_EXE_factbox"), "build", "-q", "-o", "../traced"])
+            .current_dir(&site.root);
         assert!(traced.status().unwrap().success());
         let log = fs::read_to_string(log).unwrap();
         let calls = |name: &str| log.lines().filter(|line| line.contains(&format!("{name}("))).count();
         println!("p26: execve {}, socket {}, connect {}", calls("execve"), calls("socket"), calls("connect"));
-        assert_eq!((calls("execve"), calls("socket"), calls("connect"), calls("fork")), (1, 0, 0, 0), "{log}");
+        assert_eq!(
+            (calls("execve"), calls("socket"), calls("connect"), calls("fork")),
+            (1, 0, 0, 0),
+            "{log}"
+        );
     }
 }
 
@@ -199,14 +254,25 @@ fn a_mistake_of_ours_is_said_to_be_ours_and_takes_nothing_else_down() {
     assert_eq!(site.said("build -q").0, 0);
     let before = tree(&site.at("output"));
     site.write("static/a.txt", "two");
-    site.write("templates/explainer.html", "{% if page.title == \"A\" %}{{ fail_on_purpose() }}{% endif %}{{ nothing.at.all }}");
+    site.write(
+        "templates/explainer.html",
+        "{% if page.title == \"A\" %}{{ fail_on_purpose() }}{% endif %}{{ nothing.at.all }}",
+    );
     for line in ["build", "check", "build --format json"] {
         let output = site.run(line);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(70), "{line}: {said}");
         assert!(said.contains("factbox made a mistake, and it is ours, not yours: on purpose"), "{said}");
-        assert!(said.contains("Please report this line") && said.contains(env!("CARGO_PKG_VERSION")), "{said}");
-        assert!(!said.contains("RUST_BACKTRACE") && !said.contains("stack backtrace") && !said.contains("panicked"), "{said}");
+        assert!(
+            said.contains("Please report this line") && said.contains(env!("CARGO_PKG_VERSION")),
+            "{said}"
+        );
+        assert!(
+            !said.contains("RUST_BACKTRACE")
+                && !said.contains("stack backtrace")
+                && !said.contains("panicked"),
+            "{said}"
+        );
         let all = said + &String::from_utf8_lossy(&output.stdout);
         assert!(all.contains("/a/"), "the page is named: {all}");
     }

@@ -30,13 +30,21 @@ pub(super) fn all(size: usize) -> Vec<(&'static str, String)> {
         ("automatic links", r("<http://a")),
         ("mail addresses", r("<a@b.c>")),
         ("bare addresses", r("http://a.b ")),
-        ("definitions", numbered(size / 4, &|n| format!("[{n}]: u\n")) + "\n" + &numbered(size / 4, &|n| format!("[{n}]"))),
+        (
+            "definitions",
+            numbered(size / 4, &|n| format!("[{n}]: u\n"))
+                + "\n"
+                + &numbered(size / 4, &|n| format!("[{n}]")),
+        ),
         ("one definition, often", "[a]: u\n".repeat(some) + "\n" + &r("[a]")),
         ("a long definition, often", format!("[a]: {}\n\n{}", r("u"), r("[a]"))),
         ("definitions that never end", r("[a]: <b\n")),
         ("titles of definitions that never end", r("[a]: b \"c\n")),
         ("no definitions", r("[ (](")),
-        ("footnotes", numbered(size / 6, &|n| format!("[^{n}]: x\n\n")) + &numbered(size / 6, &|n| format!("[^{n}]"))),
+        (
+            "footnotes",
+            numbered(size / 6, &|n| format!("[^{n}]: x\n\n")) + &numbered(size / 6, &|n| format!("[^{n}]")),
+        ),
         ("one footnote, often", "[^1]: x\n\n".to_owned() + &r("[^1]")),
         ("footnotes in a circle", "[^a]: x [^b]\n\n[^b]: y [^a]\n\n".to_owned() + &r("[^a]")),
         ("footnotes that only open", r("[^")),
@@ -62,7 +70,10 @@ pub(super) fn all(size: usize) -> Vec<(&'static str, String)> {
         ("comments that are none", r("a <!-->")),
         ("instructions", r("<?")),
         ("divisions", r("<div>\n")),
-        ("columns that are padded", format!("|{}\n|{}\n{}", "a|".repeat(some), "-|".repeat(some), "a\n".repeat(size))),
+        (
+            "columns that are padded",
+            format!("|{}\n|{}\n{}", "a|".repeat(some), "-|".repeat(some), "a\n".repeat(size)),
+        ),
         ("many columns", format!("|{}\n|{}\n", r("a|"), r("-|"))),
         ("heads of tables", r("|a|\n")),
         ("tables after tables", r("a\n-|\n")),
@@ -110,13 +121,21 @@ pub(super) fn all(size: usize) -> Vec<(&'static str, String)> {
         ("claims", "## What we know\n\n".to_owned() + &"- Claim. [@a]\n".repeat(size / 2)),
         ("claims in claims", "## What we know\n\n".to_owned() + &r("- ") + "a"),
         ("disputes", "## What's disputed\n\n".to_owned() + &"### q\n\n- a [@a]\n".repeat(some)),
-        ("remarks", "## In their own words\n\n### q\n\n".to_owned() + &numbered(some, &|n| format!("> \"a b c d {n}\" [@a]\n\n"))),
+        (
+            "remarks",
+            "## In their own words\n\n### q\n\n".to_owned()
+                + &numbered(some, &|n| format!("> \"a b c d {n}\" [@a]\n\n")),
+        ),
         ("two long remarks", {
             let words = |step: usize| numbered(size / 4, &|n| format!("w{} ", (n * step) % 997));
             format!("## In their own words\n\n### q\n\n> \"{}\" [@a]\n\n> \"{}\" [@a]\n", words(3), words(5))
         }),
         ("events", "## Timeline\n\n".to_owned() + &"- **2020** — x [@a]\n".repeat(size / 4)),
-        ("updates", "## Updates and corrections\n\n".to_owned() + &"- **2026-01-01 — Correction.** x\n".repeat(size / 4)),
+        (
+            "updates",
+            "## Updates and corrections\n\n".to_owned()
+                + &"- **2026-01-01 — Correction.** x\n".repeat(size / 4),
+        ),
         ("people", "## Who's who\n\n".to_owned() + &"- **A** — x [@a]\n".repeat(size / 4)),
         ("one long word", r("a").repeat(10)),
         ("words without spaces", r("漢")),

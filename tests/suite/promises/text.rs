@@ -48,7 +48,8 @@ fn scheme(address: &str) -> Option<String> {
 }
 
 /// Attributes that hold an address.
-const ADDRESSES: [&str; 9] = ["href", "src", "action", "formaction", "poster", "data", "cite", "background", "xlink:href"];
+const ADDRESSES: [&str; 9] =
+    ["href", "src", "action", "formaction", "poster", "data", "cite", "background", "xlink:href"];
 
 /// What hostile texts try to put on pages is called `evil`; nothing of ours is.
 #[track_caller]
@@ -63,29 +64,51 @@ fn assert_harmless(site: &Site) -> (usize, usize) {
             for Tag { name, attributes } in tags(&html) {
                 all += 1;
                 assert!(!name.contains("evil"), "{path}: <{name}>");
-                assert!(!matches!(name.as_str(), "style" | "iframe" | "object" | "embed" | "base" | "frame" | "applet"), "{path}: <{name}>");
+                assert!(
+                    !matches!(
+                        name.as_str(),
+                        "style" | "iframe" | "object" | "embed" | "base" | "frame" | "applet"
+                    ),
+                    "{path}: <{name}>"
+                );
                 for (key, value) in &attributes {
-                    assert!(!key.starts_with("on") && !key.contains("evil") && key != "style" && key != "srcdoc", "{path}: {key}={value}");
-                    assert!(key.chars().all(|char| char.is_ascii_alphanumeric() || "-_:".contains(char)), "{path}: {key}");
+                    assert!(
+                        !key.starts_with("on") && !key.contains("evil") && key != "style" && key != "srcdoc",
+                        "{path}: {key}={value}"
+                    );
+                    assert!(
+                        key.chars().all(|char| char.is_ascii_alphanumeric() || "-_:".contains(char)),
+                        "{path}: {key}"
+                    );
                     if ADDRESSES.contains(&key.as_str()) {
                         let scheme = scheme(value);
-                        let is_known = matches!(scheme.as_deref(), None | Some("http" | "https" | "mailto" | "tel"));
+                        let is_known =
+                            matches!(scheme.as_deref(), None | Some("http" | "https" | "mailto" | "tel"));
                         assert!(is_known, "{path}: {key}={value:?}");
                     }
                 }
                 let value = |key: &str| attributes.iter().find(|it| it.0 == key).map(|it| it.1.as_str());
                 if name == "script" && value("type") != Some("application/ld+json") {
-                    assert!(value("src").is_some_and(|src| !src.contains("evil")), "{path}: an inline script");
+                    assert!(
+                        value("src").is_some_and(|src| !src.contains("evil")),
+                        "{path}: an inline script"
+                    );
                 }
                 if name == "meta" {
-                    assert_ne!(value("http-equiv").map(str::to_lowercase).as_deref(), Some("refresh"), "{path}");
-                    in_policy |= value("http-equiv").is_some_and(|it| it.eq_ignore_ascii_case("Content-Security-Policy"));
+                    assert_ne!(
+                        value("http-equiv").map(str::to_lowercase).as_deref(),
+                        Some("refresh"),
+                        "{path}"
+                    );
+                    in_policy |= value("http-equiv")
+                        .is_some_and(|it| it.eq_ignore_ascii_case("Content-Security-Policy"));
                 }
             }
             assert!(in_policy, "{path} has no policy");
             for data in html.split("application/ld+json\">").skip(1) {
                 let data = data.split("</script>").next().unwrap();
-                serde_json::from_str::<serde_json::Value>(data).unwrap_or_else(|why| panic!("{path}: {why}: {data}"));
+                serde_json::from_str::<serde_json::Value>(data)
+                    .unwrap_or_else(|why| panic!("{path}: {why}: {data}"));
             }
         } else if path.ends_with(".json") {
             serde_json::from_str::<serde_json::Value>(&text()).unwrap_or_else(|why| panic!("{path}: {why}"));
@@ -99,9 +122,7 @@ fn assert_harmless(site: &Site) -> (usize, usize) {
 /// Whether XML is well formed: tags that match, references that are known, characters that XML has.
 fn assert_well_formed(path: &str, xml: &str) {
     use quick_xml::events::Event;
-    let is_of_xml = |char: char| {
-        matches!(char, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-    };
+    let is_of_xml = |char: char| matches!(char, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     if let Some(char) = xml.chars().find(|&char| !is_of_xml(char)) {
         panic!("{path} has {char:?}");
     }
@@ -169,7 +190,9 @@ fn p17_hostile_text_in_every_field_stays_text() {
         let in_markdown = hostile.replace(|char: char| char.is_control(), "");
         site.write(
             "factbox.yaml",
-            &format!("title: {h}\ndescription: {h}\nbase_url: https://example.org/sub/\nmarkdown: {{math: true}}\n"),
+            &format!(
+                "title: {h}\ndescription: {h}\nbase_url: https://example.org/sub/\nmarkdown: {{math: true}}\n"
+            ),
         );
         let source = format!(
             "title: {h}\ntitle-short: {h}\nauthor: {h}\neditor: {h}\ncontainer-title: {h}\npublisher: {h}\nissued: {h}\n\
@@ -195,8 +218,11 @@ fn p17_hostile_text_in_every_field_stays_text() {
         );
         site.write("content/x.png", "");
         // What editors should look at is not the matter here.
-        let levels: String = ["missing-image", "broken-math", "passage-not-found", "quote-not-found", "unreadable-image"]
-            .iter().map(|rule| format!("    {rule}: off\n")).collect();
+        let levels: String =
+            ["missing-image", "broken-math", "passage-not-found", "quote-not-found", "unreadable-image"]
+                .iter()
+                .map(|rule| format!("    {rule}: off\n"))
+                .collect();
         let config = fs::read_to_string(site.at("factbox.yaml")).unwrap() + "check:\n  levels:\n" + &levels;
         site.write("factbox.yaml", &config);
         let (code, said) = site.said("build --today 2026-03-01");
@@ -204,7 +230,10 @@ fn p17_hostile_text_in_every_field_stays_text() {
         assert!(!said.contains('\u{1b}'), "no control character reaches the terminal: {said:?}");
         if code != 0 {
             // What cannot be published must be said; the rest of it is tried without the fields at fault.
-            println!("p17: {number} is refused: {}", said.lines().filter(|line| line.starts_with("error")).collect::<Vec<_>>().join("; "));
+            println!(
+                "p17: {number} is refused: {}",
+                said.lines().filter(|line| line.starts_with("error")).collect::<Vec<_>>().join("; ")
+            );
             assert_eq!(code, 1, "{said}");
             assert!(said.contains("error["), "{said}");
             continue;
@@ -213,7 +242,10 @@ fn p17_hostile_text_in_every_field_stays_text() {
         assert!(pages > 8, "{pages}");
         (cases, elements) = (cases + 1, elements + tags);
     }
-    println!("p17: {cases} of {} hostile texts published in every field, {elements} tags read", HOSTILE.len());
+    println!(
+        "p17: {cases} of {} hostile texts published in every field, {elements} tags read",
+        HOSTILE.len()
+    );
     assert!(cases >= HOSTILE.len() - 4, "most of them are published as text");
 }
 
@@ -221,7 +253,9 @@ fn p17_hostile_text_in_every_field_stays_text() {
 fn p17_hostile_names_of_files_stay_text() {
     let site = Site::new();
     site.write("factbox.yaml", "base_url: https://example.org/\n");
-    for name in ["<evil>", "\"><evil>", "' onload='evil()", "{{ evil }}", "&lt;evil&gt;", "a\nb", "`evil`", "$(evil)"] {
+    for name in
+        ["<evil>", "\"><evil>", "' onload='evil()", "{{ evil }}", "&lt;evil&gt;", "a\nb", "`evil`", "$(evil)"]
+    {
         site.write(&format!("content/{name}.md"), "Words.\n");
         site.write(&format!("static/{name}.txt"), "x");
         let (code, said) = site.said("build");
@@ -253,9 +287,15 @@ fn p17_raw_html_is_text_until_the_owner_allows_it() {
 fn p17_the_policy_is_first_in_the_head_and_nothing_of_ours_breaks_it() {
     let site = Site::new();
     site.write("factbox.yaml", "base_url: https://example.org/\n");
-    site.write("content/a.md", "---\ntitle: A\ndate: 2026-01-01\n---\n\n## What we know\n\n- X.\n\n```rust\nfn x() {}\n```\n");
+    site.write(
+        "content/a.md",
+        "---\ntitle: A\ndate: 2026-01-01\n---\n\n## What we know\n\n- X.\n\n```rust\nfn x() {}\n```\n",
+    );
     site.said("build --future");
-    site.write("content/a.md", "---\ntitle: A\ndate: 2026-01-01\n---\n\n```rust\nfn x() {}\n```\n\n| a |\n|:-:|\n| b |\n");
+    site.write(
+        "content/a.md",
+        "---\ntitle: A\ndate: 2026-01-01\n---\n\n```rust\nfn x() {}\n```\n\n| a |\n|:-:|\n| b |\n",
+    );
     assert_eq!(site.said("build").0, 0);
     let (pages, _) = assert_harmless(&site);
     assert!(pages > 4);
@@ -266,7 +306,10 @@ fn p17_the_policy_is_first_in_the_head_and_nothing_of_ours_breaks_it() {
     let first = tags.iter().position(|tag| ["script", "link", "style", "img"].contains(&tag.name.as_str()));
     assert!(first.is_some_and(|first| policy < first), "the policy comes before what it is about");
     let says = tags[policy].attributes.iter().find(|(name, _)| name == "content").unwrap().1.clone();
-    assert!(says.contains("default-src 'none'") && says.contains("script-src 'self'") && !says.contains("unsafe"), "{says}");
+    assert!(
+        says.contains("default-src 'none'") && says.contains("script-src 'self'") && !says.contains("unsafe"),
+        "{says}"
+    );
 }
 
 /// Addresses that run a script somewhere, in the disguises that have passed elsewhere.
@@ -317,7 +360,13 @@ fn p17b_unknown_schemes_are_harmless_and_reported() {
         }
         for key in ["url", "archive-url", "URL"] {
             let source = format!("title: S\npublisher: P\nissued: 2026\n{key}: {}\n", yaml(address));
-            site.write(&format!("content/sources/{}.yaml", key.to_lowercase() + &key.len().to_string() + &key[..1].to_lowercase()), &source);
+            site.write(
+                &format!(
+                    "content/sources/{}.yaml",
+                    key.to_lowercase() + &key.len().to_string() + &key[..1].to_lowercase()
+                ),
+                &source,
+            );
         }
         site.write("content/image.md", &format!("---\ntitle: A\nimage: {}\n---\n", yaml(address)));
         let (_, said) = site.said("build");
@@ -329,7 +378,9 @@ fn p17b_unknown_schemes_are_harmless_and_reported() {
             assert!(is_text || said.contains(&file), "{link} is not reported: {said}");
         }
         // Published all the same, where the findings are switched off.
-        let levels = ["unsafe-link", "broken-link", "missing-image", "raw-html"].map(|rule| format!("    {rule}: off\n")).concat();
+        let levels = ["unsafe-link", "broken-link", "missing-image", "raw-html"]
+            .map(|rule| format!("    {rule}: off\n"))
+            .concat();
         site.write("factbox.yaml", &format!("check:\n  levels:\n{levels}"));
         let mut code = site.said("build").0;
         if code != 0 {
@@ -395,7 +446,9 @@ fn p18_templates_reach_nothing_but_the_site() {
 
 #[test]
 fn p18_runaway_templates_end_with_an_error() {
-    let deep = |open: &str, close: &str, count: usize| format!("{{{{ {}1{} }}}}", open.repeat(count), close.repeat(count));
+    let deep = |open: &str, close: &str, count: usize| {
+        format!("{{{{ {}1{} }}}}", open.repeat(count), close.repeat(count))
+    };
     let loops = |count: usize, inner: &str| {
         let open: String = (0..count).map(|n| format!("{{% for x{n} in some %}}")).collect();
         format!("{{% set some = range(end=1000) %}}{open}{inner}{}", "{% endfor %}".repeat(count))
@@ -415,7 +468,13 @@ fn p18_runaway_templates_end_with_an_error() {
         ("a long text", format!("{{{{ \"\"{} }}}}", " ~ \"a\"".repeat(100_000))),
         ("ifs", format!("{}{}", "{% if true %}".repeat(20_000), "{% endif %}".repeat(20_000))),
         ("fors", format!("{}{}", "{% for a in [1] %}".repeat(20_000), "{% endfor %}".repeat(20_000))),
-        ("blocks", (0..5_000).map(|n| format!("{{% block b{n} %}}")).chain((0..5_000).map(|_| "{% endblock %}".to_owned())).collect()),
+        (
+            "blocks",
+            (0..5_000)
+                .map(|n| format!("{{% block b{n} %}}"))
+                .chain((0..5_000).map(|_| "{% endblock %}".to_owned()))
+                .collect(),
+        ),
         ("much text", loops(3, "words and words and words")),
         ("long range", "{% for a in range(end=9999999999) %}x{% endfor %}".to_owned()),
         ("endless components", "{% component a() %}{{ <a/> }}{% endcomponent a %}{{ <a/> }}".to_owned()),
@@ -425,14 +484,21 @@ fn p18_runaway_templates_end_with_an_error() {
         let built = run(&mut site.command("build"));
         built.hold(&format!("p18: {name}"), Bound { seconds: 60, memory: 1024 });
         assert!(built.code < 2, "{name}: {}", built.said);
-        println!("    {}", built.said.lines().next().unwrap_or_default().chars().take(120).collect::<String>());
+        println!(
+            "    {}",
+            built.said.lines().next().unwrap_or_default().chars().take(120).collect::<String>()
+        );
     }
 }
 
 #[test]
 fn the_scheme_of_an_address_is_what_browsers_read() {
     let of = |address: &str| scheme(address).unwrap_or_default();
-    assert_eq!((of(" java\tscript:x"), of("a/b:c"), of("HTTPS://x"), of("#a:b")), ("javascript".into(), String::new(), "https".into(), String::new()));
-    let found: BTreeSet<String> = tags("<a x='1'><!doctype html><title><b></title>").iter().map(|tag| tag.name.clone()).collect();
+    assert_eq!(
+        (of(" java\tscript:x"), of("a/b:c"), of("HTTPS://x"), of("#a:b")),
+        ("javascript".into(), String::new(), "https".into(), String::new())
+    );
+    let found: BTreeSet<String> =
+        tags("<a x='1'><!doctype html><title><b></title>").iter().map(|tag| tag.name.clone()).collect();
     assert_eq!(found.into_iter().collect::<Vec<_>>(), ["a", "title"]);
 }
