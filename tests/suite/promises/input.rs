@@ -83,8 +83,8 @@ fn p13_pathological_markdown_takes_its_time_by_its_size() {
     let all: Vec<_> = patterns::all(size).into_iter().filter(|(name, _)| name.contains(&only)).collect();
     let mut costliest = Costliest::default();
     for (name, text) in &all {
-        let site = page(format!("---\ntitle: T\n---\n\n{text}\n").as_bytes());
-        let built = run(&mut site.command("build"));
+        let written = page(format!("---\ntitle: T\n---\n\n{text}\n").as_bytes());
+        let built = run(&mut written.command("build"));
         built.hold(&format!("p13: {name}, {} KiB", text.len() / 1024), Bound { seconds, memory: 1024 });
         assert!(built.code < 2, "{name}: {}", built.said);
         costliest.add(name, &built);
@@ -198,7 +198,7 @@ fn p13_code_that_grammars_are_slow_on_is_bounded_by_bytes() {
 }
 
 /// Grammars, and what they take longest on: see `slowest_grammars` in `html/highlight.rs`.
-const SLOW: [(&str, &str); 4] = [("lisp", "*"), ("typescript", "("), ("syslog", "[a"), ("yaml", "a ")];
+const SLOW: [(&str, &str); 4] = [("lisp", "*"), ("typescript", "("), ("syslog", "(a,"), ("yaml", "a ")];
 
 #[test]
 fn p14_marks_line_ends_and_encodings() {

@@ -33,14 +33,14 @@ fn each_promise_has_its_tests_in_the_table_and_each_test_is_there() {
     let mut all = tests.clone();
     functions(&root.join("src"), &mut all);
 
-    let text = fs::read_to_string(root.join("docs/promises.md")).unwrap();
+    let page = fs::read_to_string(root.join("docs/promises.md")).unwrap();
     let mut rows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for row in text.lines().filter(|line| line.starts_with("| P")) {
+    for row in page.lines().filter(|line| line.starts_with("| P")) {
         let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
-        let [promise, named, figure] = cells.as_slice() else { panic!("not three cells: {row}") };
+        let [promise, held_by, figure] = cells.as_slice() else { panic!("not three cells: {row}") };
         let number = promise.split('.').next().unwrap().trim_start_matches('P').to_owned();
         assert!(!figure.is_empty(), "no figure: {row}");
-        let names = named.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+        let names = held_by.split('`').skip(1).step_by(2).map(str::to_owned).collect();
         assert!(rows.insert(number, names).is_none(), "twice: {row}");
     }
     let mut numbers: Vec<String> = (1..=26).map(|number| number.to_string()).collect();
