@@ -403,7 +403,7 @@ fn p08_files_that_change_and_vanish_while_they_are_read_are_errors_or_fine() {
                 let _ = fs::write(&large, vec![number as u8; 200_000]);
                 let _ = fs::create_dir(&folder);
                 let _ = fs::write(folder.join("x.md"), "# X\n");
-                std::thread::sleep(Duration::from_millis(number * 7 % 40));
+                std::thread::sleep(Duration::from_millis(number * 37 % 300));
                 if number.is_multiple_of(3) {
                     let _ = fs::remove_file(&path);
                     let _ = fs::remove_file(&large);
