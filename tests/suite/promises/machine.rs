@@ -54,8 +54,10 @@ fn p09_neither_times_nor_order_nor_inputs_modes_are_seen() {
             &format!("---\ntitle: Page {page}\ntopics: [t{}]\n---\n\nWords.\n", page % 3),
         );
     };
-    pages.iter().for_each(|&page| write(&site, page));
-    pages.iter().rev().for_each(|&page| write(&again, page));
+    for page in 0..pages.len() {
+        write(&site, pages[page]);
+        write(&again, pages[pages.len() - 1 - page]);
+    }
     for page in pages {
         let file = fs::File::options().write(true).open(again.at(&format!("content/{page}.md"))).unwrap();
         file.set_modified(std::time::UNIX_EPOCH + Duration::from_secs(page as u64 * 86_400)).unwrap();

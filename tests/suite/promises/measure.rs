@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use wait4::Wait4;
 
 /// No run may last longer, on however busy a machine.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// What a run came to.
 pub(super) struct Run {

@@ -1,6 +1,11 @@
 //! The promises of `docs/promises.md`, held over the program itself: each test is named after the promise that it holds,
 //! here and in the files of the command line and the preview.
 
+#![expect(clippy::disallowed_macros, reason = "what was seen is printed")]
+#![expect(clippy::format_collect, clippy::format_push_string, reason = "hostile files need not be made fast")]
+#![expect(clippy::case_sensitive_file_extension_comparisons, reason = "these files are our own")]
+#![expect(clippy::too_many_lines, reason = "a table of patterns")]
+
 mod files;
 mod input;
 mod machine;
