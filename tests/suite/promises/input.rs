@@ -8,7 +8,7 @@ use super::super::cli::Site;
 use super::measure::{Bound, Costliest, run};
 use super::{assert_calm, patterns};
 
-/// Generous: builds for testing take ten times as long as those for use.
+/// Generous: builds for testing are slow.
 const SOON: Bound = Bound { seconds: 60, memory: 1024 };
 
 #[test]
