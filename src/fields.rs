@@ -185,7 +185,14 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         let meant = meant.map(|meant| if meant { "true" } else { "false" });
-        self.report(instead(self.unexpected(node, "`true` or `false`"), node.span, meant, certainly));
+        let text = node.text().unwrap_or_default();
+        let is_quoted = meant == Some(text);
+        let finding = if is_quoted {
+            self.wrong(node.span, format!("expected `true` or `false`, found the text \"{text}\""))
+        } else {
+            self.unexpected(node, "`true` or `false`")
+        };
+        self.report(instead(finding, node.span, meant, if is_quoted { unquoted } else { certainly }));
         None
     }
 
@@ -309,6 +316,10 @@ fn probably(meant: &str) -> String {
 
 fn certainly(meant: &str) -> String {
     format!("write `{meant}`")
+}
+
+fn unquoted(meant: &str) -> String {
+    format!("write `{meant}`, without quotation marks")
 }
 
 /// What stands at a node, in a few words.
@@ -504,6 +515,15 @@ mod tests {
             "yes",
             "None",
             &["error[wrong-value] 1:8 expected `true` or `false`, found `yes`", "  => write `true`"],
+            boolean,
+        );
+        title(
+            "\"true\"",
+            "None",
+            &[
+                "error[wrong-value] 1:8 expected `true` or `false`, found the text \"true\"",
+                "  => write `true`, without quotation marks",
+            ],
             boolean,
         );
         title(

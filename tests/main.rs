@@ -19,6 +19,8 @@ mod suite {
     mod pages;
     mod pandoc;
     mod planted;
+    #[cfg(unix)]
+    mod promises;
     mod properties;
     mod quotes;
     mod rules;
