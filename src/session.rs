@@ -46,7 +46,25 @@ pub struct Session {
     texts: PathBuf,
     open: BTreeMap<PathBuf, File>,
     inputs: Option<Digest>,
+    /// What was read, and not compiled yet.
+    read: Option<Reading>,
     program: Digest,
+}
+
+/// What was read: all that a build depends on, and its digest.
+struct Reading {
+    world: World,
+    unread: Vec<Diagnostic>,
+    inputs: Digest,
+}
+
+/// What the last build left, where nothing has changed since.
+#[derive(Debug)]
+pub struct Standing {
+    /// What it said.
+    pub said: Vec<String>,
+    /// How many files stand there.
+    pub files: usize,
 }
 
 /// What a refresh came to.
@@ -71,6 +89,7 @@ impl Session {
             texts,
             open: BTreeMap::new(),
             inputs: None,
+            read: None,
             program: program(),
         }
     }
@@ -101,6 +120,32 @@ impl Session {
 
     /// Reads the site and compiles it; `None` if nothing has changed since the last time.
     pub fn refresh(&mut self) -> Option<Refresh> {
+        let Reading { world, unread, inputs } = self.read.take().unwrap_or_else(|| self.read());
+        if self.inputs.replace(inputs) == Some(inputs) {
+            return None;
+        }
+        let compilation = compile(&world, &self.memos);
+        self.memos.end_of_refresh();
+        let mut diagnostics = [unread.as_slice(), &compilation.diagnostics].concat();
+        diagnostic::sort(&mut diagnostics);
+        Some(Refresh { world: Arc::new(world), compilation, diagnostics })
+    }
+
+    /// What the last build left, if another would leave the same: it said that the site need not be looked at again unless
+    /// something changes, nothing has changed, and every file stands as it was written. `waiting` is called when another
+    /// build is being waited for.
+    pub fn standing(&mut self, waiting: &dyn Fn()) -> anyhow::Result<Option<Standing>> {
+        let output = &self.settings.output;
+        let record = publish::record(output, waiting)?;
+        let Some(inputs) = record.inputs else { return Ok(None) };
+        let reading = self.read();
+        let is_same =
+            reading.inputs == inputs && publish::is_intact(&self.settings.output, &record, &mut self.memory);
+        self.read = Some(reading);
+        Ok(is_same.then(|| Standing { said: record.said, files: record.output.files.len() }))
+    }
+
+    fn read(&mut self) -> Reading {
         let options = Options { today: (self.settings.today)(), ..self.settings.options.clone() };
         let texts = RefCell::new(PathBuf::new());
         let held = match self.open.get(&self.settings.root.join(config::FILE_NAME)).map(|file| &file.content)
@@ -117,16 +162,8 @@ impl Session {
         let (mut world, unread) = input::read_world(&self.settings.root, options, &folder, &mut self.cache);
         self.texts = texts.into_inner();
         input::lay_over(&mut world, &self.settings.root, &self.texts, &self.open);
-
         let inputs = digest(self.program, &world, &unread);
-        if self.inputs.replace(inputs) == Some(inputs) {
-            return None;
-        }
-        let compilation = compile(&world, &self.memos);
-        self.memos.end_of_refresh();
-        let mut diagnostics = [unread.as_slice(), &compilation.diagnostics].concat();
-        diagnostic::sort(&mut diagnostics);
-        Some(Refresh { world: Arc::new(world), compilation, diagnostics })
+        Reading { world, unread, inputs }
     }
 
     /// The page of the file at `path` as the next refresh will make it, where that can be told from the file alone.
@@ -140,15 +177,18 @@ impl Session {
     }
 
     /// Publishes what the last refresh came to. If that fails for reasons that lie outside the site, the next refresh does
-    /// not count as unchanged.
+    /// not count as unchanged. `said` is what is said of it, where there is nothing to be seen again: see
+    /// [`Session::standing`].
     pub fn publish(
         &mut self,
         refresh: &Refresh,
         adopt: bool,
+        said: Option<&[String]>,
         waiting: &(dyn Fn() + Sync),
     ) -> anyhow::Result<Outcome> {
         let Settings { root, output, .. } = &self.settings;
-        let target = Target { root, output, adopt, inputs: self.inputs, waiting };
+        let inputs = self.inputs.filter(|_| said.is_some());
+        let target = Target { root, output, adopt, inputs, said: said.unwrap_or_default(), waiting };
         let render = |page: &Page| match refresh.compilation.render(page)? {
             Rendered::Bytes(bytes) => Ok(bytes),
             // Copies are planned as such.
@@ -283,10 +323,10 @@ mod tests {
         fs::create_dir(root.join("output")).unwrap();
         fs::write(root.join("output/index.html"), "by hand").unwrap();
         let refresh = session.refresh().unwrap();
-        assert!(matches!(session.publish(&refresh, false, &|| {}).unwrap(), Outcome::Blocked(_)));
+        assert!(matches!(session.publish(&refresh, false, None, &|| {}).unwrap(), Outcome::Blocked(_)));
         let refresh = session.refresh().unwrap();
         fs::remove_file(root.join("output/index.html")).unwrap();
-        assert!(matches!(session.publish(&refresh, false, &|| {}).unwrap(), Outcome::Published(_)));
+        assert!(matches!(session.publish(&refresh, false, None, &|| {}).unwrap(), Outcome::Published(_)));
         assert!(session.refresh().is_none());
     }
 
@@ -340,5 +380,43 @@ mod tests {
         assert!(session.again(&refresh, &root.join("content/sources/a.yaml")).is_none());
         assert!(session.again(&refresh, &root.join("content/new.md")).is_none());
         assert!(session.again(&refresh, &root.join("../x.md")).is_none());
+    }
+
+    #[test]
+    fn what_stands_as_it_was_written_is_not_compiled_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir(root.join("content")).unwrap();
+        fs::write(root.join("content/a.md"), "a").unwrap();
+        let today = Arc::new(Mutex::new(Today::default()));
+        let standing = || session(&root, &today).standing(&|| {}).unwrap();
+        let build = |said: Option<&[String]>| {
+            let mut session = session(&root, &today);
+            assert!(session.standing(&|| {}).unwrap().is_none());
+            let refresh = session.refresh().expect("what was read is compiled");
+            session.publish(&refresh, false, said, &|| {}).unwrap();
+        };
+        build(None);
+        assert!(standing().is_none(), "there was something to be seen again");
+        build(Some(&["1 explainer".to_owned()]));
+        let before = standing().unwrap();
+        assert_eq!(before.said, ["1 explainer"]);
+        assert!(before.files > 5);
+        let home = root.join("output/index.html");
+        let published = fs::read(&home).unwrap();
+        for change in [
+            &(|| fs::write(root.join("content/a.md"), "b").unwrap()) as &dyn Fn(),
+            &|| fs::write(root.join("content/new.md"), "c").unwrap(),
+            &|| fs::remove_file(root.join("content/new.md")).unwrap(),
+            &|| fs::write(&home, "by hand").unwrap(),
+            &|| fs::remove_file(&home).unwrap(),
+            &|| *today.lock().unwrap() = Today::fixed(Day::parse("2026-11-21").unwrap()),
+        ] {
+            change();
+            build(Some(&[]));
+            assert!(standing().is_some());
+        }
+        assert_ne!(fs::read(&home).unwrap(), b"by hand");
+        assert!(!published.is_empty());
     }
 }

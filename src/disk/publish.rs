@@ -36,8 +36,10 @@ pub struct Target<'a> {
     pub output: &'a Path,
     /// Whether files that we did not write are taken over where they are in the way.
     pub adopt: bool,
-    /// The digest of all that the build depends on, for the record.
+    /// The digest of all that the build depends on, for the record; `None` if the next build is to look at it all again.
     pub inputs: Option<Digest>,
+    /// What is said of the build, for the record.
+    pub said: &'a [String],
     /// Called when another build is being waited for.
     pub waiting: &'a (dyn Fn() + Sync),
 }
@@ -179,6 +181,7 @@ fn settle(
 ) -> anyhow::Result<Option<Outcome>> {
     let manifest = Manifest {
         inputs: target.inputs,
+        said: target.said.to_vec(),
         output: Output { files: staged.iter().map(|staged| (staged.path.clone(), staged.file)).collect() },
     };
     let mut survey = Survey::new(target, &old.manifest.output, staged);
