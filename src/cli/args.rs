@@ -239,9 +239,9 @@ pub(super) struct ImportArgs {
 
 #[derive(Subcommand, Debug)]
 pub(super) enum ThemeCommand {
-    /// Write templates into `templates/`, where they can be changed; without a name, all of the default theme into `themes/`
+    /// Write templates into `templates/`, or words into `words/`, where they can be changed; without a name, all of the default theme into `themes/`
     Eject {
-        /// The templates: `explainer.html`
+        /// The templates and words: `explainer.html`, `words/de.yaml`
         #[arg(value_name = "TEMPLATE")]
         templates: Vec<String>,
     },
