@@ -11,6 +11,8 @@ mod suite {
     mod docs;
     #[cfg(unix)]
     mod first_run;
+    #[cfg(unix)]
+    mod guide;
     mod import;
     mod licenses;
     mod mistakes;

@@ -139,7 +139,7 @@ An `error` fails the build. A `warning` fails it under `--deny-warnings`. An `in
 
 Levels are set by rule in `factbox.yaml`:
 
-```yaml
+```yaml factbox.yaml
 check:
   levels:
     compound-claim: warning # off, info, warning or error
