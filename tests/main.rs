@@ -21,6 +21,7 @@ mod suite {
     mod planted;
     mod properties;
     mod quotes;
+    mod release;
     mod rules;
     mod same_bytes;
     mod sample;

@@ -15,7 +15,7 @@ const LARGEST = 150_000;
 const [folder, picture] = process.argv.slice(2);
 const site = await serve(folder, '/');
 const browser = await launch();
-const { tab, faults, close } = await open(browser, site.url, { colorScheme: 'light', viewport: { width: 1040, height: 900 } });
+const { tab, faults, close } = await open(browser, site.url, { colorScheme: 'light', viewport: { width: 1040, height: 820 } });
 await tab.goto(site.url + PAGE);
 await tab.locator('#what-we-know').scrollIntoViewIfNeeded();
 const chip = tab.locator('main li a[href^="#ref-"]').first();
