@@ -149,6 +149,10 @@ pub(super) enum Command {
         of: SchemaOf,
     },
     /// Write the completions of this command line for a shell
+    ///
+    /// Where each shell looks for them: `factbox completions bash > ~/.local/share/bash-completion/completions/factbox`,
+    /// `factbox completions zsh > _factbox` in a folder of $fpath, `factbox completions fish >
+    /// ~/.config/fish/completions/factbox.fish`, `factbox completions powershell >> $PROFILE`.
     Completions {
         /// The shell
         #[arg(value_enum)]

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::record;
 use crate::fetch;
 use crate::import::{article, encoding};
+use crate::parse::ids;
 use crate::path::SitePath;
 use crate::session::{Refresh, Session, Settings};
 use crate::starter::{self, Archetype};
@@ -50,6 +51,11 @@ impl Desk<'_> {
         }
         if let Some(why) = unusable(slug) {
             terminal.error(&format!("`{slug}` cannot be an address: {why}"));
+            // Somebody gave the title.
+            let address = ids::slug(slug);
+            if title.is_none() && slug.contains(' ') && unusable(&address).is_none() {
+                terminal.insist(&format!("help: write `factbox new {address} --title \"{slug}\"`"));
+            }
             return Ok(Exit::Usage);
         }
         let path = SitePath::new(format!("content/{slug}.md"));

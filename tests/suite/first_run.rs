@@ -162,6 +162,9 @@ fn files_that_are_there_are_left_alone() {
     desk.assert_clean();
     let before = desk.files(".");
     assert!(desk.said("init").1.starts_with("Wrote 0 files into `./`.\n"));
+    let output = desk.run_args(&["new", "Über die Gezeiten"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("write `factbox new über-die-gezeiten --title \"Über die Gezeiten\"`"), "{said}");
     assert_eq!(desk.files("."), before);
 }
 
@@ -267,6 +270,7 @@ fn what_would_be_wrong_is_not_written() {
         ("new a//b", 2, "cannot be an address"),
         ("new .x", 2, "cannot be an address"),
         ("new a:b", 2, "has `:` in it"),
+        ("explain nothing-like-it", 2, "there are `quote-not-found`, "),
         ("new sources/x", 2, "factbox new source x"),
         ("new source a/b", 2, "cannot be a key"),
         ("new source x --from nowhere.html", 3, "cannot read `nowhere.html`"),
