@@ -212,13 +212,17 @@ impl Directory {
             .iter()
             .enumerate()
             .map(|(index, link)| {
-                let found = match link.kind {
+                let mut found = match link.kind {
                     LinkKind::Email => Ok(Target::External(format!("mailto:{}", link.destination).into())),
-                    LinkKind::Wiki(_) => self.wikilink(&document.path, &link.destination),
-                    LinkKind::Plain | LinkKind::Autolink => {
+                    LinkKind::Wiki(_) if !link.image => self.wikilink(&document.path, &link.destination),
+                    LinkKind::Plain | LinkKind::Autolink | LinkKind::Wiki(_) => {
                         self.link(&document.path, &link.destination, link.image)
                     }
                 };
+                if link.image && matches!(found, Ok(Target::Site { file: None, .. } | Target::Here { .. })) {
+                    // A page is no image.
+                    found = Err((ProblemKind::Missing, None));
+                }
                 if let Some(file) = self.unreadable_image(&found).filter(|_| link.image) {
                     let kind = ProblemKind::UnreadableImage(file.clone());
                     problems.push(Problem { link: index, kind, suggestion: None });
