@@ -13,7 +13,8 @@ use crate::site::Site;
 
 use super::args::{BuildArgs, is_watched_by_people};
 use super::terminal::{Said, Terminal};
-use super::{Exit, failed, verdict, watch};
+use super::watch::{self, News};
+use super::{Exit, failed, verdict};
 
 /// A few numbers, for the last line.
 #[derive(Clone, Copy, Default)]
@@ -59,8 +60,8 @@ pub(super) fn build(
     let adopt = args.shared.adopt;
     if args.watch {
         let mut said = Said::default();
-        watch::watch(&mut session, &args.shared.hearing, terminal, |session, refresh, heard| {
-            let Some(refresh) = refresh else { return };
+        watch::watch(&mut session, &args.shared.hearing, terminal, |session, news| {
+            let News::Refreshed(Some(refresh), heard) = news else { return };
             let publisher = Publisher { adopt, deny, terminal, said: Some(&mut said) };
             if let Err(error) = publisher.publish(session, &refresh, heard.what.as_deref(), heard.started) {
                 failed(&error, terminal);

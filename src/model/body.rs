@@ -173,7 +173,7 @@ pub struct Heading {
 }
 
 /// How a link is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LinkKind {
     /// `[text](destination)` or by reference.
     Plain,
@@ -240,6 +240,13 @@ pub struct Comment {
     pub text: Box<str>,
     /// Where it stands, its marks included.
     pub span: Span,
+}
+
+impl Link {
+    /// All that where it leads depends on, within one page.
+    pub fn meant(&self) -> (LinkKind, bool, &str) {
+        (self.kind, self.image, &self.destination)
+    }
 }
 
 impl Body {
