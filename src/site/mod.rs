@@ -389,7 +389,7 @@ impl Site {
             what,
             ..entry.clone()
         };
-        let ids = &list(&again).ids;
+        let ids = &list(&again, self.config.outputs).ids;
         let is_there = |target: &Target| match target {
             Target::Here { fragment, .. } => ids.contains(&**fragment),
             Target::Site { url, fragment: Some(id), .. } if *url == entry.url => ids.contains(&**id),
