@@ -15,10 +15,14 @@ mod suite {
     mod guide;
     mod import;
     mod licenses;
+    #[cfg(unix)]
+    mod lsp;
     mod mistakes;
     mod pages;
     mod pandoc;
     mod planted;
+    #[cfg(unix)]
+    mod promises;
     mod properties;
     mod quotes;
     mod release;
