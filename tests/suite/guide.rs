@@ -143,8 +143,17 @@ impl Reader {
     }
 
     fn enter(&mut self, command: &str, printed: &[String]) -> Result<(), String> {
+        if let Some((command, path)) = command.split_once(" > ") {
+            let words: Vec<&str> = command.split_whitespace().collect();
+            let (is_fine, said) = self.factbox(&words[1..]);
+            self.write(path, &said);
+            return if is_fine { Ok(()) } else { Err(said) };
+        }
         let words: Vec<&str> = command.split_whitespace().collect();
         match words[..] {
+            ["mkdir", "-p", folder] => {
+                fs::create_dir_all(self.folder.join(folder)).map_err(|problem| problem.to_string())
+            }
             ["cd", folder] => {
                 self.folder = fs::canonicalize(self.folder.join(folder)).map_err(|it| it.to_string())?;
                 Ok(())
