@@ -11,6 +11,8 @@ mod suite {
     mod docs;
     #[cfg(unix)]
     mod first_run;
+    #[cfg(unix)]
+    mod guide;
     mod import;
     mod licenses;
     #[cfg(unix)]
@@ -23,6 +25,7 @@ mod suite {
     mod promises;
     mod properties;
     mod quotes;
+    mod release;
     mod rules;
     mod same_bytes;
     mod sample;

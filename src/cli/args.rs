@@ -151,6 +151,10 @@ pub(super) enum Command {
         of: SchemaOf,
     },
     /// Write the completions of this command line for a shell
+    ///
+    /// Where each shell looks for them: `factbox completions bash > ~/.local/share/bash-completion/completions/factbox`,
+    /// `factbox completions zsh > _factbox` in a folder of $fpath, `factbox completions fish >
+    /// ~/.config/fish/completions/factbox.fish`, `factbox completions powershell >> $PROFILE`.
     Completions {
         /// The shell
         #[arg(value_enum)]
@@ -241,9 +245,9 @@ pub(super) struct ImportArgs {
 
 #[derive(Subcommand, Debug)]
 pub(super) enum ThemeCommand {
-    /// Write templates into `templates/`, where they can be changed; without a name, all of the default theme into `themes/`
+    /// Write templates into `templates/`, or words into `words/`, where they can be changed; without a name, all of the default theme into `themes/`
     Eject {
-        /// The templates: `explainer.html`
+        /// The templates and words: `explainer.html`, `words/de.yaml`
         #[arg(value_name = "TEMPLATE")]
         templates: Vec<String>,
     },

@@ -91,7 +91,7 @@ pub fn plan(
         draft: front_matter.draft,
         pager: None,
         image: frame::image(entry).or_else(|| social_card::image(site, frame, entry, &input.card)),
-        files: frame::files(site, entry),
+        files: entry.files(site.config.outputs),
     };
     Sheet { path: entry.output.clone(), head, input }
 }

@@ -13,6 +13,7 @@ use crate::digest::Digest;
 use crate::disk::input;
 use crate::pages::page::Page;
 use crate::path::{OutputPath, decode};
+use crate::site::routes;
 
 use super::cache::Held;
 use super::media::content_type;
@@ -164,7 +165,7 @@ fn watched(state: &State, query: Option<&str>) -> Watch {
 pub(super) fn news(preview: &Preview, watch: &Watch) -> String {
     let state = preview.state();
     let here = watch.0.as_ref().and_then(|path| Some((path, state.page(path)?.1)));
-    let missing = || state.page(&OutputPath::new("404.html").ok()?).map(|(_, page)| page.key);
+    let missing = || state.page(&OutputPath::new(routes::NOT_FOUND).ok()?).map(|(_, page)| page.key);
     let moved = watch.0.as_ref().filter(|_| here.is_none()).and_then(|path| state.moved(path));
     serde_json::json!({
         "key": here.map(|(_, page)| page.key).or_else(missing).map(Digest::to_hex),
@@ -176,7 +177,7 @@ pub(super) fn news(preview: &Preview, watch: &Watch) -> String {
 }
 
 fn table_of(preview: &Preview, state: &State, watch: &Watch) -> String {
-    let missing = || OutputPath::new("404.html").ok();
+    let missing = || OutputPath::new(routes::NOT_FOUND).ok();
     let path = watch.0.clone().or_else(missing);
     path.map(|path| serde_json::to_string(&table::table(preview, state, &path)).unwrap_or_default())
         .unwrap_or_default()
@@ -195,7 +196,7 @@ fn page(preview: &Preview, state: &State, ask: &Ask) -> Answer {
             answer.headers.push(("location", format!("/{}{query}", path.url().as_str())));
             answer
         }
-        None => match OutputPath::new("404.html") {
+        None => match OutputPath::new(routes::NOT_FOUND) {
             Ok(path) if compilation.page(&path).is_some() => served(preview, state, ask, &path, 404),
             _ => text(404, "there is nothing here"),
         },

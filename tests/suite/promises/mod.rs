@@ -1,4 +1,4 @@
-//! The promises of `docs/promises.md`, held over the program itself: each test is named after the promise that it holds,
+//! The promises of `docs/content/pages/promises.md`, held over the program itself: each test is named after the promise that it holds,
 //! here and in the files of the command line and the preview.
 
 #![expect(clippy::disallowed_macros, reason = "what was seen is printed")]

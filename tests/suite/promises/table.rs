@@ -1,4 +1,4 @@
-//! `docs/promises.md` names every test of a promise, and nothing else.
+//! `docs/content/pages/promises.md` names every test of a promise, and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -33,7 +33,7 @@ fn each_promise_has_its_tests_in_the_table_and_each_test_is_there() {
     let mut all = tests.clone();
     functions(&root.join("src"), &mut all);
 
-    let page = fs::read_to_string(root.join("docs/promises.md")).unwrap();
+    let page = fs::read_to_string(root.join("docs/content/pages/promises.md")).unwrap();
     let mut rows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for row in page.lines().filter(|line| line.starts_with("| P")) {
         let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
