@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::compile::{Compilation, Memos, Rendered, compile};
+use crate::compile::{Compilation, Memos, Rendered, compile_observed};
 use crate::config;
 use crate::date::Today;
 use crate::diagnostic::{self, Diagnostic};
@@ -18,6 +18,7 @@ use crate::disk::input::{self, Cache};
 use crate::disk::publish::{self, Outcome, Target};
 use crate::disk::stage::{Make, Memory, Planned};
 use crate::disk::stamp::Stamp;
+use crate::observer::{Observer, Stage};
 use crate::pages::page::{Page, PageContent};
 use crate::path::SitePath;
 use crate::world::{Content, Options, World};
@@ -45,6 +46,7 @@ pub struct Session {
     texts: PathBuf,
     inputs: Option<Digest>,
     program: Digest,
+    observer: Arc<dyn Observer>,
 }
 
 /// What a refresh came to.
@@ -69,7 +71,13 @@ impl Session {
             texts,
             inputs: None,
             program: program(),
+            observer: Arc::new(()),
         }
+    }
+
+    /// Tells `observer` of all that is done from now on.
+    pub fn observe(&mut self, observer: Arc<dyn Observer>) {
+        self.observer = observer;
     }
 
     /// The site's root.
@@ -89,6 +97,13 @@ impl Session {
 
     /// Reads the site and compiles it; `None` if nothing has changed since the last time.
     pub fn refresh(&mut self) -> Option<Refresh> {
+        self.observer.begin(Stage::Read);
+        let refresh = self.refresh_observed();
+        self.observer.end();
+        refresh
+    }
+
+    fn refresh_observed(&mut self) -> Option<Refresh> {
         let options = Options { today: (self.settings.today)(), ..self.settings.options.clone() };
         let texts = RefCell::new(PathBuf::new());
         let folder = |config: Option<&str>| {
@@ -103,7 +118,7 @@ impl Session {
         if self.inputs.replace(inputs) == Some(inputs) {
             return None;
         }
-        let compilation = compile(&world, &self.memos);
+        let compilation = compile_observed(&world, &self.memos, &*self.observer);
         self.memos.end_of_refresh();
         let mut diagnostics = [unread.as_slice(), &compilation.diagnostics].concat();
         diagnostic::sort(&mut diagnostics);
@@ -119,13 +134,20 @@ impl Session {
         waiting: &(dyn Fn() + Sync),
     ) -> anyhow::Result<Outcome> {
         let Settings { root, output, .. } = &self.settings;
-        let target = Target { root, output, adopt, inputs: self.inputs, waiting };
-        let render = |page: &Page| match refresh.compilation.render(page)? {
-            Rendered::Bytes(bytes) => Ok(bytes),
-            // Copies are planned as such.
-            Rendered::Copy(_) => Ok(Vec::new()),
+        let observer = &*self.observer;
+        let target = Target { root, output, adopt, inputs: self.inputs, waiting, observer };
+        let render = |page: &Page| {
+            let since = observer.now();
+            let rendered = refresh.compilation.render(page)?;
+            observer.rendered(page.path.as_str(), page.kind(), since);
+            match rendered {
+                Rendered::Bytes(bytes) => Ok(bytes),
+                // Copies are planned as such.
+                Rendered::Copy(_) => Ok(Vec::new()),
+            }
         };
         let outcome = publish::publish(target, &refresh.plan(self.program), &render, &mut self.memory);
+        observer.end();
         if matches!(outcome, Ok(Outcome::Blocked(_)) | Err(_)) {
             self.inputs = None;
         }

@@ -1,9 +1,11 @@
 //! `factbox build`, once or whenever something changes.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::publish::{Outcome, Published};
+use crate::observer::Observer;
 use crate::pages::feed;
 use crate::path::SitePath;
 use crate::report::Tally;
@@ -12,7 +14,9 @@ use crate::session::{Refresh, Session, Settings};
 use crate::site::Site;
 
 use super::args::{BuildArgs, is_watched_by_people};
+use super::progress::Progress;
 use super::terminal::{Said, Terminal};
+use super::timings::Stopwatch;
 use super::{Exit, failed, verdict, watch};
 
 /// A few numbers, for the last line.
@@ -57,6 +61,11 @@ pub(super) fn build(
 ) -> anyhow::Result<Exit> {
     let mut session = Session::new(settings);
     let adopt = args.shared.adopt;
+    let stopwatch = args.timings.then(|| Arc::new(Stopwatch::default()));
+    let mut observers: Vec<Arc<dyn Observer>> = Vec::new();
+    observers.extend(Progress::new(terminal.quiet).map(|it| Arc::new(it) as Arc<dyn Observer>));
+    observers.extend(stopwatch.clone().map(|it| it as Arc<dyn Observer>));
+    session.observe(Arc::new(observers));
     if args.watch {
         let mut said = Said::default();
         watch::watch(&mut session, &args.shared.hearing, terminal, |session, refresh, heard| {
@@ -71,12 +80,16 @@ pub(super) fn build(
         })
     }
     let started = Instant::now();
-    match session.refresh() {
+    let ended = match session.refresh() {
         Some(refresh) => {
             Publisher { adopt, deny, terminal, said: None }.publish(&mut session, &refresh, None, started)
         }
         None => Ok(Exit::Fine),
+    };
+    if let Some(stopwatch) = stopwatch {
+        terminal.insist(&format!("\n{}", stopwatch.report()));
     }
+    ended
 }
 
 /// How to publish.

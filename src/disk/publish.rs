@@ -15,6 +15,7 @@ use anyhow::{Context, bail};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::digest::Digest;
+use crate::observer::{Observer, Stage};
 use crate::output::Output;
 use crate::path::OutputPath;
 
@@ -40,6 +41,18 @@ pub struct Target<'a> {
     pub inputs: Option<Digest>,
     /// Called when another build is being waited for.
     pub waiting: &'a (dyn Fn() + Sync),
+    /// Told of what is done.
+    pub observer: &'a dyn Observer,
+}
+
+impl<'a> Target<'a> {
+    /// What to do when another build is being waited for.
+    fn waits(self) -> impl Fn() + 'a {
+        move || {
+            self.observer.begin(Stage::Wait);
+            (self.waiting)();
+        }
+    }
 }
 
 /// What publishing came to.
@@ -126,12 +139,13 @@ fn attempt<P: Sync>(
     for _ in 0..ATTEMPTS {
         if places.intent().exists() {
             if lock.is_none() {
-                lock = Some(Lock::take(&places.lock(), target.waiting)?);
+                lock = Some(Lock::take(&places.lock(), &target.waits())?);
             }
             commit::recover(&places)?;
         }
         let old = read(&places)?;
         let staging = Staging::create(&places.staging())?;
+        target.observer.begin(Stage::Make);
         let staged = match stage::stage(
             target.root,
             target.output,
@@ -140,13 +154,15 @@ fn attempt<P: Sync>(
             &old.manifest.output,
             &staging,
             memory,
+            target.observer,
         )? {
             stage::Outcome::Staged(staged) => staged,
             stage::Outcome::Refused(diagnostics) => return Ok(Outcome::Refused(diagnostics)),
         };
         if lock.is_none() {
-            lock = Some(Lock::take(&places.lock(), target.waiting)?);
+            lock = Some(Lock::take(&places.lock(), &target.waits())?);
         }
+        target.observer.begin(Stage::Commit);
         // Another build may have committed, or died committing, while this one was staging.
         if places.intent().exists() || read(&places)?.digest != old.digest {
             continue;

@@ -128,6 +128,7 @@ impl Bench {
             adopt: self.adopt,
             inputs: None,
             waiting: &|| {},
+            observer: &(),
         };
         super::publish_with(target, &plan, &render, &mut self.memory, pause)
     }
@@ -213,7 +214,7 @@ fn another_key_with_the_same_bytes_is_no_change() {
     let path = OutputPath::new("a.html").unwrap();
     let plan = [Planned { path: &path, key: Digest::of_bytes(b"other"), make: Make::Render(&()) }];
     let target =
-        Target { root: &bench.root, output: &bench.output, adopt: false, inputs: None, waiting: &|| {} };
+        Target { root: &bench.root, output: &bench.output, adopt: false, inputs: None, waiting: &|| {}, observer: &() };
     let outcome = super::publish(target, &plan, &|()| Ok(b"a".to_vec()), &mut bench.memory).unwrap();
     let Outcome::Published(published) = outcome else { panic!() };
     assert_eq!((published.written.len(), published.unchanged), (0, 1));
@@ -415,7 +416,7 @@ fn input_files_are_copied_as_they_were_read() {
     let mut copy = |digest: Digest| {
         let plan = [Planned::<()> { path: &path, key: digest, make: Make::Copy(&from, digest) }];
         let target =
-            Target { root: &bench.root, output: &bench.output, adopt: false, inputs: None, waiting: &|| {} };
+            Target { root: &bench.root, output: &bench.output, adopt: false, inputs: None, waiting: &|| {}, observer: &() };
         super::publish(target, &plan, &|()| unreachable!(), &mut bench.memory).unwrap()
     };
     assert!(matches!(copy(Digest::of_bytes(b"another")), Outcome::Refused(_)));
@@ -434,7 +435,7 @@ fn modes_of_sources_are_not_copied() {
     let digest = Digest::of_bytes(b"picture");
     let plan = [Planned::<()> { path: &path, key: digest, make: Make::Copy(&from, digest) }];
     let target =
-        Target { root: &bench.root, output: &bench.output, adopt: false, inputs: None, waiting: &|| {} };
+        Target { root: &bench.root, output: &bench.output, adopt: false, inputs: None, waiting: &|| {}, observer: &() };
     super::publish(target, &plan, &|()| unreachable!(), &mut bench.memory).unwrap();
     let usual = bench.root.join("usual");
     fs::write(&usual, "").unwrap();
