@@ -170,7 +170,7 @@ impl Display for Timings {
         writeln!(out, "{:<12}{:>10}{:>10}", "all", milliseconds(total.wall), cpu(total))?;
 
         let rendered: Duration = self.kinds.values().map(|kind| kind.total).sum();
-        writeln!(out, "\n{:<12}{:>10}", "in make", "threads")?;
+        writeln!(out, "\n{:<12}{:>10}", "of make", "threads")?;
         for (name, spent) in [("compare", self.compared), ("render", rendered), ("write", self.written)] {
             writeln!(out, "{name:<12}{:>10}", milliseconds(spent))?;
         }
@@ -221,7 +221,30 @@ mod tests {
         timings.rendered("a/index.html", "explainer.html", 900 * MILLISECOND);
         timings.rendered("b/index.html", "explainer.html", 100 * MILLISECOND);
         timings.rendered("feed.xml", "Atom feed", 500 * MILLISECOND);
-        insta::assert_snapshot!(timings, @"");
+        insta::assert_snapshot!(timings, @r"
+        Where the time went, in milliseconds (CPU: of all threads together)
+
+        stage             wall       CPU
+        read              12.0      20.0
+        parse             18.0      35.0
+        make            1000.0    2000.0
+        commit            10.0      10.0
+        all             1040.0    2065.0
+
+        of make        threads
+        compare           40.0
+        render          1500.0
+        write            300.0
+
+        template           pages     total      mean   slowest
+        explainer.html         2    1000.0     500.0     900.0
+        Atom feed              1     500.0     500.0     500.0
+
+        The slowest pages
+             900.0  a/index.html (explainer.html)
+             500.0  feed.xml (Atom feed)
+             100.0  b/index.html (explainer.html)
+        ");
     }
 
     #[test]

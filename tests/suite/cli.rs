@@ -68,6 +68,32 @@ impl Site {
     }
 }
 
+#[test]
+fn timings_are_said_when_they_are_asked_for() {
+    let site = Site::new();
+    let (code, said) = site.said("build");
+    assert!(code == 0 && !said.contains("stage"), "{said}");
+    let (code, said) = site.said("build -q --timings");
+    assert_eq!(code, 0, "{said}");
+    let heads: Vec<&str> = said.lines().filter_map(|line| line.split("  ").next()).collect();
+    for stage in ["read", "parse", "link", "theme", "check", "plan", "probe", "make", "commit", "all"] {
+        assert!(heads.contains(&stage), "no `{stage}`: {said}");
+    }
+    assert!(said.ends_with("Nothing was rendered.\n"), "{said}");
+    site.write("content/a.md", "A page.\n");
+    let (_, said) = site.said("build --timings");
+    assert!(said.contains("\nexplainer.html "), "{said}");
+    assert!(said.contains(" a/index.html (explainer.html)\n"), "{said}");
+    assert!(site.said("build --watch --timings").1.contains("cannot be used with"));
+}
+
+#[test]
+fn a_pipe_is_shown_no_progress() {
+    let site = Site::new();
+    let (_, said) = site.said("build");
+    assert!(!said.contains(['\r', '\u{1b}', '…']), "{said:?}");
+}
+
 /// A program that ends with the test.
 pub(super) struct Running(pub(super) Child);
 
