@@ -23,7 +23,7 @@ use factbox::parse::document::{self, Manner};
 use factbox::parse::{front_matter, source};
 use factbox::path::SitePath;
 use factbox::site::{self, Choice, Inputs, What};
-use factbox::world::{Content, File, World};
+use factbox::world::{Content, File, Options, World};
 
 const PAGES: usize = 200;
 const SOURCES: usize = 100;
@@ -95,7 +95,8 @@ fn source_file(number: usize) -> String {
 }
 
 static WORLD: LazyLock<World> = LazyLock::new(|| {
-    let mut world = World::default();
+    let mut world =
+        World { options: Options { future: true, ..Options::default() }, ..World::default() };
     let mut put = |path: String, text: &str| {
         world.files.insert(SitePath::new(path), File::text(text));
     };
@@ -182,7 +183,10 @@ fn link(bencher: Bencher) {
     bencher
         .counter(ItemsCount::new(PAGES))
         .with_inputs(|| (inputs(), Arc::clone(&compiled.config)))
-        .bench_values(|(inputs, config)| site::link(inputs, config, &Choice::default(), &site::Memos::default()));
+        .bench_values(|(inputs, config)| {
+            let choice = Choice { future: true, ..Choice::default() };
+            site::link(inputs, config, &choice, &site::Memos::default())
+        });
 }
 
 #[divan::bench]
