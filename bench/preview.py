@@ -117,8 +117,9 @@ def body_edits(command, folder, address, path, edits):
         preview.end()
 
 
-def title_edits(command, folder, address, path, shown, edits):
-    """Saves the page at `path` with another title, and waits until its own page and all of `shown` have it. Seconds."""
+def title_edits(command, folder, address, path, sample, shown, edits):
+    """Saves the page at `path` with another title, and waits until its own page and those of `sample` have it. Seconds. In the
+    end all of `shown` must have it."""
     preview = Preview(command, folder)
     try:
         preview.wait_for(address, b"EDIT", 900)
@@ -128,12 +129,15 @@ def title_edits(command, folder, address, path, shown, edits):
             words = "Why %d the " % number
             began = time.perf_counter()
             replace_in(path, last, words)
-            for other in [address] + shown:
+            for other in [address] + sample:
                 seen = preview.wait_for(other, words.encode(), 120)
             preview.wait_until_idle()
             last = words
             if number:
                 times.append(seen - began)
+        without = [other for other in shown if last.encode() not in preview.get(other)]
+        if without:
+            raise SystemExit("the new title is not shown at %s" % ", ".join(without))
         replace_in(path, last, "Why the ")
         return {"times": times, "median": statistics.median(times), "p95": percentile(times, 0.95)}
     finally:
