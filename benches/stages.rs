@@ -68,7 +68,12 @@ fn explainer(number: usize) -> String {
     for claim in 0..9 {
         let cited = sources[claim % 4];
         let _ = match claim % 3 {
-            0 => writeln!(page, "- {} [@s{cited}, p. {claim}; @s{}]", sentence(state), sources[(claim + 1) % 4]),
+            0 => writeln!(
+                page,
+                "- {} [@s{cited}, p. {claim}; @s{}]",
+                sentence(state),
+                sources[(claim + 1) % 4]
+            ),
             _ => writeln!(page, "- {} [@s{cited}]", sentence(state)),
         };
     }
@@ -76,12 +81,14 @@ fn explainer(number: usize) -> String {
     for (position, cited) in ["The council", "The owners"].iter().zip(&sources) {
         let _ = writeln!(page, "- **{position}.** {} [@s{cited}]", sentence(state));
     }
-    let _ = write!(page, "\n## Background\n\n{}[^1]\n\n| place | year |\n| --- | ---: |\n", sentences(state, 8));
+    let _ =
+        write!(page, "\n## Background\n\n{}[^1]\n\n| place | year |\n| --- | ---: |\n", sentences(state, 8));
     for row in 0..6 {
         let _ = writeln!(page, "| place {row} | {} |", 1990 + next(state, 35));
     }
     let other = next(state, PAGES);
-    let _ = write!(page, "\nSee [another](p{other}.md). {}\n\n[^1]: {}\n", sentences(state, 8), sentence(state));
+    let _ =
+        write!(page, "\nSee [another](p{other}.md). {}\n\n[^1]: {}\n", sentences(state, 8), sentence(state));
     let _ = write!(page, "\n## What we don't know\n\n- Whether the bridge is open.\n- Who closed it.\n");
     page
 }
@@ -95,8 +102,7 @@ fn source_file(number: usize) -> String {
 }
 
 static WORLD: LazyLock<World> = LazyLock::new(|| {
-    let mut world =
-        World { options: Options { future: true, ..Options::default() }, ..World::default() };
+    let mut world = World { options: Options { future: true, ..Options::default() }, ..World::default() };
     let mut put = |path: String, text: &str| {
         world.files.insert(SitePath::new(path), File::text(text));
     };

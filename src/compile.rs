@@ -33,7 +33,7 @@ use crate::site::routes::{self, ContentKind};
 use crate::site::{self, Choice, Inputs, Site};
 use crate::span::Place;
 use crate::theme::{AssetContent, Theme, Value};
-use crate::world::{Content, ImageHeader, World};
+use crate::world::{Content, File, ImageHeader, World};
 
 /// What was read before, by the digest of all that its reading depends on.
 #[derive(Default)]
@@ -378,6 +378,26 @@ impl Compilation {
         self.theme
             .as_ref()
             .map_or(Ok(Vec::new()), |theme| theme.render(&page.template, lang, &values).map_err(Box::new))
+    }
+
+    /// The page of the explainer at `path` as it will be once the file holds this, where that can be told without a look at the
+    /// rest of the site: what its writer types in running text. `None` otherwise.
+    ///
+    /// It is the preview's head start, and no other way to compile: the compilation that follows has the last word.
+    pub fn again(&self, path: &SitePath, file: &File, memos: &Memos) -> Option<Page> {
+        let kind = routes::content_kind(path).filter(|kind| *kind == ContentKind::Explainer)?;
+        let Content::Text(text) = &file.content else { return None };
+        let manner = Manner::new(&self.site.config);
+        let (Item::Explainer(explainer), found) = read_file(path, kind, text, file.digest, &manner, memos)
+        else {
+            return None;
+        };
+        if found.iter().any(|finding| finding.fatal) {
+            return None;
+        }
+        let entry = self.site.again(&explainer)?;
+        let PageContent::Template(before) = &self.page(&entry.output)?.content else { return None };
+        pages::again(&self.site, &self.frame, &entry, before)
     }
 
     /// The path of the site's address, with slashes at both ends; `/` if it is not known.

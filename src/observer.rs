@@ -96,19 +96,27 @@ impl Observer for () {}
 /// All of them; they go by the clock of the first that has one.
 impl Observer for Vec<Arc<dyn Observer>> {
     fn begin(&self, stage: Stage) {
-        self.iter().for_each(|observer| observer.begin(stage));
+        for observer in self {
+            observer.begin(stage);
+        }
     }
 
     fn end(&self) {
-        self.iter().for_each(|observer| observer.end());
+        for observer in self {
+            observer.end();
+        }
     }
 
     fn planned(&self, files: usize) {
-        self.iter().for_each(|observer| observer.planned(files));
+        for observer in self {
+            observer.planned(files);
+        }
     }
 
     fn made(&self) {
-        self.iter().for_each(|observer| observer.made());
+        for observer in self {
+            observer.made();
+        }
     }
 
     fn now(&self) -> Option<Instant> {
@@ -116,10 +124,14 @@ impl Observer for Vec<Arc<dyn Observer>> {
     }
 
     fn did(&self, task: Task, since: Option<Instant>) {
-        self.iter().for_each(|observer| observer.did(task, since));
+        for observer in self {
+            observer.did(task, since);
+        }
     }
 
     fn rendered(&self, path: &str, kind: &str, since: Option<Instant>) {
-        self.iter().for_each(|observer| observer.rendered(path, kind, since));
+        for observer in self {
+            observer.rendered(path, kind, since);
+        }
     }
 }

@@ -125,6 +125,16 @@ impl Session {
         Some(Refresh { world: Arc::new(world), compilation, diagnostics })
     }
 
+    /// The page of the file at `path` as the next refresh will make it, where that can be told from the file alone.
+    pub fn again(&self, refresh: &Refresh, path: &Path) -> Option<Page> {
+        let path = path.strip_prefix(&self.settings.root).ok()?.to_str()?;
+        let path = SitePath::new(path.replace(std::path::MAIN_SEPARATOR, "/"));
+        let before = refresh.world.files.get(&path)?;
+        let file =
+            input::read_again(&self.settings.root, &path).filter(|file| file.digest != before.digest)?;
+        refresh.compilation.again(&path, &file, &self.memos)
+    }
+
     /// Publishes what the last refresh came to. If that fails for reasons that lie outside the site, the next refresh does
     /// not count as unchanged.
     pub fn publish(
@@ -281,5 +291,57 @@ mod tests {
         fs::remove_file(root.join("output/index.html")).unwrap();
         assert!(matches!(session.publish(&refresh, false, &|| {}).unwrap(), Outcome::Published(_)));
         assert!(session.refresh().is_none());
+    }
+
+    #[test]
+    fn what_is_typed_in_running_text_can_be_seen_before_the_site_is_compiled() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir_all(root.join("content/sources")).unwrap();
+        fs::write(root.join("content/sources/a.yaml"), "title: A\npublisher: The Gazette\n").unwrap();
+        fs::write(root.join("content/sources/b.yaml"), "title: B\npublisher: The Courier\n").unwrap();
+        fs::write(root.join("content/y.md"), "# Y\n\nSee [x](x.md). [@b]\n").unwrap();
+        let write = |text: &str| fs::write(root.join("content/x.md"), text).unwrap();
+        let text = "---\ntitle: X\n---\nSee [y](y.md) and [below](#what-we-know).\n\n## What we know\n\n- It rose. [@a]\n";
+        write(text);
+        let mut session = session(&root, &Arc::default());
+        let mut refresh = session.refresh().unwrap();
+        let path = root.join("content/x.md");
+        assert!(session.again(&refresh, &path).is_none(), "nothing has changed");
+        let output = crate::path::OutputPath::new("x/index.html").unwrap();
+        for (from, to) in [
+            ("It rose.", "It rose by *ten*."),
+            ("It rose by *ten*. [@a]", "It rose by *ten*. [@a]\n- It fell. [@a, \"it fell\"]"),
+            ("See [y](y.md) and", "See"),
+            ("It fell.", "It fell, see [below](#what-we-know)."),
+        ] {
+            let now = fs::read_to_string(&path).unwrap().replace(from, to);
+            write(&now);
+            let ahead = session.again(&refresh, &path).unwrap_or_else(|| panic!("{to}"));
+            let before = refresh.compilation.render(&ahead).unwrap();
+            refresh = session.refresh().unwrap();
+            let page = refresh.compilation.page(&output).unwrap();
+            let (Rendered::Bytes(before), Rendered::Bytes(after)) =
+                (before, refresh.compilation.render(page).unwrap())
+            else {
+                panic!("pages are rendered")
+            };
+            assert!(before == after, "{to}");
+        }
+        for (from, to) in [
+            ("title: X", "title: Z"),
+            ("[@a]", "[@b]"),
+            ("## What we know", "## What we don’t know"),
+            ("See", "See [y](y.md) and [@a]"),
+            ("---\ntitle", "---\ntitle: [\ntitle"),
+        ] {
+            let now = fs::read_to_string(&path).unwrap();
+            write(&now.replace(from, to));
+            assert!(session.again(&refresh, &path).is_none(), "{to}");
+            write(&now);
+        }
+        assert!(session.again(&refresh, &root.join("content/sources/a.yaml")).is_none());
+        assert!(session.again(&refresh, &root.join("content/new.md")).is_none());
+        assert!(session.again(&refresh, &root.join("../x.md")).is_none());
     }
 }

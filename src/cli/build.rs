@@ -17,7 +17,8 @@ use super::args::{BuildArgs, is_watched_by_people};
 use super::progress::Progress;
 use super::terminal::{Said, Terminal};
 use super::timings::Stopwatch;
-use super::{Exit, failed, verdict, watch};
+use super::watch::{self, News};
+use super::{Exit, failed, verdict};
 
 /// A few numbers, for the last line.
 #[derive(Clone, Copy, Default)]
@@ -68,8 +69,8 @@ pub(super) fn build(
     session.observe(Arc::new(observers));
     if args.watch {
         let mut said = Said::default();
-        watch::watch(&mut session, &args.shared.hearing, terminal, |session, refresh, heard| {
-            let Some(refresh) = refresh else { return };
+        watch::watch(&mut session, &args.shared.hearing, terminal, |session, news| {
+            let News::Refreshed(Some(refresh), heard) = news else { return };
             let publisher = Publisher { adopt, deny, terminal, said: Some(&mut said) };
             if let Err(error) = publisher.publish(session, &refresh, heard.what.as_deref(), heard.started) {
                 failed(&error, terminal);

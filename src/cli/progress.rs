@@ -67,7 +67,7 @@ impl Shared {
     fn turn(&self, change: impl FnOnce(&mut State)) {
         let mut state = self.state();
         change(&mut state);
-        let speaks = matches!(state.stage, Some(stage) if stage != Stage::Wait);
+        let speaks = state.stage.is_some_and(|it| it != Stage::Wait);
         if state.is_over || !speaks {
             state.show("");
         }
@@ -157,7 +157,7 @@ fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);

@@ -104,6 +104,14 @@ pub fn read_world(
     (World { files, texts, texts_folder, options }, diagnostics)
 }
 
+/// The file at `path` below `root` as it is now, as [`read_world`] would read it; `None` if it is no regular file.
+pub fn read_again(root: &Path, path: &SitePath) -> Option<File> {
+    let real = root.join(path.as_str());
+    fs::symlink_metadata(&real).ok().filter(fs::Metadata::is_file)?;
+    let found = Found { kind: kind(path), path: path.clone(), real };
+    read(&found, None).ok().map(|(file, _)| file)
+}
+
 /// Opens the file at `path` below `root` for copying.
 pub fn open(root: &Path, path: &SitePath) -> io::Result<fs::File> {
     let mut named = root.to_path_buf();

@@ -22,7 +22,7 @@ use crate::path::OutputPath;
 use super::commit::{self, Intent, Pause, Places, Step};
 use super::lock::Lock;
 use super::manifest::{self, Found, Manifest, finding, warning};
-use super::stage::{self, Memory, Planned, Staged, Staging};
+use super::stage::{self, Folders, Memory, Planned, Staged, Staging};
 use super::stamp::Stamp;
 
 /// How often staging is done again because the output changed meanwhile. From the second time on no other build can.
@@ -147,8 +147,7 @@ fn attempt<P: Sync>(
         let staging = Staging::create(&places.staging())?;
         target.observer.begin(Stage::Make);
         let staged = match stage::stage(
-            target.root,
-            target.output,
+            Folders { root: target.root, output: target.output },
             plan,
             render,
             &old.manifest.output,

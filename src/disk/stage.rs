@@ -207,6 +207,13 @@ impl Memory {
     }
 }
 
+/// Where input files are copied from, and where the output stands.
+#[derive(Clone, Copy)]
+pub(super) struct Folders<'a> {
+    pub(super) root: &'a Path,
+    pub(super) output: &'a Path,
+}
+
 /// What staging came to.
 pub(super) enum Outcome {
     /// All files, in the plan's order.
@@ -217,8 +224,7 @@ pub(super) enum Outcome {
 
 /// Makes the files of `plan` that are not in `output` as they should be.
 pub(super) fn stage<P: Sync>(
-    root: &Path,
-    output: &Path,
+    folders: Folders<'_>,
     plan: &[Planned<'_, P>],
     render: &(impl Fn(&P) -> Result<Vec<u8>, Box<Diagnostic>> + Sync),
     old: &Output,
@@ -226,6 +232,7 @@ pub(super) fn stage<P: Sync>(
     memory: &mut Memory,
     observer: &dyn Observer,
 ) -> anyhow::Result<Outcome> {
+    let Folders { root, output } = folders;
     observer.planned(plan.len());
     let renamed = renamed(plan, old);
     let stop = AtomicBool::new(false);

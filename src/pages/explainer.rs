@@ -13,12 +13,13 @@ use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::model::update::{Update, UpdateKind};
 use crate::site::resolve::Resolution;
-use crate::site::{self, EntryId, Site, index};
+use crate::site::{self, Entry, EntryId, Site, index};
 
-use super::cards::{Cards, corroboration};
+use super::cards::{self, Cards, corroboration};
 use super::frame::{self, Frame, Head, Sheet};
 use super::linked_data;
 use super::live_link::live_link;
+use super::page::TemplatePage;
 use super::social_card;
 use super::view::{
     BlockView, Card, ClaimView, ContentsEntry, Corroboration, DisputeView, ExplainerView, Extra, GridGroup,
@@ -94,6 +95,26 @@ pub fn plan(
         files: frame::files(site, entry),
     };
     Sheet { path: entry.output.clone(), head, input }
+}
+
+/// The same page, where the explainer was read again and all that the page shows of others is as it was.
+pub fn again(site: &Site, frame: &Frame, entry: &Entry, before: &TemplatePage) -> Option<Sheet<Input>> {
+    let (super::page::Input::Explainer(input), explainer) = (&before.input, entry.explainer()?) else {
+        return None;
+    };
+    let card = Keyed::new(cards::explainer_card(frame, entry, site.is_overdue(entry.document())));
+    let head = Head {
+        image: frame::image(entry).or_else(|| social_card::image(site, frame, entry, &card)),
+        ..before.head.clone()
+    };
+    let input = Input {
+        explainer: Arc::clone(explainer),
+        resolution: entry.resolution.clone(),
+        card,
+        corroboration: entry.corroboration.clone(),
+        ..Input::clone(input)
+    };
+    Some(Sheet { path: entry.output.clone(), head, input })
 }
 
 /// Structured data, as JSON that may stand in a `<script>`.

@@ -133,7 +133,11 @@ fn citations(chars: &[Char], from: usize) -> Option<(Vec<Citation>, usize)> {
         citation.span = Span::new(chars[first].start, chars[last - 1].end);
         citations.push(citation);
         match chars[end].value {
-            ']' => return Some((citations, end)),
+            ']' => {
+                // Most groups hold one or two, and stay for as long as the site does.
+                citations.shrink_to_fit();
+                return Some((citations, end));
+            }
             ';' => start = end + 1,
             // A further key.
             _ => start = end,

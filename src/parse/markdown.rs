@@ -313,7 +313,7 @@ impl Reader<'_> {
             return Text::Source(Span::new(range.start, range.end));
         }
         self.body.strings.push(text.into());
-        Text::Kept(self.body.strings.len() - 1)
+        Text::Kept(self.body.strings.len() as u32 - 1)
     }
 
     fn start(&mut self, index: usize, tag: &cmark::Tag<'_>, range: &Range<usize>) {
@@ -398,7 +398,7 @@ impl Reader<'_> {
                 Tag::CodeBlock(self.keep_anywhere(info))
             }
             cmark::Tag::CodeBlock(cmark::CodeBlockKind::Indented) => Tag::CodeBlock(self.keep_anywhere("")),
-            cmark::Tag::List(start) => Tag::List(*start),
+            cmark::Tag::List(start) => Tag::List(start.map(|start| u32::try_from(start).unwrap_or(u32::MAX))),
             cmark::Tag::Item => Tag::Item,
             cmark::Tag::FootnoteDefinition(label) => {
                 let footnote = self.footnotes.get(&**label).copied().unwrap_or(0);
@@ -411,7 +411,7 @@ impl Reader<'_> {
             cmark::Tag::DefinitionList => Tag::DefinitionList,
             cmark::Tag::DefinitionListTitle => Tag::DefinitionTerm,
             cmark::Tag::DefinitionListDefinition => Tag::DefinitionDescription,
-            cmark::Tag::Table(alignments) => Tag::Table(
+            cmark::Tag::Table(alignments) => Tag::Table(Box::new(
                 alignments
                     .iter()
                     .map(|alignment| match alignment {
@@ -421,7 +421,7 @@ impl Reader<'_> {
                         cmark::Alignment::Right => Alignment::Right,
                     })
                     .collect(),
-            ),
+            )),
             cmark::Tag::TableHead => Tag::TableHead,
             cmark::Tag::TableRow => Tag::TableRow,
             cmark::Tag::TableCell => Tag::TableCell,
@@ -448,7 +448,7 @@ impl Reader<'_> {
 
     fn keep_anywhere(&mut self, text: &str) -> Text {
         self.body.strings.push(text.into());
-        Text::Kept(self.body.strings.len() - 1)
+        Text::Kept(self.body.strings.len() as u32 - 1)
     }
 
     fn link(
@@ -739,6 +739,11 @@ mod tests {
             .collect();
         assert_eq!(found, groups, "{source}");
         assert_eq!(parsed.body.plain_text(parsed.body.part()), text, "{source}");
+    }
+
+    #[test]
+    fn an_event_is_small() {
+        assert!(size_of::<Event>() <= 24, "{}", size_of::<Event>());
     }
 
     #[test]

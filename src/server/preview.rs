@@ -51,6 +51,8 @@ pub(super) struct State {
     fatal: Option<String>,
     /// The pages that cannot be rendered, and why.
     failed: BTreeMap<OutputPath, Failure>,
+    /// Pages as they will be in the next state of the site.
+    ahead: BTreeMap<OutputPath, Page>,
     /// Where pages went that are no longer where they were.
     moved: HashMap<OutputPath, OutputPath>,
 }
@@ -141,7 +143,10 @@ impl Preview {
         let fatal: Vec<Diagnostic> = refresh.diagnostics.iter().filter(|it| it.fatal).cloned().collect();
         if !fatal.is_empty() {
             let text = self.text(&fatal, &refresh);
-            self.change(|state| state.fatal = Some(text));
+            self.change(|state| {
+                state.fatal = Some(text);
+                state.ahead.clear();
+            });
             return Taken { shown: false, changed: 0, gone: 0 };
         }
         let refresh = Arc::new(refresh);
@@ -172,9 +177,34 @@ impl Preview {
             state.shown = Some(Arc::clone(&refresh));
             state.fatal = None;
             state.failed = failed;
+            state.ahead.clear();
             state.moved = moved;
         });
         Taken { shown: true, changed, gone }
+    }
+
+    /// Shows one page of the state that is to come, if it can be rendered.
+    pub fn show_ahead(&self, page: Page) {
+        let state = self.state();
+        let Some(shown) = state.shown.as_ref().filter(|_| state.fatal.is_none()) else { return };
+        if let Ok(bytes) = render(shown, &page) {
+            self.hold(&page, bytes);
+            self.change(|state| {
+                state.ahead.insert(page.path.clone(), page);
+            });
+        }
+    }
+
+    /// Shows nothing but the state that was taken last.
+    pub fn forget_ahead(&self) {
+        if !self.state().ahead.is_empty() {
+            self.change(|state| state.ahead.clear());
+        }
+    }
+
+    /// The state of the site that is shown.
+    pub fn shown(&self) -> Option<Arc<Refresh>> {
+        self.state().shown.clone()
     }
 
     /// Renders what has changed and nobody has asked for, to see whether it can be, until `is_over`.
@@ -316,6 +346,9 @@ impl State {
     /// The page at `path`, and the state of the site that it is of: the newest, unless it cannot be rendered.
     pub(super) fn page(&self, path: &OutputPath) -> Option<(&Arc<Refresh>, &Page)> {
         let shown = self.shown.as_ref()?;
+        if let Some(page) = self.ahead.get(path) {
+            return Some((shown, page));
+        }
         let page = shown.compilation.page(path)?;
         let failed = self.failed.get(path).is_some_and(|failure| failure.key == page.key);
         let whole = self.whole.as_ref().filter(|_| failed);

@@ -19,11 +19,13 @@ use crate::date::{Day, Today};
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
+use crate::model::body::Link;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
 use crate::model::front_matter::{SourceEntryKind, Status};
 use crate::model::receipt::Receipts;
 use crate::model::source::Source;
+use crate::parse::front_matter;
 use crate::parse::ids::slug;
 use crate::parse::text::SourceText;
 use crate::path::{OutputPath, SitePath, SiteUrl};
@@ -96,7 +98,7 @@ pub struct Site {
 pub type ImageProblem = (ProblemKind, Option<String>);
 
 /// A document that is published.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// What it is.
     pub what: What,
@@ -309,6 +311,50 @@ impl Site {
                 .is_some_and(|changed| today.days_since(changed.value) > 14),
             _ => false,
         }
+    }
+}
+
+impl Site {
+    /// The entry of an explainer that was read again, linked as it was before. `None` if that is not known without a look at
+    /// the rest of the site: its front matter or title changed, it cites another source, or a link was not there before.
+    pub fn again(&self, explainer: &Arc<Explainer>) -> Option<Entry> {
+        let document = &explainer.document;
+        let is_it = |entry: &&Entry| entry.explainer().is_some() && entry.document().path == document.path;
+        let entry = self.entries.iter().find(is_it)?;
+        let before = entry.document();
+        let head = |document: &Document| front_matter::split(&document.body.source).body;
+        let is_as_before = !document.is_broken
+            && document.body.source[..head(document)] == before.body.source[..head(before)]
+            && document.title == before.title
+            && document.keys == before.keys;
+        if !is_as_before {
+            return None;
+        }
+        let known: HashMap<_, _> =
+            before.body.links.iter().map(Link::meant).zip(&*entry.resolution.links).collect();
+        let links =
+            document.body.links.iter().map(|link| known.get(&link.meant()).map(|&target| target.clone()));
+        let links = links.collect::<Option<Vec<Target>>>()?;
+        let source =
+            |key: &str| self.sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).ok();
+        let cited: Vec<Option<SourceId>> = document.keys.iter().map(|key| source(key)).collect();
+        let what = What::Explainer(Arc::clone(explainer));
+        let meaning = Meaning::of(&what, &cited, &self.sources);
+        let again = Entry {
+            resolution: Resolution { links: Keyed::new(links), cited: meaning.cited },
+            leaning: meaning.leaning,
+            beside: meaning.beside,
+            corroboration: meaning.corroboration,
+            what,
+            ..entry.clone()
+        };
+        let ids = &list(&again).ids;
+        let is_there = |target: &Target| match target {
+            Target::Here { fragment, .. } => ids.contains(&**fragment),
+            Target::Site { url, fragment: Some(id), .. } if *url == entry.url => ids.contains(&**id),
+            _ => true,
+        };
+        (entry.problems.is_empty() && again.resolution.links.iter().all(is_there)).then_some(again)
     }
 }
 

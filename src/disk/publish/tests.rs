@@ -213,8 +213,14 @@ fn another_key_with_the_same_bytes_is_no_change() {
     let mut bench = Bench::with(&tree([("a.html", "a")]));
     let path = OutputPath::new("a.html").unwrap();
     let plan = [Planned { path: &path, key: Digest::of_bytes(b"other"), make: Make::Render(&()) }];
-    let target =
-        Target { root: &bench.root, output: &bench.output, adopt: false, inputs: None, waiting: &|| {}, observer: &() };
+    let target = Target {
+        root: &bench.root,
+        output: &bench.output,
+        adopt: false,
+        inputs: None,
+        waiting: &|| {},
+        observer: &(),
+    };
     let outcome = super::publish(target, &plan, &|()| Ok(b"a".to_vec()), &mut bench.memory).unwrap();
     let Outcome::Published(published) = outcome else { panic!() };
     assert_eq!((published.written.len(), published.unchanged), (0, 1));
@@ -415,8 +421,14 @@ fn input_files_are_copied_as_they_were_read() {
     let (path, from) = (OutputPath::new("a.jpg").unwrap(), SitePath::new("content/a.jpg"));
     let mut copy = |digest: Digest| {
         let plan = [Planned::<()> { path: &path, key: digest, make: Make::Copy(&from, digest) }];
-        let target =
-            Target { root: &bench.root, output: &bench.output, adopt: false, inputs: None, waiting: &|| {}, observer: &() };
+        let target = Target {
+            root: &bench.root,
+            output: &bench.output,
+            adopt: false,
+            inputs: None,
+            waiting: &|| {},
+            observer: &(),
+        };
         super::publish(target, &plan, &|()| unreachable!(), &mut bench.memory).unwrap()
     };
     assert!(matches!(copy(Digest::of_bytes(b"another")), Outcome::Refused(_)));
@@ -434,8 +446,14 @@ fn modes_of_sources_are_not_copied() {
     let (path, from) = (OutputPath::new("a.jpg").unwrap(), SitePath::new("content/a.jpg"));
     let digest = Digest::of_bytes(b"picture");
     let plan = [Planned::<()> { path: &path, key: digest, make: Make::Copy(&from, digest) }];
-    let target =
-        Target { root: &bench.root, output: &bench.output, adopt: false, inputs: None, waiting: &|| {}, observer: &() };
+    let target = Target {
+        root: &bench.root,
+        output: &bench.output,
+        adopt: false,
+        inputs: None,
+        waiting: &|| {},
+        observer: &(),
+    };
     super::publish(target, &plan, &|()| unreachable!(), &mut bench.memory).unwrap();
     let usual = bench.root.join("usual");
     fs::write(&usual, "").unwrap();
