@@ -1,8 +1,6 @@
 //! What each stage of a build costs by itself, on a site of 200 explainers made here: `cargo bench --bench stages`, or
 //! `cargo bench --bench stages -- link` for one of them. Each starts with nothing remembered.
 
-#![expect(clippy::disallowed_methods, reason = "a benchmark writes to a folder of its own")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
