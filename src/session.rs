@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "an edge: it tells this program from another")]
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ use crate::disk::stamp::Stamp;
 use crate::observer::{Observer, Stage};
 use crate::pages::page::{Page, PageContent};
 use crate::path::SitePath;
-use crate::world::{Content, Options, World};
+use crate::world::{Content, File, Options, World};
 
 /// What stays the same for a whole session.
 pub struct Settings {
@@ -44,6 +45,7 @@ pub struct Session {
     memos: Memos,
     memory: Memory,
     texts: PathBuf,
+    open: BTreeMap<PathBuf, File>,
     inputs: Option<Digest>,
     program: Digest,
     observer: Arc<dyn Observer>,
@@ -69,6 +71,7 @@ impl Session {
             memos: Memos::default(),
             memory: Memory::default(),
             texts,
+            open: BTreeMap::new(),
             inputs: None,
             program: program(),
             observer: Arc::new(()),
@@ -95,6 +98,15 @@ impl Session {
         self.inputs
     }
 
+    /// Takes `text`, which somebody is writing, for what is in the file at `path`, whatever the disk says; with `None` the
+    /// disk's word holds again.
+    pub fn hold(&mut self, path: &Path, text: Option<&str>) {
+        match text {
+            Some(text) => self.open.insert(path.to_path_buf(), input::typed(text)),
+            None => self.open.remove(path),
+        };
+    }
+
     /// Reads the site and compiles it; `None` if nothing has changed since the last time.
     pub fn refresh(&mut self) -> Option<Refresh> {
         self.observer.begin(Stage::Read);
@@ -106,13 +118,20 @@ impl Session {
     fn refresh_observed(&mut self) -> Option<Refresh> {
         let options = Options { today: (self.settings.today)(), ..self.settings.options.clone() };
         let texts = RefCell::new(PathBuf::new());
+        let held = match self.open.get(&self.settings.root.join(config::FILE_NAME)).map(|file| &file.content)
+        {
+            Some(Content::Text(text)) => Some(Arc::clone(text)),
+            _ => None,
+        };
         let folder = |config: Option<&str>| {
+            let config = held.as_deref().or(config);
             let folder = self.settings.texts.clone().unwrap_or_else(|| configured_texts(config));
             texts.replace(self.settings.root.join(&folder));
             folder
         };
-        let (world, unread) = input::read_world(&self.settings.root, options, &folder, &mut self.cache);
+        let (mut world, unread) = input::read_world(&self.settings.root, options, &folder, &mut self.cache);
         self.texts = texts.into_inner();
+        input::lay_over(&mut world, &self.settings.root, &self.texts, &self.open);
 
         let inputs = digest(self.program, &world, &unread);
         if self.inputs.replace(inputs) == Some(inputs) {

@@ -13,10 +13,14 @@ mod suite {
     mod first_run;
     mod import;
     mod licenses;
+    #[cfg(unix)]
+    mod lsp;
     mod mistakes;
     mod pages;
     mod pandoc;
     mod planted;
+    #[cfg(unix)]
+    mod promises;
     mod properties;
     mod quotes;
     mod rules;

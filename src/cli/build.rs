@@ -126,7 +126,7 @@ impl Publisher<'_> {
                 }
                 Ok(Outcome::Refused(refused)) => {
                     diagnostics.extend(refused);
-                    exit = Exit::Findings;
+                    exit = verdict(&diagnostics, deny);
                 }
                 Ok(Outcome::Blocked(blocked)) => {
                     diagnostics.extend(blocked);

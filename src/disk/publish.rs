@@ -333,7 +333,7 @@ impl<'a> Survey<'a> {
     /// The listed files that are not planned any more and stand there.
     fn going(&mut self, warnings: &mut Vec<Diagnostic>) -> anyhow::Result<Vec<OutputPath>> {
         let old = self.old;
-        for path in old.files.keys() {
+        for (path, file) in &old.files {
             // A `.gitkeep` keeps the folder in the repository, whoever wrote it.
             if self.planned.contains(path) || path.as_str().rsplit('/').next() == Some(".gitkeep") {
                 continue;
@@ -345,11 +345,11 @@ impl<'a> Survey<'a> {
                 continue;
             }
             match standing(&self.at(path.as_str()))? {
-                Standing::File(_) => {
+                Standing::File(_) if Memory::is_at(self.target.output, path, file.digest)? => {
                     self.going.insert(path.clone());
                 }
                 Standing::Nothing | Standing::Folder => {}
-                Standing::Link | Standing::Other => warnings.push(warning(format!(
+                Standing::File(_) | Standing::Link | Standing::Other => warnings.push(warning(format!(
                     "`{path}` is not removed from the output: it is no longer the file that factbox wrote"
                 ))),
             }

@@ -19,7 +19,6 @@ use super::cards::{self, Cards, corroboration};
 use super::frame::{self, Frame, Head, Sheet};
 use super::linked_data;
 use super::live_link::live_link;
-use super::page::TemplatePage;
 use super::social_card;
 use super::view::{
     BlockView, Card, ClaimView, ContentsEntry, Corroboration, DisputeView, ExplainerView, Extra, GridGroup,
@@ -98,23 +97,19 @@ pub fn plan(
 }
 
 /// The same page, where the explainer was read again and all that the page shows of others is as it was.
-pub fn again(site: &Site, frame: &Frame, entry: &Entry, before: &TemplatePage) -> Option<Sheet<Input>> {
-    let (super::page::Input::Explainer(input), explainer) = (&before.input, entry.explainer()?) else {
-        return None;
-    };
+pub fn again(site: &Site, frame: &Frame, entry: &Entry, before: (&Head, &Input)) -> Option<Sheet<Input>> {
+    let (head, input) = before;
+    let explainer = Arc::clone(entry.explainer()?);
     let card = Keyed::new(cards::explainer_card(frame, entry, site.is_overdue(entry.document())));
-    let head = Head {
-        image: frame::image(entry).or_else(|| social_card::image(site, frame, entry, &card)),
-        ..before.head.clone()
-    };
+    let image = frame::image(entry).or_else(|| social_card::image(site, frame, entry, &card));
     let input = Input {
-        explainer: Arc::clone(explainer),
+        explainer,
         resolution: entry.resolution.clone(),
         card,
         corroboration: entry.corroboration.clone(),
-        ..Input::clone(input)
+        ..input.clone()
     };
-    Some(Sheet { path: entry.output.clone(), head, input })
+    Some(Sheet { path: entry.output.clone(), head: Head { image, ..head.clone() }, input })
 }
 
 /// Structured data, as JSON that may stand in a `<script>`.

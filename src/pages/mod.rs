@@ -129,7 +129,8 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
 
 /// The page of an explainer that was read again, where all that the page shows of others is as it was.
 pub fn again(site: &Site, frame: &Frame, entry: &Entry, before: &TemplatePage) -> Option<Page> {
-    let sheet = explainer::again(site, frame, entry, before)?;
+    let Input::Explainer(input) = &before.input else { return None };
+    let sheet = explainer::again(site, frame, entry, (&before.head, input))?;
     Some(Page::of_document(frame, sheet, entry.document(), |input| Input::Explainer(Box::new(input))))
 }
 

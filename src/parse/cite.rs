@@ -11,7 +11,13 @@ use crate::model::citation::{Citation, CitationGroup, CitationMode, Locator, Pas
 use crate::span::Span;
 
 /// No group of citations is longer than this, so that many opening brackets cost no more than linear time.
-const LONGEST_GROUP: usize = 8 * 1024;
+pub const LONGEST_GROUP: usize = 8 * 1024;
+
+/// The longest key in braces, in characters.
+const LONGEST_KEY: usize = 256;
+
+/// How far a narrative citation is read, in bytes, before it is clear that it has a bracket: further than any key.
+const SHORT: usize = 5 * LONGEST_KEY;
 
 /// Pairs of double quotation marks: what opens, and what closes.
 pub const DOUBLE_QUOTES: [(char, &[char]); 6] =
@@ -42,7 +48,18 @@ pub fn bracketed(source: &str, at: usize, limit: usize, quoted: bool) -> Option<
 /// Reads the narrative citation that begins at byte `at` with `@` or `-@`: `@key says`, `@key [p. 33]`. `bare` is the
 /// citation without the bracketed locator, for where the bracket turns out to be something else.
 pub fn narrative(source: &str, at: usize, limit: usize, quoted: bool, bare: bool) -> Option<CitationGroup> {
-    let chars = logical(source, at, limit.min(at + LONGEST_GROUP), quoted);
+    let begins_key = |char: char| char.is_alphanumeric() || matches!(char, '_' | '{');
+    let sign = source.get(at..limit)?.trim_start_matches('-');
+    if !sign.strip_prefix('@')?.starts_with(begins_key) {
+        return None;
+    }
+    let mut chars = logical(source, at, limit.min(at + SHORT), quoted);
+    let (_, _, next) = key(&chars, 0)?;
+    let after = chars[next..].iter().find(|char| char.value != ' ');
+    let is_settled = after.is_some_and(|char| bare || char.value != '[') && next + 2 < chars.len();
+    if !is_settled {
+        chars = logical(source, at, limit.min(at + LONGEST_GROUP), quoted);
+    }
     let (key, mode, next) = key(&chars, 0)?;
     let mode = if mode == CitationMode::Normal { CitationMode::AuthorInText } else { mode };
     let mut first = citation(&chars, 0, key, mode, next);
@@ -218,7 +235,7 @@ fn key(chars: &[Char], at: usize) -> Option<(std::ops::Range<usize>, CitationMod
             match char {
                 '{' => depth += 1,
                 '}' => depth -= 1,
-                char if char.is_whitespace() => return None,
+                char if char.is_whitespace() || index - start > LONGEST_KEY => return None,
                 _ => {}
             }
             if depth == 0 {

@@ -316,8 +316,11 @@ enum Asked {
 
 /// What `Range` means for something of this length. Several ranges at once, and what is no range, mean all of it.
 fn asked(range: &str, length: u64) -> Asked {
-    let number =
-        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok());
+    // More digits than a number has are a place beyond any end.
+    let number = |text: &str| {
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| (!text.is_empty()).then(|| text.parse::<u64>().unwrap_or(u64::MAX)))
+    };
     let Some((first, last)) = range.strip_prefix("bytes=").and_then(|range| range.trim().split_once('-'))
     else {
         return Asked::All;
@@ -383,7 +386,10 @@ mod tests {
             ("bytes=-0", Asked::Beyond),
             ("bytes=4-3", Asked::All),
             ("bytes=0-1,3-4", Asked::All),
-            ("bytes=99999999999999999999999-", Asked::All),
+            ("bytes=99999999999999999999999-", Asked::Beyond),
+            ("bytes=99999999999999999999999-0", Asked::All),
+            ("bytes=5-99999999999999999999999", Asked::Part(5..10)),
+            ("bytes=-99999999999999999999999", Asked::Part(0..10)),
             ("bytes=a-b", Asked::All),
             ("bytes=-", Asked::All),
             ("lines=0-1", Asked::All),

@@ -3,7 +3,6 @@
 //! Readers take the state as it is at one moment, whole; the next one takes its place in one step.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -362,22 +361,12 @@ impl State {
     }
 }
 
-/// The bytes of a page that is no copy; a mistake of ours is one of the page's, and the next page goes on.
+/// The bytes of a page that is no copy.
 fn render(refresh: &Refresh, page: &Page) -> Result<Vec<u8>, Arc<Diagnostic>> {
-    match catch_unwind(AssertUnwindSafe(|| refresh.compilation.render(page))) {
-        Ok(Ok(Rendered::Bytes(bytes))) => Ok(bytes),
-        Ok(Ok(Rendered::Copy(_))) => Ok(Vec::new()),
-        Ok(Err(why)) => Err(Arc::new(*why)),
-        Err(_) => {
-            let message = format!(
-                "factbox made a mistake at `/{}`, and it is ours, not yours",
-                page.path.url().as_str()
-            );
-            let place = page.asked_by.clone();
-            let template = crate::span::Place::start_of(&SitePath::new("templates"));
-            let why = Diagnostic { place, ..Diagnostic::error("mistake", template, message) };
-            Err(Arc::new(why.fatal()))
-        }
+    match refresh.compilation.render(page) {
+        Ok(Rendered::Bytes(bytes)) => Ok(bytes),
+        Ok(Rendered::Copy(_)) => Ok(Vec::new()),
+        Err(why) => Err(Arc::new(*why)),
     }
 }
 

@@ -32,7 +32,14 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             ProblemKind::Missing => {
                 let finding = RULE.finding(place, format!("nothing is at `{destination}`"));
                 match &problem.suggestion {
-                    Some(near) => finding.help(format!("did you mean `{near}`?")),
+                    Some(near) => {
+                        let finding = finding.help(format!("did you mean `{near}`?"));
+                        let name = near.trim_start_matches("[[").trim_end_matches("]]");
+                        match subject.destination(link, false) {
+                            Some(span) => finding.patch(span, name),
+                            None => finding,
+                        }
+                    }
                     None => finding.help("link to a file of the site by its path, relative to this one"),
                 }
             }
