@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import socket
+import statistics
 import subprocess
 import time
 
@@ -72,3 +73,72 @@ class Preview:
         except subprocess.TimeoutExpired:
             self.process.kill()
             return self.process.wait()
+
+
+def percentile(values, share):
+    """The value below which this share of `values` lies."""
+    values = sorted(values)
+    return values[min(len(values) - 1, round(share * len(values)))]
+
+
+def replace_in(path, old, new):
+    """Writes the file once, with `new` for the first `old`."""
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    if old not in text:
+        raise SystemExit("%r is not in %s" % (old, path))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace(old, new, 1))
+
+
+def body_edits(command, folder, address, path, edits):
+    """Saves the page at `path` again and again, and waits until `address` has the new words. Seconds from the write to the
+    words, the median of the CPU time of an edit, the time to the first page, the most memory in MiB."""
+    began = time.perf_counter()
+    preview = Preview(command, folder)
+    try:
+        up = preview.wait_for(address, b"EDIT", 900) - began
+        preview.wait_until_idle()
+        times, cpu, last = [], [], "EDIT"
+        for number in range(edits + 1):
+            words, before = "EDIT%d" % number, preview.cpu()
+            began = time.perf_counter()
+            replace_in(path, last + " ", words + " ")
+            seen = preview.wait_for(address, words.encode() + b" ", 120) - began
+            preview.wait_until_idle()
+            last = words
+            if number:  # the first one warms up
+                times.append(seen)
+                cpu.append(preview.cpu() - before)
+        replace_in(path, last + " ", "EDIT ")
+        return {"times": times, "median": statistics.median(times), "p95": percentile(times, 0.95), "cpu": statistics.median(cpu),
+                "up": up, "rss": preview.memory("VmHWM")}
+    finally:
+        preview.end()
+
+
+def title_edits(command, folder, address, path, sample, shown, edits):
+    """Saves the page at `path` with another title, and waits until its own page and those of `sample` have it. Seconds. In the
+    end all of `shown` must have it."""
+    preview = Preview(command, folder)
+    try:
+        preview.wait_for(address, b"EDIT", 900)
+        preview.wait_until_idle()
+        times, last = [], "Why the "
+        for number in range(edits + 1):
+            words = "Why %d the " % number
+            began = time.perf_counter()
+            replace_in(path, last, words)
+            for other in [address] + sample:
+                seen = preview.wait_for(other, words.encode(), 120)
+            preview.wait_until_idle()
+            last = words
+            if number:
+                times.append(seen - began)
+        without = [other for other in shown if last.encode() not in preview.get(other)]
+        if without:
+            raise SystemExit("the new title is not shown at %s" % ", ".join(without))
+        replace_in(path, last, "Why the ")
+        return {"times": times, "median": statistics.median(times), "p95": percentile(times, 0.95)}
+    finally:
+        preview.end()

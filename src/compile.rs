@@ -22,6 +22,7 @@ use crate::memo::Memo;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
 use crate::model::source::Source;
+use crate::observer::{Observer, Stage};
 use crate::pages;
 use crate::pages::frame::Frame;
 use crate::pages::page::{Page, PageContent, TemplatePage};
@@ -92,6 +93,12 @@ pub enum Rendered {
 
 /// Compiles the world.
 pub fn compile(world: &World, memos: &Memos) -> Compilation {
+    compile_observed(world, memos, &())
+}
+
+/// Compiles the world, and says where it is.
+pub fn compile_observed(world: &World, memos: &Memos, observer: &dyn Observer) -> Compilation {
+    observer.begin(Stage::Parse);
     let (config, mut diagnostics) = read_config(world);
     let config = Arc::new(config);
 
@@ -99,6 +106,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
     diagnostics.extend(found);
     diagnostics.extend(read_texts(world, &config, memos, &mut inputs));
 
+    observer.begin(Stage::Link);
     let options = &world.options;
     let choice = Choice {
         base_url: options.base_url.clone(),
@@ -109,12 +117,15 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
     let (site, found) = site::link(inputs, Arc::clone(&config), &choice, &memos.links);
     diagnostics.extend(found);
 
+    observer.begin(Stage::Theme);
     let (theme, found) = load_theme(world, &config, memos);
     diagnostics.extend(found);
 
+    observer.begin(Stage::Check);
     let checked = check::check(&site, &memos.checks);
     diagnostics.extend(checked.diagnostics);
 
+    observer.begin(Stage::Plan);
     let assets = theme.iter().flat_map(|theme| theme.assets());
     let frame = Frame::new(
         &site,
@@ -135,6 +146,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
         theme,
         site_value,
     };
+    observer.begin(Stage::Probe);
     let found = compilation.probe(memos);
     compilation.diagnostics.extend(found);
     let unknown_rules = check::levels::set_levels(&config, &world.options.deny, &mut compilation.diagnostics);

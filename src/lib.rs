@@ -31,6 +31,7 @@ pub mod date;
 pub mod world;
 pub mod output;
 pub mod memo;
+pub mod observer;
 pub mod model;
 pub mod fields;
 pub mod config;

@@ -118,7 +118,10 @@ impl Probe<'_> {
     fn target(&self, from: &Page, path: &str) -> Option<&Page> {
         let path = decode(path)?;
         let absolute = match path.strip_prefix('/') {
-            Some(_) => path.strip_prefix(self.base_path)?.to_owned(),
+            Some(_) => {
+                let inside = path.strip_prefix(self.base_path)?;
+                SitePath::new("").join(inside)?.as_str().to_owned()
+            }
             None => SitePath::new(from.path.as_str()).join(&path)?.as_str().to_owned(),
         };
         let folder = absolute.trim_matches('/');

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::compile::{Compilation, Memos, Rendered, compile};
+use crate::compile::{Compilation, Memos, Rendered, compile_observed};
 use crate::config;
 use crate::date::Today;
 use crate::diagnostic::{self, Diagnostic};
@@ -19,6 +19,7 @@ use crate::disk::input::{self, Cache};
 use crate::disk::publish::{self, Outcome, Target};
 use crate::disk::stage::{Make, Memory, Planned};
 use crate::disk::stamp::Stamp;
+use crate::observer::{Observer, Stage};
 use crate::pages::page::{Page, PageContent};
 use crate::path::SitePath;
 use crate::world::{Content, File, Options, World};
@@ -49,6 +50,7 @@ pub struct Session {
     /// What was read, and not compiled yet.
     read: Option<Reading>,
     program: Digest,
+    observer: Arc<dyn Observer>,
 }
 
 /// What was read: all that a build depends on, and its digest.
@@ -91,7 +93,13 @@ impl Session {
             inputs: None,
             read: None,
             program: program(),
+            observer: Arc::new(()),
         }
+    }
+
+    /// Tells `observer` of all that is done from now on.
+    pub fn observe(&mut self, observer: Arc<dyn Observer>) {
+        self.observer = observer;
     }
 
     /// The site's root.
@@ -122,12 +130,14 @@ impl Session {
     pub fn refresh(&mut self) -> Option<Refresh> {
         let Reading { world, unread, inputs } = self.read.take().unwrap_or_else(|| self.read());
         if self.inputs.replace(inputs) == Some(inputs) {
+            self.observer.end();
             return None;
         }
-        let compilation = compile(&world, &self.memos);
+        let compilation = compile_observed(&world, &self.memos, &*self.observer);
         self.memos.end_of_refresh();
         let mut diagnostics = [unread.as_slice(), &compilation.diagnostics].concat();
         diagnostic::sort(&mut diagnostics);
+        self.observer.end();
         Some(Refresh { world: Arc::new(world), compilation, diagnostics })
     }
 
@@ -141,11 +151,13 @@ impl Session {
         let reading = self.read();
         let is_same =
             reading.inputs == inputs && publish::is_intact(&self.settings.output, &record, &mut self.memory);
+        self.observer.end();
         self.read = Some(reading);
         Ok(is_same.then(|| Standing { said: record.said, files: record.output.files.len() }))
     }
 
     fn read(&mut self) -> Reading {
+        self.observer.begin(Stage::Read);
         let options = Options { today: (self.settings.today)(), ..self.settings.options.clone() };
         let texts = RefCell::new(PathBuf::new());
         let held = match self.open.get(&self.settings.root.join(config::FILE_NAME)).map(|file| &file.content)
@@ -187,14 +199,22 @@ impl Session {
         waiting: &(dyn Fn() + Sync),
     ) -> anyhow::Result<Outcome> {
         let Settings { root, output, .. } = &self.settings;
+        let observer = &*self.observer;
         let inputs = self.inputs.filter(|_| said.is_some());
-        let target = Target { root, output, adopt, inputs, said: said.unwrap_or_default(), waiting };
-        let render = |page: &Page| match refresh.compilation.render(page)? {
-            Rendered::Bytes(bytes) => Ok(bytes),
-            // Copies are planned as such.
-            Rendered::Copy(_) => Ok(Vec::new()),
+        let target =
+            Target { root, output, adopt, inputs, said: said.unwrap_or_default(), waiting, observer };
+        let render = |page: &Page| {
+            let since = observer.now();
+            let rendered = refresh.compilation.render(page)?;
+            observer.rendered(page.path.as_str(), page.kind(), since);
+            match rendered {
+                Rendered::Bytes(bytes) => Ok(bytes),
+                // Copies are planned as such.
+                Rendered::Copy(_) => Ok(Vec::new()),
+            }
         };
         let outcome = publish::publish(target, &refresh.plan(self.program), &render, &mut self.memory);
+        observer.end();
         if matches!(outcome, Ok(Outcome::Blocked(_)) | Err(_)) {
             self.inputs = None;
         }

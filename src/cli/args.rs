@@ -360,6 +360,9 @@ pub(super) struct BuildArgs {
     /// Build again whenever something changes
     #[arg(long)]
     pub(super) watch: bool,
+    /// Say where the time went: by stage, and which pages and templates took the most
+    #[arg(long, conflicts_with = "watch")]
+    pub(super) timings: bool,
     #[command(flatten)]
     pub(super) shared: WatchArgs,
 }

@@ -1,10 +1,12 @@
 //! `factbox build`, once or whenever something changes.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::publish::{Outcome, Published};
+use crate::observer::Observer;
 use crate::pages::feed;
 use crate::path::SitePath;
 use crate::report::Tally;
@@ -13,7 +15,9 @@ use crate::session::{Refresh, Session, Settings, Standing};
 use crate::site::Site;
 
 use super::args::{BuildArgs, is_watched_by_people};
+use super::progress::Progress;
 use super::terminal::{Said, Terminal, trusted};
+use super::timings::Stopwatch;
 use super::watch::{self, News};
 use super::{Exit, failed, verdict};
 
@@ -91,6 +95,11 @@ pub(super) fn build(
 ) -> anyhow::Result<Exit> {
     let mut session = Session::new(settings);
     let adopt = args.shared.adopt;
+    let stopwatch = args.timings.then(|| Arc::new(Stopwatch::default()));
+    let mut observers: Vec<Arc<dyn Observer>> = Vec::new();
+    observers.extend(Progress::new(terminal.quiet).map(|it| Arc::new(it) as Arc<dyn Observer>));
+    observers.extend(stopwatch.clone().map(|it| it as Arc<dyn Observer>));
+    session.observe(Arc::new(observers));
     if args.watch {
         let mut said = Said::default();
         watch::watch(&mut session, &args.shared.hearing, terminal, |session, news| {
@@ -105,16 +114,21 @@ pub(super) fn build(
         })
     }
     let started = Instant::now();
-    if let Some(standing) = session.standing(&|| waiting(terminal))? {
-        terminal.say(&nothing_to_do(standing, started.elapsed()));
-        return Ok(Exit::Fine);
-    }
-    match session.refresh() {
-        Some(refresh) => {
+    let standing = session.standing(&|| waiting(terminal))?;
+    let ended = match standing.map_or_else(|| Err(session.refresh()), Ok) {
+        Ok(standing) => {
+            terminal.say(&nothing_to_do(standing, started.elapsed()));
+            Ok(Exit::Fine)
+        }
+        Err(Some(refresh)) => {
             Publisher { adopt, deny, terminal, said: None }.publish(&mut session, &refresh, None, started)
         }
-        None => Ok(Exit::Fine),
+        Err(None) => Ok(Exit::Fine),
+    };
+    if let Some(stopwatch) = stopwatch {
+        terminal.insist(&format!("\n{}", stopwatch.report()));
     }
+    ended
 }
 
 /// How to publish.

@@ -4,6 +4,8 @@
 
 mod args;
 mod terminal;
+mod progress;
+mod timings;
 mod watch;
 mod build;
 mod serve;
@@ -126,7 +128,7 @@ fn on_site(command: &SiteCommand, global: &Global, terminal: &mut Terminal) -> a
     match command {
         SiteCommand::Build(build) => build::build(settled.settings, build, deny, terminal),
         SiteCommand::Watch(shared) => {
-            let build = BuildArgs { watch: true, shared: shared.clone() };
+            let build = BuildArgs { watch: true, timings: false, shared: shared.clone() };
             build::build(settled.settings, &build, deny, terminal)
         }
         SiteCommand::Serve(serve) => serve::serve(settled.settings, serve, terminal),

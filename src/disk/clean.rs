@@ -51,7 +51,7 @@ mod tests {
     use crate::path::OutputPath;
 
     fn target<'a>(root: &'a Path, output: &'a Path) -> Target<'a> {
-        Target { root, output, adopt: false, inputs: None, said: &[], waiting: &|| {} }
+        Target { root, output, adopt: false, inputs: None, said: &[], waiting: &|| {}, observer: &() }
     }
 
     #[test]

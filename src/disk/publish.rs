@@ -15,13 +15,14 @@ use anyhow::{Context, bail};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::digest::Digest;
+use crate::observer::{Observer, Stage};
 use crate::output::Output;
 use crate::path::OutputPath;
 
 use super::commit::{self, Intent, Pause, Places, Step};
 use super::lock::Lock;
 use super::manifest::{self, Found, Manifest, finding, warning};
-use super::stage::{self, Memory, Planned, Staged, Staging};
+use super::stage::{self, Folders, Memory, Planned, Staged, Staging};
 use super::stamp::Stamp;
 
 /// How often staging is done again because the output changed meanwhile. From the second time on no other build can.
@@ -42,6 +43,18 @@ pub struct Target<'a> {
     pub said: &'a [String],
     /// Called when another build is being waited for.
     pub waiting: &'a (dyn Fn() + Sync),
+    /// Told of what is done.
+    pub observer: &'a dyn Observer,
+}
+
+impl<'a> Target<'a> {
+    /// What to do when another build is being waited for.
+    fn waits(self) -> impl Fn() + 'a {
+        move || {
+            self.observer.begin(Stage::Wait);
+            (self.waiting)();
+        }
+    }
 }
 
 /// What publishing came to.
@@ -128,27 +141,29 @@ fn attempt<P: Sync>(
     for _ in 0..ATTEMPTS {
         if places.intent().exists() {
             if lock.is_none() {
-                lock = Some(Lock::take(&places.lock(), target.waiting)?);
+                lock = Some(Lock::take(&places.lock(), &target.waits())?);
             }
             commit::recover(&places)?;
         }
         let old = read(&places)?;
         let staging = Staging::create(&places.staging())?;
+        target.observer.begin(Stage::Make);
         let staged = match stage::stage(
-            target.root,
-            target.output,
+            Folders { root: target.root, output: target.output },
             plan,
             render,
             &old.manifest.output,
             &staging,
             memory,
+            target.observer,
         )? {
             stage::Outcome::Staged(staged) => staged,
             stage::Outcome::Refused(diagnostics) => return Ok(Outcome::Refused(diagnostics)),
         };
         if lock.is_none() {
-            lock = Some(Lock::take(&places.lock(), target.waiting)?);
+            lock = Some(Lock::take(&places.lock(), &target.waits())?);
         }
+        target.observer.begin(Stage::Commit);
         // Another build may have committed, or died committing, while this one was staging.
         if places.intent().exists() || read(&places)?.digest != old.digest {
             continue;

@@ -17,6 +17,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
+use crate::observer::{Observer, Task};
 use crate::output::{Output, OutputFile};
 use crate::path::{OutputPath, SitePath};
 
@@ -195,6 +196,13 @@ impl Memory {
     }
 }
 
+/// Where input files are copied from, and where the output stands.
+#[derive(Clone, Copy)]
+pub(super) struct Folders<'a> {
+    pub(super) root: &'a Path,
+    pub(super) output: &'a Path,
+}
+
 /// What staging came to.
 pub(super) enum Outcome {
     /// All files, in the plan's order.
@@ -205,14 +213,16 @@ pub(super) enum Outcome {
 
 /// Makes the files of `plan` that are not in `output` as they should be.
 pub(super) fn stage<P: Sync>(
-    root: &Path,
-    output: &Path,
+    folders: Folders<'_>,
     plan: &[Planned<'_, P>],
     render: &(impl Fn(&P) -> Result<Vec<u8>, Box<Diagnostic>> + Sync),
     old: &Output,
     staging: &Staging,
     memory: &mut Memory,
+    observer: &dyn Observer,
 ) -> anyhow::Result<Outcome> {
+    let Folders { root, output } = folders;
+    observer.planned(plan.len());
     let renamed = renamed(plan, old);
     let stop = AtomicBool::new(false);
     let results: Vec<Result<Option<Made>, Failure>> = plan
@@ -223,9 +233,10 @@ pub(super) fn stage<P: Sync>(
                 return Ok(None);
             }
             let known = if renamed.contains(planned.path) { None } else { old.files.get(planned.path) };
-            let maker =
-                Maker { root, output, staging, memory, number, rewrite: renamed.contains(planned.path) };
+            let rewrite = renamed.contains(planned.path);
+            let maker = Maker { root, output, staging, memory, observer, number, rewrite };
             let made = maker.make(planned, render, known);
+            observer.made();
             if matches!(made, Err(Failure::Machine(_))) {
                 stop.store(true, Ordering::Relaxed);
             }
@@ -274,6 +285,7 @@ struct Maker<'a> {
     output: &'a Path,
     staging: &'a Staging,
     memory: &'a Memory,
+    observer: &'a dyn Observer,
     number: usize,
     /// Whether to write the file whatever stands there.
     rewrite: bool,
@@ -286,11 +298,13 @@ impl Maker<'_> {
         render: &impl Fn(&P) -> Result<Vec<u8>, Box<Diagnostic>>,
         known: Option<&OutputFile>,
     ) -> Result<Made, Failure> {
+        let since = self.observer.now();
         let stands = self
             .memory
             .digest(self.output, planned.path)
             .with_context(|| format!("cannot read `{}`", self.output.join(planned.path.as_str()).display()));
         let stands = stands.map_err(Failure::Machine)?.filter(|_| !self.rewrite);
+        self.observer.did(Task::Compare, since);
         let kept = |seen: Seen| {
             let file = OutputFile { key: planned.key, digest: seen.digest };
             (Staged { path: planned.path.clone(), file, bytes: None }, Some(seen))
@@ -325,14 +339,18 @@ impl Maker<'_> {
 
     fn write(&self, bytes: &[u8]) -> anyhow::Result<()> {
         let path = self.staging.file(self.number);
+        let since = self.observer.now();
         let write = || fs::File::create_new(&path)?.write_all(bytes);
-        write().with_context(|| format!("cannot write `{}`", path.display()))
+        write().with_context(|| format!("cannot write `{}`", path.display()))?;
+        self.observer.did(Task::Write, since);
+        Ok(())
     }
 
     fn copy(&self, from: &SitePath, digest: Digest) -> Result<(), Failure> {
         let site = |what: &str| Failure::Site(Box::new(input::error(from, what)));
         let mut source =
             input::open(self.root, from).map_err(|problem| site(&format!("cannot be copied: {problem}")))?;
+        let since = self.observer.now();
         let path = self.staging.file(self.number);
         let failed = || format!("cannot write `{}`", path.display());
         let mut target = fs::File::create_new(&path).with_context(failed).map_err(Failure::Machine)?;
@@ -343,7 +361,10 @@ impl Maker<'_> {
         });
         written.with_context(failed).map_err(Failure::Machine)?;
         match copied {
-            Ok((copied, _)) if copied == digest => Ok(()),
+            Ok((copied, _)) if copied == digest => {
+                self.observer.did(Task::Write, since);
+                Ok(())
+            }
             Ok(_) => Err(site("changed while it was being copied")),
             Err(problem) => Err(site(&format!("cannot be copied: {problem}"))),
         }

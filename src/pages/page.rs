@@ -143,6 +143,24 @@ pub enum Data {
 }
 
 impl Data {
+    /// What such a file is called.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Robots { .. } => "robots.txt",
+            Self::Atom(..) => "Atom feed",
+            Self::JsonFeed(..) => "JSON feed",
+            Self::Sitemap(_) => "sitemap",
+            Self::Llms(_) => "llms.txt",
+            Self::Claims(_) | Self::ClaimsList(_) => "claims",
+            Self::CslJson(_) => "CSL-JSON",
+            Self::Bibtex(_) => "BibTeX",
+            Self::Markdown(..) => "Markdown",
+            Self::Redirect(_) | Self::Redirects(_) => "redirect",
+            Self::Search(_) => "search index",
+            Self::SocialCard(_) => "social card",
+        }
+    }
+
     /// The bytes of the file.
     pub fn bytes(&self, ground: &Ground) -> Vec<u8> {
         let url = |name: &str| routes::fixed(name).url();
@@ -221,6 +239,16 @@ impl TemplatePage {
 }
 
 impl Page {
+    /// The template that renders it, or else what it is.
+    pub fn kind(&self) -> &str {
+        match &self.content {
+            PageContent::Template(template) => &template.template,
+            PageContent::Data(data) => data.kind(),
+            PageContent::Copy(_) => "copy",
+            PageContent::Bytes(_) => "file of the theme",
+        }
+    }
+
     /// A page that the template of its kind renders.
     pub fn of_kind<I>(frame: &Frame, sheet: Sheet<I>, kind: impl Fn(I) -> Input) -> Self {
         Self::with_template(frame, sheet.path, sheet.head, kind(sheet.input), None, None)

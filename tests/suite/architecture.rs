@@ -139,6 +139,7 @@ fn each_library_is_named_in_one_file() {
         ("encoding_rs", "import/encoding.rs"),
         ("biblatex", "import/bibtex.rs"),
         ("toml", "import/document.rs"),
+        ("rustix", "cli/timings.rs"),
         ("lsp_server", "lsp/stdio.rs"),
         ("gen_lsp_types", "lsp/protocol.rs"),
     ]);

@@ -68,6 +68,59 @@ impl Site {
     }
 }
 
+#[test]
+fn timings_are_said_when_they_are_asked_for() {
+    let site = Site::new();
+    let (code, said) = site.said("build");
+    assert!(code == 0 && !said.contains("stage"), "{said}");
+    let (code, said) = site.said("build -q --timings");
+    assert_eq!(code, 0, "{said}");
+    let heads: Vec<&str> = said.lines().filter_map(|line| line.split("  ").next()).collect();
+    for stage in ["read", "parse", "link", "theme", "check", "plan", "probe", "make", "commit", "all"] {
+        assert!(heads.contains(&stage), "no `{stage}`: {said}");
+    }
+    assert!(said.ends_with("Nothing was rendered.\n"), "{said}");
+    site.write("content/a.md", "A page.\n");
+    let (_, said) = site.said("build --timings");
+    assert!(said.contains("\nexplainer.html "), "{said}");
+    assert!(said.contains(" a/index.html (explainer.html)\n"), "{said}");
+    assert!(site.said("build --watch --timings").1.contains("cannot be used with"));
+}
+
+/// What `bench/run` copies over its corpus.
+#[test]
+fn the_site_of_the_benchmarks_builds_without_a_finding() {
+    fn copy(from: &Path, site: &Site, to: &str) {
+        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+            let to = format!("{to}{}", entry.file_name().to_str().unwrap());
+            if entry.file_type().unwrap().is_dir() {
+                copy(&entry.path(), site, &format!("{to}/"));
+            } else {
+                site.write(&to, &fs::read_to_string(entry.path()).unwrap());
+            }
+        }
+    }
+    let site = Site::new();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("bench/site"), &site, "");
+    site.write("content/sources/s.yaml", "title: S\npublisher: P\nissued: 2024\n");
+    let page = "summary: A page.\ndate: 2025-01-01\ntopics: [T]\nsources: [s]\n---\n\n## What we know\n\n- It is. [@s]\n";
+    // A second page of each list leads back to the first.
+    for number in 0..60 {
+        site.write(&format!("content/p{number}.md"), &format!("---\ntitle: Page {number}\n{page}"));
+    }
+    let (code, said) = site.said("build --deny-warnings");
+    assert_eq!(code, 0, "{said}");
+    assert!(site.published("page/2/index.html").unwrap().contains("rel=\"prev\""));
+    assert!(site.published("p1/index.html").unwrap().contains("id=\"src-s\""));
+}
+
+#[test]
+fn a_pipe_is_shown_no_progress() {
+    let site = Site::new();
+    let (_, said) = site.said("build");
+    assert!(!said.contains(['\r', '\u{1b}', '…']), "{said:?}");
+}
+
 /// A program that ends with the test.
 pub(super) struct Running(pub(super) Child);
 

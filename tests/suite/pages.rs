@@ -224,6 +224,19 @@ fn links_are_written_as_the_configuration_says() {
 }
 
 #[test]
+fn the_second_page_of_the_home_leads_back_whatever_links_are_like() {
+    let pages = [("content/a.md", "# A\n"), ("content/b.md", "# B\n")];
+    for (config, back) in [
+        ("paginate: 1\n", "rel=\"prev\" href=\"../../\""),
+        ("paginate: 1\nlinks: explicit\n", "rel=\"prev\" href=\"../../index.html\""),
+        ("paginate: 1\nlinks: absolute\nbase_url: https://example.org/news\n", "rel=\"prev\" href=\"/news/"),
+    ] {
+        let site = Site::new(&[pages[0], pages[1], ("factbox.yaml", config)]);
+        holds(&site.page("page/2/index.html").replace("../.././\"", "../../\""), &[back]);
+    }
+}
+
+#[test]
 fn a_template_of_the_site_may_extend_the_one_that_it_replaces() {
     let page = ("content/a.md", "---\ntitle: A\nextra: {colour: blue}\n---\n\nWords.\n");
     let extended = (

@@ -127,7 +127,9 @@ impl Bench {
             adopt: self.adopt,
             inputs: None,
             said: &[],
+            said: &[],
             waiting: &|| {},
+            observer: &(),
         };
         super::publish_with(target, &plan, &render, &mut self.memory, pause)
     }
@@ -219,6 +221,7 @@ fn another_key_with_the_same_bytes_is_no_change() {
         inputs: None,
         said: &[],
         waiting: &|| {},
+        observer: &(),
     };
     let outcome = super::publish(target, &plan, &|()| Ok(b"a".to_vec()), &mut bench.memory).unwrap();
     let Outcome::Published(published) = outcome else { panic!() };
@@ -428,6 +431,7 @@ fn input_files_are_copied_as_they_were_read() {
             inputs: None,
             said: &[],
             waiting: &|| {},
+            observer: &(),
         };
         super::publish(target, &plan, &|()| unreachable!(), &mut bench.memory).unwrap()
     };
@@ -453,6 +457,7 @@ fn modes_of_sources_are_not_copied() {
         inputs: None,
         said: &[],
         waiting: &|| {},
+        observer: &(),
     };
     super::publish(target, &plan, &|()| unreachable!(), &mut bench.memory).unwrap();
     let usual = bench.root.join("usual");
