@@ -229,8 +229,15 @@ fn write_into(into: &Path, made: &[(&Page, Vec<u8>)]) {
         .map(|(page, bytes)| Planned { path: &page.path, key: page.key, make: Make::Render(bytes) })
         .collect();
     let output = into.join("output");
-    let target =
-        Target { root: into, output: &output, adopt: false, inputs: None, waiting: &|| {}, observer: &() };
+    let target = Target {
+        root: into,
+        output: &output,
+        adopt: false,
+        inputs: None,
+        said: &[],
+        waiting: &|| {},
+        observer: &(),
+    };
     let outcome = publish::publish(target, &plan, &|bytes| Ok(bytes.clone()), &mut Memory::default());
     assert!(matches!(outcome, Ok(Outcome::Published(_))));
 }

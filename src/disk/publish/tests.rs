@@ -127,7 +127,6 @@ impl Bench {
             adopt: self.adopt,
             inputs: None,
             said: &[],
-            said: &[],
             waiting: &|| {},
             observer: &(),
         };
