@@ -11,6 +11,7 @@ mod suite {
     mod docs;
     #[cfg(unix)]
     mod first_run;
+    mod fuzz;
     mod import;
     mod licenses;
     mod mistakes;
