@@ -20,7 +20,9 @@ pub fn check(data: &[u8]) {
             let yaml = read.record.to_yaml();
             let (source, found) = source::read(&SitePath::new("content/sources/key.yaml"), &yaml);
             assert!(source.is_some() && found.is_empty(), "{found:?}\n{yaml}");
-            assert!(!read.text.contains("\n\n\n") && read.text.trim_end() == read.text.trim_end_matches('\n'));
+            assert!(
+                !read.text.contains("\n\n\n") && read.text.trim_end() == read.text.trim_end_matches('\n')
+            );
             for name in &read.missing {
                 assert!(!read.record.fields.contains_key(*name), "{name}");
             }

@@ -49,7 +49,10 @@ fn check_group(group: &CitationGroup, text: &str) {
         assert_eq!(citation.key_span.slice(text), &*citation.key);
         assert!(!citation.key.is_empty() && !citation.key.contains(char::is_whitespace), "{citation:?}");
         if let Some(passage) = &citation.passage {
-            assert!(citation.span.contains(passage.span) && fits(&passage.span.range(), text), "{citation:?}");
+            assert!(
+                citation.span.contains(passage.span) && fits(&passage.span.range(), text),
+                "{citation:?}"
+            );
             let plain = |text: &str| text.split(|char: char| !char.is_alphanumeric()).collect::<String>();
             assert_eq!(plain(passage.span.slice(text)), plain(&passage.text));
         }

@@ -59,7 +59,8 @@ fn check_search(quotation: &str, index: &Index) {
 /// Words that are cut out of a text are found in it, and the way back leads to the same words.
 fn check_cut(from: usize, length: usize, index: &Index) {
     let text = &index.normal.text;
-    let mut ends = text.char_indices().map(|(at, _)| at).chain([text.len()]).filter(|at| is_boundary(text, *at));
+    let mut ends =
+        text.char_indices().map(|(at, _)| at).chain([text.len()]).filter(|at| is_boundary(text, *at));
     let Some(start) = ends.by_ref().nth(from) else { return };
     let Some(end) = ends.nth(length) else { return };
     let words = &text[start..end];

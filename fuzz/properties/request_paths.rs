@@ -83,8 +83,7 @@ fn ask(text: &str) -> Ask {
     let method = words.next().unwrap_or_default().to_owned();
     let target = words.next().unwrap_or_default();
     let (path, query) = target.split_once('?').map_or((target, None), |(path, query)| (path, Some(query)));
-    let mut ask =
-        Ask { method, path: path.to_owned(), query: query.map(str::to_owned), ..Ask::default() };
+    let mut ask = Ask { method, path: path.to_owned(), query: query.map(str::to_owned), ..Ask::default() };
     for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
         let field = match name {
             "Host" => &mut ask.host,
@@ -111,9 +110,8 @@ fn check_answer(shown: &Shown, ask: &Ask, answered: &Answer) {
         assert!(STATUSES.contains(status), "{status} to {ask:?}");
     }
     let is_read = matches!(ask.method.as_str(), "GET" | "HEAD");
-    let is_foreign = ask.origin.as_ref().is_some_and(|origin| {
-        origin.strip_prefix("http://") != ask.host.as_deref()
-    });
+    let is_foreign =
+        ask.origin.as_ref().is_some_and(|origin| origin.strip_prefix("http://") != ask.host.as_deref());
     if !is_read || is_foreign {
         assert!(*status >= 400, "{status} to {ask:?}");
     }
@@ -121,7 +119,8 @@ fn check_answer(shown: &Shown, ask: &Ask, answered: &Answer) {
         assert!(HEADERS.contains(name), "{name}");
         assert!(!value.contains(|char: char| char.is_control()), "{name}: {value:?}");
     }
-    let header = |name: &str| headers.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str());
+    let header =
+        |name: &str| headers.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str());
     if let Some(location) = header("location") {
         assert!(*status == 301 && location.starts_with('/') && location.is_ascii(), "{location}");
         assert!(!location.starts_with("//") && !location.contains('\\'), "{location}");
@@ -145,11 +144,8 @@ fn check_answer(shown: &Shown, ask: &Ask, answered: &Answer) {
                 206 => assert_eq!(header("content-range"), Some(stated.as_str())),
                 _ => assert_eq!(part.len(), all.len()),
             }
-            let wanted = if *status == 404 {
-                OutputPath::new("404.html").ok()
-            } else {
-                named(shown, &ask.path)
-            };
+            let wanted =
+                if *status == 404 { OutputPath::new("404.html").ok() } else { named(shown, &ask.path) };
             let page = wanted.and_then(|path| shown.pages.get(&path)?.as_ref()).expect("it is in the table");
             assert!(without_tag(all) == *page, "{ask:?} is answered by another page");
         }
@@ -173,7 +169,9 @@ fn is_ours(ask: &Ask) -> bool {
         ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| {
             lower.strip_prefix(name).is_some_and(|port| {
                 port.is_empty()
-                    || port.strip_prefix(':').is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()))
+                    || port
+                        .strip_prefix(':')
+                        .is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()))
             })
         })
     };
@@ -196,7 +194,8 @@ fn decoded(path: &str) -> Option<String> {
     let mut decoded = Vec::new();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let digits = path.get(at + 1..at + 3).filter(|digits| digits.bytes().all(|it| it.is_ascii_hexdigit()));
+        let digits =
+            path.get(at + 1..at + 3).filter(|digits| digits.bytes().all(|it| it.is_ascii_hexdigit()));
         match digits.filter(|_| byte == b'%') {
             Some(digits) => {
                 decoded.push(u8::from_str_radix(digits, 16).ok()?);

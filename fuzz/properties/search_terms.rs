@@ -16,7 +16,10 @@ pub fn check(data: &[u8]) {
     let found = terms_of(&text);
     for term in &found {
         assert!(!term.is_empty() && term.chars().all(|char| !char.is_whitespace()), "{term:?}");
-        assert!(!term.chars().any(|char| char.is_ascii_uppercase() || char.is_ascii_punctuation()), "{term:?}");
+        assert!(
+            !term.chars().any(|char| char.is_ascii_uppercase() || char.is_ascii_punctuation()),
+            "{term:?}"
+        );
         assert_eq!(terms_of(term).first(), Some(term), "the first term of {term:?}");
     }
     let around = [terms_of("before"), found.clone(), terms_of("after")].concat();

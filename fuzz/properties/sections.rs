@@ -149,7 +149,8 @@ pub fn check_xml(xml: &str) {
         }
     }
     assert_eq!(depth, 0, "{xml}");
-    let is_char = |char: char| matches!(char, '\t' | '\n' | ' '..) && !matches!(char, '\u{fffe}' | '\u{ffff}');
+    let is_char =
+        |char: char| matches!(char, '\t' | '\n' | ' '..) && !matches!(char, '\u{fffe}' | '\u{ffff}');
     assert!(xml.chars().all(is_char), "{xml:?}");
 }
 

@@ -36,16 +36,127 @@ static THREADS: LazyLock<ThreadPool> = LazyLock::new(|| {
     ThreadPoolBuilder::new().num_threads(2).stack_size(32 << 20).build().expect("there are threads")
 });
 
+/// The default theme, read once.
+static THEME: LazyLock<Memos> = LazyLock::new(|| {
+    let memos = Memos::default();
+    compile(&World::default(), &memos);
+    memos
+});
+
 /// Elements that the default theme and Markdown make, and those of MathML.
 const ELEMENTS: &[&str] = &[
-    "a", "abbr", "article", "aside", "b", "bdi", "blockquote", "body", "br", "button", "circle", "cite", "code", "dd", "del", "details", "dialog",
-    "div", "dl", "dt", "em", "figcaption", "figure", "footer", "form", "g", "h1", "h2", "h3", "h4", "h5", "h6", "head",
-    "header", "hr", "html", "i", "img", "input", "ins", "label", "li", "link", "main", "mark", "meta", "nav", "noscript",
-    "line", "ol", "option", "p", "path", "polyline", "rect", "pre", "q", "s", "script", "search", "section", "select", "small", "span", "strong",
-    "sub", "summary", "sup", "svg", "symbol", "table", "tbody", "td", "template", "th", "thead", "time", "title", "tr", "ul", "use", "wbr",
-    "math", "maction", "annotation", "menclose", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover",
-    "mpadded", "mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup",
-    "mtable", "mtd", "mtext", "mtr", "munder", "munderover", "semantics",
+    "a",
+    "abbr",
+    "article",
+    "aside",
+    "b",
+    "bdi",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "circle",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "g",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "img",
+    "input",
+    "ins",
+    "label",
+    "li",
+    "link",
+    "main",
+    "mark",
+    "meta",
+    "nav",
+    "noscript",
+    "line",
+    "ol",
+    "option",
+    "p",
+    "path",
+    "polyline",
+    "rect",
+    "pre",
+    "q",
+    "s",
+    "script",
+    "search",
+    "section",
+    "select",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "symbol",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "ul",
+    "use",
+    "wbr",
+    "math",
+    "maction",
+    "annotation",
+    "menclose",
+    "merror",
+    "mfrac",
+    "mi",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "ms",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+    "semantics",
 ];
 
 /// Attributes that hold addresses.
@@ -61,7 +172,7 @@ pub fn check(data: &[u8]) {
 
 fn check_site(text: &str) {
     let (before, after) = worlds(text);
-    let memos = Memos::default();
+    let memos = Memos::with_themes_of(&THEME);
     let first = compile(&before, &memos);
     memos.end_of_refresh();
     let pages = rendered(&first);
@@ -74,7 +185,7 @@ fn check_site(text: &str) {
     assert_eq!(keys(&compile(&without, &memos)), keys(&first));
 
     let warm = compile(&after, &memos);
-    let cold = compile(&after, &Memos::default());
+    let cold = compile(&after, &Memos::with_themes_of(&memos));
     assert_eq!(warm.diagnostics, cold.diagnostics);
     let (warm, cold) = (rendered(&warm), rendered(&cold));
     for (path, page) in &warm {
@@ -196,7 +307,11 @@ fn check_html(name: &str, page: &str) {
     html::read(page, |token, at| match token {
         Token::Open(open) => {
             element = String::from_utf8_lossy(open).into_owned();
-            assert!(ELEMENTS.contains(&element.as_str()), "{name}: <{element}> at {at}: {}", around(page, at));
+            assert!(
+                ELEMENTS.contains(&element.as_str()),
+                "{name}: <{element}> at {at}: {}",
+                around(page, at)
+            );
         }
         Token::Attribute(written) => {
             attribute = String::from_utf8_lossy(written).into_owned();

@@ -3,7 +3,7 @@
 use biblatex::{Bibliography, ChunksExt, DateValue, Datetime, Entry, EntryType, PermissiveType, Person};
 use serde_json::{Value, json};
 
-use super::csl::unique;
+use super::csl::settle;
 use super::note::Note;
 use super::record::{Record, key_of};
 use crate::date::Edtf;
@@ -68,7 +68,7 @@ pub fn read(text: &str) -> Result<(Vec<Record>, Vec<Note>), String> {
     })?;
     let mut notes = Vec::new();
     let mut records: Vec<Record> = bibliography.iter().map(|entry| record(entry, &mut notes)).collect();
-    unique(&mut records, &mut notes);
+    settle(&mut records, &mut notes);
     Ok((records, notes))
 }
 
