@@ -12,7 +12,7 @@ use crate::compile::Compilation;
 use crate::digest::Digest;
 use crate::disk::input;
 use crate::pages::page::Page;
-use crate::path::{OutputPath, decode};
+use crate::path::{OutputPath, decode, encode_address};
 
 use super::cache::Held;
 use super::media::content_type;
@@ -190,7 +190,7 @@ fn page(preview: &Preview, state: &State, ask: &Ask) -> Answer {
     match find(compilation, &ask.path) {
         Some(Found::Page(path)) => served(preview, state, ask, path, 200),
         Some(Found::Folder(path)) => {
-            let query = ask.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
+            let query = ask.query.as_ref().map(|query| format!("?{}", encode_address(query))).unwrap_or_default();
             let mut answer = text(301, "this page has a slash at its end");
             answer.headers.push(("location", format!("/{}{query}", path.url().as_str())));
             answer
