@@ -10,6 +10,8 @@ use factbox::digest::Digest;
 use factbox::model::body::{Body, Event, Tag, Text};
 use factbox::model::document::Document;
 use factbox::model::explainer::Explainer;
+use factbox::model::remark::RemarkPart;
+use factbox::model::section::Block;
 use factbox::parse::document::{Manner, explainer};
 use factbox::path::SitePath;
 
@@ -120,6 +122,17 @@ fn check_sections(explainer: &Explainer, text: &str) {
         assert!(groups.iter().all(|group| claim.span.contains(group.span)), "{claim:?}");
         assert!(!claim.text.contains('\n'), "{claim:?}");
         assert!(sections.iter().any(|section| section.span.contains(claim.span)), "{claim:?}");
+    }
+    for block in sections.iter().flat_map(|section| &section.blocks) {
+        let Block::Remark(remark) = block else { continue };
+        for part in &remark.parts {
+            let RemarkPart::Version(version) = part else { continue };
+            let attribution = version.attribution.iter();
+            for part in attribution.chain([&version.quotation, &version.tail]) {
+                check_part(body, part);
+            }
+            assert!(document.citations.get(version.citations.clone()).is_some(), "{version:?}");
+        }
     }
     for update in explainer.updates() {
         is_new(&update.id);
