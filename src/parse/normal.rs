@@ -506,7 +506,7 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (back.next(), on.next()) else { return true };
     if is_combining(after) {
         // A mark that stands on nothing.
-        return !is_word(before);
+        return before.is_whitespace();
     }
     if is_spaceless(before) || is_spaceless(after) {
         return true;

@@ -224,7 +224,13 @@ impl Html {
         }
         let mut from = at;
         for char in text.chars() {
-            let rest = file.get(from..).unwrap_or("");
+            let mut rest = file.get(from..).unwrap_or("");
+            while char != '<'
+                && let Some(after) = rest.strip_prefix(NO_TAG)
+            {
+                from += NO_TAG.len();
+                rest = after;
+            }
             let is_there = rest.starts_with(char);
             // Without a length: the second character of a reference.
             let length = reference(rest, char).unwrap_or(if is_there { char.len_utf8() } else { 0 });
@@ -257,6 +263,9 @@ impl Html {
         }
     }
 }
+
+/// What browsers overlook in the midst of text.
+const NO_TAG: &str = "</>";
 
 /// No reference has a name of more letters.
 const LONGEST_NAME: usize = 32;

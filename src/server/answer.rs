@@ -190,7 +190,8 @@ fn page(preview: &Preview, state: &State, ask: &Ask) -> Answer {
     match find(compilation, &ask.path) {
         Some(Found::Page(path)) => served(preview, state, ask, path, 200),
         Some(Found::Folder(path)) => {
-            let query = ask.query.as_ref().map(|query| format!("?{}", encode_address(query))).unwrap_or_default();
+            let query =
+                ask.query.as_ref().map(|query| format!("?{}", encode_address(query))).unwrap_or_default();
             let mut answer = text(301, "this page has a slash at its end");
             answer.headers.push(("location", format!("/{}{query}", path.url().as_str())));
             answer
