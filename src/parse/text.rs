@@ -267,28 +267,32 @@ impl Html {
 /// What browsers overlook in the midst of text.
 const NO_TAG: &str = "</>";
 
-/// No reference has a name of more letters.
+/// No reference has a name of more letters, and none of those that need no semicolon.
 const LONGEST_NAME: usize = 32;
+const LONGEST_OPEN_NAME: usize = 6;
 
 /// How long the reference at the beginning of `text` is that stands for `char`: `&amp;`, `&#8212;`, and those that need no
 /// semicolon, whose end only their meaning tells: `&copyright` is `©right`. `None` if there is none.
 fn reference(text: &str, char: char) -> Option<usize> {
     let rest = text.strip_prefix('&')?;
     let count = |rest: &str, is: fn(&u8) -> bool| rest.bytes().take_while(is).count();
-    let (name, shortest) = match rest.strip_prefix('#') {
+    let (name, open) = match rest.strip_prefix('#') {
         Some(number) => {
             let digits = match number.strip_prefix(['x', 'X']) {
                 Some(number) => 1 + count(number, u8::is_ascii_hexdigit),
                 None => count(number, u8::is_ascii_digit),
             };
-            (1 + digits, 1 + digits)
+            (1 + digits, 1 + digits..=1 + digits)
         }
-        None => (count(&rest[..rest.floor_char_boundary(LONGEST_NAME)], u8::is_ascii_alphanumeric), 2),
+        None => {
+            let name = count(&rest[..rest.floor_char_boundary(LONGEST_NAME)], u8::is_ascii_alphanumeric);
+            (name, 2..=name.min(LONGEST_OPEN_NAME))
+        }
     };
     let closed = rest[name..].starts_with(';').then_some(name + 2);
     closed
         .into_iter()
-        .chain((shortest + 1..=name + 1).rev())
+        .chain(open.rev().map(|name| name + 1))
         .find(|length| stands_for(&text[..*length], char))
 }
 
