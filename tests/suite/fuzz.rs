@@ -1,5 +1,5 @@
 //! What the fuzz targets keep: every input of their corpora, and every one that something was wrong with once, in
-//! `tests/fuzz/`. The properties are the same; no nightly compiler is needed. `docs/fuzzing.md` says how more is found.
+//! `tests/fuzz/`. The properties are the same; no nightly compiler is needed. `fuzz/README.md` says how more is found.
 
 use std::fs;
 use std::path::{Path, PathBuf};
