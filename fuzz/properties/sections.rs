@@ -140,7 +140,7 @@ fn check_sections(explainer: &Explainer, text: &str) {
         check_part(body, &update.more);
     }
     assert!(sections.iter().all(|section| fits(&section.span.range(), text)));
-    assert!(sections.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    assert!(sections.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start));
 }
 
 /// Checks that it is well-formed XML.

@@ -71,15 +71,8 @@ pub fn running_text(document: &Document, part: Part) -> Vec<(char, bool, Span)> 
     let reader = Reader { document, body: &document.body, found: Blocks::default() };
     let chars = reader.chars(part);
     let mut quoted = vec![false; chars.len()];
-    let mut next = 0;
-    while next < chars.len() {
-        match opens(&chars, next).then(|| closing(&chars, next)).flatten() {
-            Some(close) => {
-                quoted[next..=close].fill(true);
-                next = close + 1;
-            }
-            None => next += 1,
-        }
+    for (open, close) in pairs(&chars) {
+        quoted[open..=close].fill(true);
     }
     let text = chars.into_iter().zip(quoted).filter(|(char, _)| char.kind != Kind::Code);
     text.map(|(char, quoted)| (char.value, quoted, char.span)).collect()
@@ -320,18 +313,36 @@ fn closers(mark: char) -> Option<&'static [char]> {
 
 /// The double-quoted spans in running text.
 fn quoted(chars: &[Char]) -> Vec<Quotation> {
+    let in_link = |open: usize, close: usize| {
+        matches!(chars[open].kind, Kind::Link(_)) && chars[open].kind == chars[close].kind
+    };
+    let pairs = pairs(chars).into_iter().filter(|(open, close)| !in_link(*open, *close));
+    pairs.filter_map(|(open, close)| quotation(trim(&chars[open + 1..close]), false)).collect()
+}
+
+/// After so many marks of a running text that nothing closes, no more are looked at: each is looked for to its end.
+const UNCLOSED: usize = 200;
+
+/// Where quotations open and close, none within another.
+fn pairs(chars: &[Char]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
+    let mut unclosed = 0;
     let mut next = 0;
-    while next < chars.len() {
-        let Some(close) = opens(chars, next).then(|| closing(chars, next)).flatten() else {
+    while next < chars.len() && unclosed < UNCLOSED {
+        if !opens(chars, next) {
             next += 1;
             continue;
-        };
-        let in_link = matches!(chars[next].kind, Kind::Link(_)) && chars[next].kind == chars[close].kind;
-        if !in_link {
-            found.extend(quotation(trim(&chars[next + 1..close]), false));
         }
-        next = close + 1;
+        match closing(chars, next) {
+            Some(close) => {
+                found.push((next, close));
+                next = close + 1;
+            }
+            None => {
+                unclosed += 1;
+                next += 1;
+            }
+        }
     }
     found
 }

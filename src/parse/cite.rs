@@ -13,6 +13,9 @@ use crate::span::Span;
 /// No group of citations is longer than this, so that many opening brackets cost no more than linear time.
 const LONGEST_GROUP: usize = 8 * 1024;
 
+/// As much is read of a narrative citation, unless its key is longer or a bracket follows.
+const SHORT_KEY: usize = 128;
+
 /// Pairs of double quotation marks: what opens, and what closes.
 pub const DOUBLE_QUOTES: [(char, &[char]); 6] =
     [('"', &['"']), ('“', &['”', '“']), ('„', &['“', '”']), ('«', &['»']), ('»', &['«']), ('「', &['」'])];
@@ -42,7 +45,18 @@ pub fn bracketed(source: &str, at: usize, limit: usize, quoted: bool) -> Option<
 /// Reads the narrative citation that begins at byte `at` with `@` or `-@`: `@key says`, `@key [p. 33]`. `bare` is the
 /// citation without the bracketed locator, for where the bracket turns out to be something else.
 pub fn narrative(source: &str, at: usize, limit: usize, quoted: bool, bare: bool) -> Option<CitationGroup> {
-    let chars = logical(source, at, limit.min(at + LONGEST_GROUP), quoted);
+    let read = |longest: usize| logical(source, at, limit.min(at + longest), quoted);
+    // Mostly a short key and no bracket.
+    let mut chars = read(SHORT_KEY);
+    let is_all = match key(&chars, 0) {
+        Some((_, _, next)) => {
+            chars[next..].iter().find(|char| char.value != ' ').is_some_and(|char| bare || char.value != '[')
+        }
+        None => !source[at..].trim_start_matches('-').starts_with("@{"),
+    };
+    if !is_all {
+        chars = read(LONGEST_GROUP);
+    }
     let (key, mode, next) = key(&chars, 0)?;
     let mode = if mode == CitationMode::Normal { CitationMode::AuthorInText } else { mode };
     let mut first = citation(&chars, 0, key, mode, next);

@@ -250,6 +250,9 @@ struct Reader<'a> {
 /// longest group.
 const FRUITLESS: usize = 200;
 
+/// An address is looked for in as many bytes before a key.
+const LONGEST_ADDRESS: usize = 2048;
+
 struct Open {
     event: usize,
     end: usize,
@@ -563,15 +566,21 @@ impl Reader<'_> {
         if in_word(start) || self.source[..start].ends_with('.') || self.in_address(start) {
             return None;
         }
-        [false, true].into_iter().find_map(|bare| {
+        let may_have_bracket = self.fruitless <= FRUITLESS;
+        let group = [false, true].into_iter().filter(|bare| *bare || may_have_bracket).find_map(|bare| {
             let group = cite::narrative(self.source, start, limit, quoted, bare)?;
             self.covers_whole_events(index, group.span, bare).then_some(group)
-        })
+        });
+        let end = group.as_ref().map_or(start, |group| group.span.end as usize);
+        let rest = self.source[end..limit.max(end)].trim_start_matches(['-', ' ']);
+        self.fruitless += usize::from(rest.starts_with(['[']) || rest.starts_with("@{"));
+        group
     }
 
     /// Whether the word before `at` is the beginning of an address: `https://example.org/@name`.
     fn in_address(&self, at: usize) -> bool {
-        let before = &self.source[..at];
+        let from = self.source.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS));
+        let before = &self.source[from..at];
         let start = before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
         let word = before.get(start..).unwrap_or("");
         word.contains("://") || word.trim_start_matches(['(', '[', '<', '"']).starts_with("www.")
