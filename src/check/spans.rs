@@ -333,15 +333,12 @@ fn pairs(chars: &[Char]) -> Vec<(usize, usize)> {
             next += 1;
             continue;
         }
-        match closing(chars, next) {
-            Some(close) => {
-                found.push((next, close));
-                next = close + 1;
-            }
-            None => {
-                unclosed += 1;
-                next += 1;
-            }
+        if let Some(close) = closing(chars, next) {
+            found.push((next, close));
+            next = close + 1;
+        } else {
+            unclosed += 1;
+            next += 1;
         }
     }
     found

@@ -276,18 +276,15 @@ const LONGEST_OPEN_NAME: usize = 6;
 fn reference(text: &str, char: char) -> Option<usize> {
     let rest = text.strip_prefix('&')?;
     let count = |rest: &str, is: fn(&u8) -> bool| rest.bytes().take_while(is).count();
-    let (name, open) = match rest.strip_prefix('#') {
-        Some(number) => {
-            let digits = match number.strip_prefix(['x', 'X']) {
-                Some(number) => 1 + count(number, u8::is_ascii_hexdigit),
-                None => count(number, u8::is_ascii_digit),
-            };
-            (1 + digits, 1 + digits..=1 + digits)
-        }
-        None => {
-            let name = count(&rest[..rest.floor_char_boundary(LONGEST_NAME)], u8::is_ascii_alphanumeric);
-            (name, 2..=name.min(LONGEST_OPEN_NAME))
-        }
+    let (name, open) = if let Some(number) = rest.strip_prefix('#') {
+        let digits = match number.strip_prefix(['x', 'X']) {
+            Some(number) => 1 + count(number, u8::is_ascii_hexdigit),
+            None => count(number, u8::is_ascii_digit),
+        };
+        (1 + digits, 1 + digits..=1 + digits)
+    } else {
+        let name = count(&rest[..rest.floor_char_boundary(LONGEST_NAME)], u8::is_ascii_alphanumeric);
+        (name, 2..=name.min(LONGEST_OPEN_NAME))
     };
     let closed = rest[name..].starts_with(';').then_some(name + 2);
     closed
