@@ -7,6 +7,8 @@
 //! A pure function of the world. What was computed for equal inputs is taken from the memo tables; they change nothing but
 //! the time it takes. Nothing is rendered here: [`Compilation::render`] makes the bytes of a page when somebody wants them.
 
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -32,7 +34,7 @@ use crate::site::routes::{self, ContentKind};
 use crate::site::{self, Choice, Inputs, Site};
 use crate::span::Place;
 use crate::theme::{AssetContent, Theme, Value};
-use crate::world::{Content, ImageHeader, World};
+use crate::world::{Content, File, ImageHeader, World};
 
 /// What was read before, by the digest of all that its reading depends on.
 #[derive(Default)]
@@ -220,6 +222,9 @@ fn read_files(world: &World, config: &Config, memos: &Memos) -> (Inputs, Vec<Dia
             let is_static = path.as_str().starts_with("static/");
             let kind = if is_static { ContentKind::File } else { routes::content_kind(path)? };
             if kind == ContentKind::File {
+                if let Content::Unreadable(why) = &file.content {
+                    return Some((Item::File((*path).clone(), None), vec![unreadable(path, why)]));
+                }
                 return Some((Item::File((*path).clone(), file.image), Vec::new()));
             }
             let text = match &file.content {
@@ -352,9 +357,17 @@ fn unknown_template(theme: &Theme, page: &TemplatePage) -> Option<Diagnostic> {
     })
 }
 
+/// The rule of findings that are our mistakes: pages at which factbox itself failed.
+pub const MISTAKE: &str = "mistake";
+
 impl Compilation {
-    /// The bytes of a page. May be called from many threads.
+    /// The bytes of a page. May be called from many threads. A mistake of ours is a finding of the page, and other pages can
+    /// be rendered.
     pub fn render(&self, page: &Page) -> Result<Rendered, Box<Diagnostic>> {
+        catch_unwind(AssertUnwindSafe(|| self.content(page))).unwrap_or_else(|_| Err(Box::new(mistake(page))))
+    }
+
+    fn content(&self, page: &Page) -> Result<Rendered, Box<Diagnostic>> {
         match &page.content {
             PageContent::Bytes(bytes) => Ok(Rendered::Bytes(bytes.to_vec())),
             PageContent::Data(data) => Ok(Rendered::Bytes(data.bytes(&self.frame.ground))),
@@ -374,6 +387,26 @@ impl Compilation {
             .map_or(Ok(Vec::new()), |theme| theme.render(&page.template, lang, &values).map_err(Box::new))
     }
 
+    /// The page of the explainer at `path` as it will be once the file holds this, where that can be told without a look at the
+    /// rest of the site: what its writer types in running text. `None` otherwise.
+    ///
+    /// It is the preview's head start, and no other way to compile: the compilation that follows has the last word.
+    pub fn again(&self, path: &SitePath, file: &File, memos: &Memos) -> Option<Page> {
+        let kind = routes::content_kind(path).filter(|kind| *kind == ContentKind::Explainer)?;
+        let Content::Text(text) = &file.content else { return None };
+        let manner = Manner::new(&self.site.config);
+        let (Item::Explainer(explainer), found) = read_file(path, kind, text, file.digest, &manner, memos)
+        else {
+            return None;
+        };
+        if found.iter().any(|finding| finding.fatal) {
+            return None;
+        }
+        let entry = self.site.again(&explainer)?;
+        let PageContent::Template(before) = &self.page(&entry.output)?.content else { return None };
+        pages::again(&self.site, &self.frame, &entry, before)
+    }
+
     /// The path of the site's address, with slashes at both ends; `/` if it is not known.
     pub fn base_path(&self) -> &str {
         &self.frame.base_path
@@ -385,13 +418,20 @@ impl Compilation {
         if templates.is_empty() {
             return Vec::new();
         }
+        // What cannot be rendered is said by whoever publishes or shows it; a mistake of ours, by all.
+        let mistakes = RefCell::new(Vec::new());
         let render = |page: &Page| match self.render(page) {
             Ok(Rendered::Bytes(bytes)) => Some(bytes),
-            Ok(Rendered::Copy(_)) | Err(_) => None,
+            Ok(Rendered::Copy(_)) => None,
+            Err(why) => {
+                mistakes.borrow_mut().extend((why.rule == MISTAKE).then_some(*why));
+                None
+            }
         };
         let probe =
             Probe { pages: &self.pages, templates, base_path: &self.frame.base_path, render: &render };
-        memos.probes.get(&probe.key(), || probe.find()).to_vec()
+        let find = || [probe.find(), mistakes.take()].concat();
+        memos.probes.get(&probe.key(), find).to_vec()
     }
 
     /// The theme, if there is one that can render.
@@ -403,4 +443,14 @@ impl Compilation {
     pub fn page(&self, path: &OutputPath) -> Option<&Page> {
         self.pages.binary_search_by(|page| page.path.cmp(path)).ok().map(|index| &self.pages[index])
     }
+}
+
+fn mistake(page: &Page) -> Diagnostic {
+    let message =
+        format!("factbox made a mistake at `/{}`, and it is ours, not yours", page.path.url().as_str());
+    // Templates show the page, whoever asked for it.
+    let anywhere = Place::start_of(&SitePath::new("templates"));
+    let mistake =
+        Diagnostic { place: page.asked_by.clone(), ..Diagnostic::error(MISTAKE, anywhere, message) };
+    mistake.note("nothing in your files should do that: what to report stands above").fatal()
 }

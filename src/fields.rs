@@ -135,8 +135,7 @@ impl<'a> Reader<'a> {
     pub fn unknown_key<'k>(&mut self, key: &Key, known: impl IntoIterator<Item = &'k str>, level: Level) {
         let message = format!("unknown key `{}`", key.name);
         let finding = Diagnostic::new(level, UNKNOWN_KEY, self.place(key.span), message);
-        let help = did_you_mean(&key.name, known).map(|known| format!("did you mean `{known}`?"));
-        self.report(Diagnostic { help, ..finding });
+        self.report(instead(finding, key.span, did_you_mean(&key.name, known), probably));
     }
 
     /// A text, as it was written, without white space around it; `None` if there is none, or it is empty.
@@ -185,8 +184,15 @@ impl<'a> Reader<'a> {
             "no" | "off" | "n" | "0" | "false" => Some(false),
             _ => None,
         };
-        let help = meant.map(|meant| format!("write `{meant}`"));
-        self.report(Diagnostic { help, ..self.unexpected(node, "`true` or `false`") });
+        let meant = meant.map(|meant| if meant { "true" } else { "false" });
+        let text = node.text().unwrap_or_default();
+        let is_quoted = meant == Some(text);
+        let finding = if is_quoted {
+            self.wrong(node.span, format!("expected `true` or `false`, found the text \"{text}\""))
+        } else {
+            self.unexpected(node, "`true` or `false`")
+        };
+        self.report(instead(finding, node.span, meant, if is_quoted { unquoted } else { certainly }));
         None
     }
 
@@ -212,8 +218,9 @@ impl<'a> Reader<'a> {
         if let Some(value) = day(text) {
             return Some(Spanned { value, span: node.span });
         }
-        let help = rewritten_day(text).map(|day| format!("write `{day}`"));
-        self.report(Diagnostic { help, ..self.unexpected(node, "a day such as `2026-11-21`") });
+        let meant = rewritten_day(text).map(|day| day.to_string());
+        let finding = self.unexpected(node, "a day such as `2026-11-21`");
+        self.report(instead(finding, node.span, meant.as_deref(), certainly));
         None
     }
 
@@ -230,8 +237,8 @@ impl<'a> Reader<'a> {
         }
         let names = || choices.iter().map(|(name, _)| *name);
         let expected = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let help = did_you_mean(text, names()).map(|name| format!("did you mean `{name}`?"));
-        self.report(Diagnostic { help, ..self.unexpected(node, &format!("one of {expected}")) });
+        let finding = self.unexpected(node, &format!("one of {expected}"));
+        self.report(instead(finding, node.span, did_you_mean(text, names()), probably));
         None
     }
 
@@ -249,8 +256,8 @@ impl<'a> Reader<'a> {
         }
         let tag = language.value;
         let message = format!("expected the tag of a language such as `en` or `pt-BR`, found `{tag}`");
-        let help = tag.contains('_').then(|| format!("write `{}`", tag.replace('_', "-")));
-        self.report(Diagnostic { help, ..self.wrong(language.span, message) });
+        let meant = tag.contains('_').then(|| tag.replace('_', "-"));
+        self.report(instead(self.wrong(language.span, message), language.span, meant.as_deref(), certainly));
         None
     }
 }
@@ -293,6 +300,26 @@ pub fn scheme(text: &str) -> Option<&str> {
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'));
     is_scheme.then_some(scheme)
+}
+
+/// A finding with what is to stand at `span` instead, if that is known.
+fn instead(finding: Diagnostic, span: Span, meant: Option<&str>, help: fn(&str) -> String) -> Diagnostic {
+    match meant {
+        Some(meant) => finding.help(help(meant)).patch(span, meant),
+        None => finding,
+    }
+}
+
+fn probably(meant: &str) -> String {
+    format!("did you mean `{meant}`?")
+}
+
+fn certainly(meant: &str) -> String {
+    format!("write `{meant}`")
+}
+
+fn unquoted(meant: &str) -> String {
+    format!("write `{meant}`, without quotation marks")
 }
 
 /// What stands at a node, in a few words.
@@ -488,6 +515,15 @@ mod tests {
             "yes",
             "None",
             &["error[wrong-value] 1:8 expected `true` or `false`, found `yes`", "  => write `true`"],
+            boolean,
+        );
+        title(
+            "\"true\"",
+            "None",
+            &[
+                "error[wrong-value] 1:8 expected `true` or `false`, found the text \"true\"",
+                "  => write `true`, without quotation marks",
+            ],
             boolean,
         );
         title(

@@ -54,4 +54,5 @@ pub mod fetch;
 pub mod watch;
 pub mod session;
 pub mod server;
+pub mod lsp;
 pub mod cli;

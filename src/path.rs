@@ -132,7 +132,8 @@ impl OutputPath {
 
     /// What two paths have in common that a disk without letter case or with another Unicode form takes for one.
     pub fn collision_key(&self) -> String {
-        self.0.to_lowercase().nfc().collect()
+        // By way of capitals, so that `ß` and `SS` are one, too.
+        self.0.to_uppercase().to_lowercase().nfc().collect()
     }
 
     /// The address of the file, percent-encoded; that of `x/index.html` is `x/`.

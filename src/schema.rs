@@ -32,6 +32,12 @@ impl Subject {
     pub const ALL: [Self; 3] = [Self::Config, Self::Explainer, Self::Source];
 }
 
+/// What is said of a key that is right, though nothing reads it.
+pub const UNREAD: &str = "Right, and not read by factbox.";
+
+/// What is said of another name of a key begins so.
+pub const SAME: &str = "The same as";
+
 /// A key's name, what it means, and the schema of its value.
 type Meaning = (&'static str, &'static str, Value);
 
@@ -79,7 +85,7 @@ fn object(keys: &Keys, meanings: &[Meaning]) -> Value {
         for name in *names {
             let mut property = value.clone();
             let description =
-                if name == first { (*description).to_owned() } else { format!("The same as `{first}`.") };
+                if name == first { (*description).to_owned() } else { format!("{SAME} `{first}`.") };
             if let Value::Object(property) = &mut property {
                 property.insert("description".to_owned(), Value::from(description));
             }
@@ -87,7 +93,7 @@ fn object(keys: &Keys, meanings: &[Meaning]) -> Value {
         }
     }
     for name in keys.unread {
-        properties.insert((*name).to_owned(), json!({"description": "Right, and not read by factbox."}));
+        properties.insert((*name).to_owned(), json!({"description": UNREAD}));
     }
     let mut object = json!({"type": "object", "properties": properties, "additionalProperties": false});
     if (keys.ignored)("_x") {

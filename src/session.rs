@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "an edge: it tells this program from another")]
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ use crate::disk::stage::{Make, Memory, Planned};
 use crate::disk::stamp::Stamp;
 use crate::pages::page::{Page, PageContent};
 use crate::path::SitePath;
-use crate::world::{Content, Options, World};
+use crate::world::{Content, File, Options, World};
 
 /// What stays the same for a whole session.
 pub struct Settings {
@@ -43,8 +44,27 @@ pub struct Session {
     memos: Memos,
     memory: Memory,
     texts: PathBuf,
+    open: BTreeMap<PathBuf, File>,
     inputs: Option<Digest>,
+    /// What was read, and not compiled yet.
+    read: Option<Reading>,
     program: Digest,
+}
+
+/// What was read: all that a build depends on, and its digest.
+struct Reading {
+    world: World,
+    unread: Vec<Diagnostic>,
+    inputs: Digest,
+}
+
+/// What the last build left, where nothing has changed since.
+#[derive(Debug)]
+pub struct Standing {
+    /// What it said.
+    pub said: Vec<String>,
+    /// How many files stand there.
+    pub files: usize,
 }
 
 /// What a refresh came to.
@@ -67,7 +87,9 @@ impl Session {
             memos: Memos::default(),
             memory: Memory::default(),
             texts,
+            open: BTreeMap::new(),
             inputs: None,
+            read: None,
             program: program(),
         }
     }
@@ -87,19 +109,18 @@ impl Session {
         self.inputs
     }
 
+    /// Takes `text`, which somebody is writing, for what is in the file at `path`, whatever the disk says; with `None` the
+    /// disk's word holds again.
+    pub fn hold(&mut self, path: &Path, text: Option<&str>) {
+        match text {
+            Some(text) => self.open.insert(path.to_path_buf(), input::typed(text)),
+            None => self.open.remove(path),
+        };
+    }
+
     /// Reads the site and compiles it; `None` if nothing has changed since the last time.
     pub fn refresh(&mut self) -> Option<Refresh> {
-        let options = Options { today: (self.settings.today)(), ..self.settings.options.clone() };
-        let texts = RefCell::new(PathBuf::new());
-        let folder = |config: Option<&str>| {
-            let folder = self.settings.texts.clone().unwrap_or_else(|| configured_texts(config));
-            texts.replace(self.settings.root.join(&folder));
-            folder
-        };
-        let (world, unread) = input::read_world(&self.settings.root, options, &folder, &mut self.cache);
-        self.texts = texts.into_inner();
-
-        let inputs = digest(self.program, &world, &unread);
+        let Reading { world, unread, inputs } = self.read.take().unwrap_or_else(|| self.read());
         if self.inputs.replace(inputs) == Some(inputs) {
             return None;
         }
@@ -110,16 +131,64 @@ impl Session {
         Some(Refresh { world: Arc::new(world), compilation, diagnostics })
     }
 
+    /// What the last build left, if another would leave the same: it said that the site need not be looked at again unless
+    /// something changes, nothing has changed, and every file stands as it was written. `waiting` is called when another
+    /// build is being waited for.
+    pub fn standing(&mut self, waiting: &dyn Fn()) -> anyhow::Result<Option<Standing>> {
+        let output = &self.settings.output;
+        let record = publish::record(output, waiting)?;
+        let Some(inputs) = record.inputs else { return Ok(None) };
+        let reading = self.read();
+        let is_same =
+            reading.inputs == inputs && publish::is_intact(&self.settings.output, &record, &mut self.memory);
+        self.read = Some(reading);
+        Ok(is_same.then(|| Standing { said: record.said, files: record.output.files.len() }))
+    }
+
+    fn read(&mut self) -> Reading {
+        let options = Options { today: (self.settings.today)(), ..self.settings.options.clone() };
+        let texts = RefCell::new(PathBuf::new());
+        let held = match self.open.get(&self.settings.root.join(config::FILE_NAME)).map(|file| &file.content)
+        {
+            Some(Content::Text(text)) => Some(Arc::clone(text)),
+            _ => None,
+        };
+        let folder = |config: Option<&str>| {
+            let config = held.as_deref().or(config);
+            let folder = self.settings.texts.clone().unwrap_or_else(|| configured_texts(config));
+            texts.replace(self.settings.root.join(&folder));
+            folder
+        };
+        let (mut world, unread) = input::read_world(&self.settings.root, options, &folder, &mut self.cache);
+        self.texts = texts.into_inner();
+        input::lay_over(&mut world, &self.settings.root, &self.texts, &self.open);
+        let inputs = digest(self.program, &world, &unread);
+        Reading { world, unread, inputs }
+    }
+
+    /// The page of the file at `path` as the next refresh will make it, where that can be told from the file alone.
+    pub fn again(&self, refresh: &Refresh, path: &Path) -> Option<Page> {
+        let path = path.strip_prefix(&self.settings.root).ok()?.to_str()?;
+        let path = SitePath::new(path.replace(std::path::MAIN_SEPARATOR, "/"));
+        let before = refresh.world.files.get(&path)?;
+        let file =
+            input::read_again(&self.settings.root, &path).filter(|file| file.digest != before.digest)?;
+        refresh.compilation.again(&path, &file, &self.memos)
+    }
+
     /// Publishes what the last refresh came to. If that fails for reasons that lie outside the site, the next refresh does
-    /// not count as unchanged.
+    /// not count as unchanged. `said` is what is said of it, where there is nothing to be seen again: see
+    /// [`Session::standing`].
     pub fn publish(
         &mut self,
         refresh: &Refresh,
         adopt: bool,
+        said: Option<&[String]>,
         waiting: &(dyn Fn() + Sync),
     ) -> anyhow::Result<Outcome> {
         let Settings { root, output, .. } = &self.settings;
-        let target = Target { root, output, adopt, inputs: self.inputs, waiting };
+        let inputs = self.inputs.filter(|_| said.is_some());
+        let target = Target { root, output, adopt, inputs, said: said.unwrap_or_default(), waiting };
         let render = |page: &Page| match refresh.compilation.render(page)? {
             Rendered::Bytes(bytes) => Ok(bytes),
             // Copies are planned as such.
@@ -254,10 +323,100 @@ mod tests {
         fs::create_dir(root.join("output")).unwrap();
         fs::write(root.join("output/index.html"), "by hand").unwrap();
         let refresh = session.refresh().unwrap();
-        assert!(matches!(session.publish(&refresh, false, &|| {}).unwrap(), Outcome::Blocked(_)));
+        assert!(matches!(session.publish(&refresh, false, None, &|| {}).unwrap(), Outcome::Blocked(_)));
         let refresh = session.refresh().unwrap();
         fs::remove_file(root.join("output/index.html")).unwrap();
-        assert!(matches!(session.publish(&refresh, false, &|| {}).unwrap(), Outcome::Published(_)));
+        assert!(matches!(session.publish(&refresh, false, None, &|| {}).unwrap(), Outcome::Published(_)));
         assert!(session.refresh().is_none());
+    }
+
+    #[test]
+    fn what_is_typed_in_running_text_can_be_seen_before_the_site_is_compiled() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir_all(root.join("content/sources")).unwrap();
+        fs::write(root.join("content/sources/a.yaml"), "title: A\npublisher: The Gazette\n").unwrap();
+        fs::write(root.join("content/sources/b.yaml"), "title: B\npublisher: The Courier\n").unwrap();
+        fs::write(root.join("content/y.md"), "# Y\n\nSee [x](x.md). [@b]\n").unwrap();
+        let write = |text: &str| fs::write(root.join("content/x.md"), text).unwrap();
+        let text = "---\ntitle: X\n---\nSee [y](y.md) and [below](#what-we-know).\n\n## What we know\n\n- It rose. [@a]\n";
+        write(text);
+        let mut session = session(&root, &Arc::default());
+        let mut refresh = session.refresh().unwrap();
+        let path = root.join("content/x.md");
+        assert!(session.again(&refresh, &path).is_none(), "nothing has changed");
+        let output = crate::path::OutputPath::new("x/index.html").unwrap();
+        for (from, to) in [
+            ("It rose.", "It rose by *ten*."),
+            ("It rose by *ten*. [@a]", "It rose by *ten*. [@a]\n- It fell. [@a, \"it fell\"]"),
+            ("See [y](y.md) and", "See"),
+            ("It fell.", "It fell, see [below](#what-we-know)."),
+        ] {
+            let now = fs::read_to_string(&path).unwrap().replace(from, to);
+            write(&now);
+            let ahead = session.again(&refresh, &path).unwrap_or_else(|| panic!("{to}"));
+            let before = refresh.compilation.render(&ahead).unwrap();
+            refresh = session.refresh().unwrap();
+            let page = refresh.compilation.page(&output).unwrap();
+            let (Rendered::Bytes(before), Rendered::Bytes(after)) =
+                (before, refresh.compilation.render(page).unwrap())
+            else {
+                panic!("pages are rendered")
+            };
+            assert!(before == after, "{to}");
+        }
+        for (from, to) in [
+            ("title: X", "title: Z"),
+            ("[@a]", "[@b]"),
+            ("## What we know", "## What we don’t know"),
+            ("See", "See [y](y.md) and [@a]"),
+            ("---\ntitle", "---\ntitle: [\ntitle"),
+        ] {
+            let now = fs::read_to_string(&path).unwrap();
+            write(&now.replace(from, to));
+            assert!(session.again(&refresh, &path).is_none(), "{to}");
+            write(&now);
+        }
+        assert!(session.again(&refresh, &root.join("content/sources/a.yaml")).is_none());
+        assert!(session.again(&refresh, &root.join("content/new.md")).is_none());
+        assert!(session.again(&refresh, &root.join("../x.md")).is_none());
+    }
+
+    #[test]
+    fn what_stands_as_it_was_written_is_not_compiled_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir(root.join("content")).unwrap();
+        fs::write(root.join("content/a.md"), "a").unwrap();
+        let today = Arc::new(Mutex::new(Today::default()));
+        let standing = || session(&root, &today).standing(&|| {}).unwrap();
+        let build = |said: Option<&[String]>| {
+            let mut session = session(&root, &today);
+            assert!(session.standing(&|| {}).unwrap().is_none());
+            let refresh = session.refresh().expect("what was read is compiled");
+            session.publish(&refresh, false, said, &|| {}).unwrap();
+        };
+        build(None);
+        assert!(standing().is_none(), "there was something to be seen again");
+        build(Some(&["1 explainer".to_owned()]));
+        let before = standing().unwrap();
+        assert_eq!(before.said, ["1 explainer"]);
+        assert!(before.files > 5);
+        let home = root.join("output/index.html");
+        let published = fs::read(&home).unwrap();
+        for change in [
+            &(|| fs::write(root.join("content/a.md"), "b").unwrap()) as &dyn Fn(),
+            &|| fs::write(root.join("content/new.md"), "c").unwrap(),
+            &|| fs::remove_file(root.join("content/new.md")).unwrap(),
+            &|| fs::write(&home, "by hand").unwrap(),
+            &|| fs::remove_file(&home).unwrap(),
+            &|| *today.lock().unwrap() = Today::fixed(Day::parse("2026-11-21").unwrap()),
+        ] {
+            change();
+            build(Some(&[]));
+            assert!(standing().is_some());
+        }
+        assert_ne!(fs::read(&home).unwrap(), b"by hand");
+        assert!(!published.is_empty());
     }
 }

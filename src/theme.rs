@@ -664,6 +664,9 @@ fn engine() -> Tera {
     tera.register_filter("language_tag", |text: &str, _: Kwargs, _: &State| filters::language_tag(text));
     tera.register_filter("fragment", |id: &str, _: Kwargs, _: &State| encode_fragment(id));
     tera.register_filter("json", json);
+    // What a mistake of ours looks like can be seen in builds for testing alone.
+    #[cfg(debug_assertions)]
+    tera.register_function("fail_on_purpose", |_: Kwargs, _: &State| -> String { panic!("on purpose") });
     tera.register_function("range", |arguments: Kwargs, _: &State| range(&arguments));
     tera
 }

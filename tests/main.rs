@@ -12,14 +12,21 @@ mod suite {
     #[cfg(unix)]
     mod first_run;
     mod fuzz;
+    #[cfg(unix)]
+    mod guide;
     mod import;
     mod licenses;
+    #[cfg(unix)]
+    mod lsp;
     mod mistakes;
     mod pages;
     mod pandoc;
     mod planted;
+    #[cfg(unix)]
+    mod promises;
     mod properties;
     mod quotes;
+    mod release;
     mod rules;
     mod same_bytes;
     mod sample;

@@ -65,7 +65,7 @@ fn check_events(body: &Body, document: &Document) {
     for (index, event) in body.events.iter().enumerate() {
         let is_text = |text: &Text| match text {
             Text::Source(span) => fits(&span.range(), &body.source),
-            Text::Kept(index) => *index < body.strings.len(),
+            Text::Kept(index) => (*index as usize) < body.strings.len(),
         };
         match event {
             Event::Start { tag, end } => {

@@ -98,10 +98,18 @@ const MARKS: [(char, &[char]); 6] =
 pub fn unquoted(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut at = 0;
+    // What closes nowhere from here on is looked for once.
+    let mut unclosed: Vec<char> = Vec::new();
     while let Some(char) = text[at..].chars().next() {
         plain.push(char);
         at += char.len_utf8();
-        let Some(length) = quotation(text, at, char) else { continue };
+        if unclosed.contains(&char) || !opens(text, at, char) {
+            continue;
+        }
+        let Some(length) = quotation(text, at, char) else {
+            unclosed.push(char);
+            continue;
+        };
         let inside = &text[at..at + length];
         let end = inside.trim_end_matches(['.', '?', '!', '…', '。', '？', '！']).len();
         plain.extend(std::iter::repeat_n(BLOT, end));
@@ -116,15 +124,19 @@ pub fn unquoted(text: &str) -> String {
     plain
 }
 
-/// The length of the quotation that `opening`, which ends at `at`, begins; `None` if it begins none.
+/// Whether `opening`, which ends at `at`, can begin a quotation.
+fn opens(text: &str, at: usize, opening: char) -> bool {
+    if opening != '"' {
+        return MARKS.iter().any(|(mark, _)| *mark == opening);
+    }
+    let before = text[..at - 1].chars().next_back();
+    before.is_none_or(|char| char.is_whitespace() || matches!(char, '(' | '[' | '—' | '–' | '-'))
+        && !text[at..].starts_with(char::is_whitespace)
+}
+
+/// The length of the quotation that `opening`, which ends at `at`, begins; `None` if nothing closes it.
 fn quotation(text: &str, at: usize, opening: char) -> Option<usize> {
     if opening == '"' {
-        let before = text[..at - 1].chars().next_back();
-        let opens =
-            before.is_none_or(|char| char.is_whitespace() || matches!(char, '(' | '[' | '—' | '–' | '-'));
-        if !opens || text[at..].starts_with(char::is_whitespace) {
-            return None;
-        }
         return text[at..]
             .match_indices('"')
             .map(|(offset, _)| offset)

@@ -111,6 +111,16 @@ A page may ask for a template by `template:` in its front matter; a site may rep
 `templates/`. `factbox theme eject` writes the theme's own there as a beginning.",
     },
     &Reading {
+        name: "mistake",
+        level: Level::Error,
+        settable: false,
+        manual: "\
+A page at which factbox itself failed. That is our mistake, not yours: nothing in your files should do that.
+
+The line above says what to report. Nothing is published; other pages are rendered, so that what is wrong with them is said in
+the same run. The exit code is 70.",
+    },
+    &Reading {
         name: "words",
         level: Level::Warning,
         settable: true,

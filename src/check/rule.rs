@@ -168,6 +168,17 @@ impl Subject<'_> {
         !body.swallowed.is_empty() && (written.starts_with("[@") || written.starts_with("[-@"))
     }
 
+    /// Where the part of a link's destination stands that leads to a page, or with `place` the part after `#`; nothing where
+    /// it is not written as it is read.
+    pub fn destination(&self, link: &Link, place: bool) -> Option<Span> {
+        let written = link.span.slice(&self.entry.document().body.source);
+        let at = written.rfind(&*link.destination)?;
+        let (page, fragment) = link.destination.split_once('#').unwrap_or((&link.destination, ""));
+        let part = if place { page.len() + 1..page.len() + 1 + fragment.len() } else { 0..page.len() };
+        let start = link.span.start as usize + at;
+        (!part.is_empty()).then(|| Span::new(start + part.start, start + part.end))
+    }
+
     /// Whether a citation within `span` has become a link.
     pub fn has_swallowed(&self, span: Span) -> bool {
         let body = &self.entry.document().body;

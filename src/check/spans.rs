@@ -4,6 +4,7 @@
 //! text and single marks are no quotations; emphasis and links within a quotation do not matter. What a block cites, and
 //! whether its words occur, is the business of `verify.rs`.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::body::{Body, Event, Part, Tag};
@@ -71,8 +72,16 @@ pub fn running_text(document: &Document, part: Part) -> Vec<(char, bool, Span)> 
     let reader = Reader { document, body: &document.body, found: Blocks::default() };
     let chars = reader.chars(part);
     let mut quoted = vec![false; chars.len()];
-    for (open, close) in pairs(&chars) {
-        quoted[open..=close].fill(true);
+    let mut pairs = Pairs::default();
+    let mut next = 0;
+    while next < chars.len() {
+        match opens(&chars, next).then(|| pairs.closing(&chars, next)).flatten() {
+            Some(close) => {
+                quoted[next..=close].fill(true);
+                next = close + 1;
+            }
+            None => next += 1,
+        }
     }
     let text = chars.into_iter().zip(quoted).filter(|(char, _)| char.kind != Kind::Code);
     text.map(|(char, quoted)| (char.value, quoted, char.span)).collect()
@@ -313,33 +322,19 @@ fn closers(mark: char) -> Option<&'static [char]> {
 
 /// The double-quoted spans in running text.
 fn quoted(chars: &[Char]) -> Vec<Quotation> {
-    let in_link = |open: usize, close: usize| {
-        matches!(chars[open].kind, Kind::Link(_)) && chars[open].kind == chars[close].kind
-    };
-    let pairs = pairs(chars).into_iter().filter(|(open, close)| !in_link(*open, *close));
-    pairs.filter_map(|(open, close)| quotation(trim(&chars[open + 1..close]), false)).collect()
-}
-
-/// After so many marks of a running text that nothing closes, no more are looked at: each is looked for to its end.
-const UNCLOSED: usize = 200;
-
-/// Where quotations open and close, none within another.
-fn pairs(chars: &[Char]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let mut unclosed = 0;
+    let mut pairs = Pairs::default();
     let mut next = 0;
-    while next < chars.len() && unclosed < UNCLOSED {
-        if !opens(chars, next) {
+    while next < chars.len() {
+        let Some(close) = opens(chars, next).then(|| pairs.closing(chars, next)).flatten() else {
             next += 1;
             continue;
+        };
+        let in_link = matches!(chars[next].kind, Kind::Link(_)) && chars[next].kind == chars[close].kind;
+        if !in_link {
+            found.extend(quotation(trim(&chars[next + 1..close]), false));
         }
-        if let Some(close) = closing(chars, next) {
-            found.push((next, close));
-            next = close + 1;
-        } else {
-            unclosed += 1;
-            next += 1;
-        }
+        next = close + 1;
     }
     found
 }
@@ -373,35 +368,55 @@ fn opens(chars: &[Char], at: usize) -> bool {
     }
 }
 
-/// Where the quotation that opens at `at` closes. Marks within it are paired.
-fn closing(chars: &[Char], at: usize) -> Option<usize> {
-    let mark = chars[at].value;
-    let closers = closers(mark)?;
-    let mut depth = 1;
-    for index in at + 1..chars.len() {
-        let char = chars[index];
-        if char.kind == Kind::Code {
-            continue;
-        }
-        let straight = closers.contains(&mark);
-        let ends = closers.contains(&char.value)
-            && (!straight
-                || chars.get(index + 1).is_none_or(|next| {
-                    next.kind == Kind::Other || !next.value.is_alphanumeric() || is_spaceless(next.value)
-                }));
-        let opens = char.value == mark
-            && opens(chars, index)
-            && !(straight && ends && beside_spaceless(chars, index));
-        if opens {
-            depth += 1;
-        } else if ends {
-            depth -= 1;
-            if depth == 0 {
-                return Some(index);
-            }
-        }
+/// Which marks close which in a running text, read once for each kind of mark: a text may open any number of quotations
+/// that nothing closes.
+#[derive(Default)]
+struct Pairs(HashMap<char, Nesting>);
+
+/// How deep quotations with one kind of mark are nested.
+struct Nesting {
+    /// After each character.
+    depths: Vec<i32>,
+    /// Where each depth is come to by a mark that closes, in order.
+    closed: HashMap<i32, Vec<usize>>,
+}
+
+impl Pairs {
+    /// Where the quotation that opens at `at` closes. Marks within it are paired.
+    fn closing(&mut self, chars: &[Char], at: usize) -> Option<usize> {
+        let mark = chars[at].value;
+        let closers = closers(mark)?;
+        let nesting = self.0.entry(mark).or_insert_with(|| Nesting::of(chars, mark, closers));
+        let closed = nesting.closed.get(&(nesting.depths[at] - 1))?;
+        closed.get(closed.partition_point(|&index| index <= at)).copied()
     }
-    None
+}
+
+impl Nesting {
+    fn of(chars: &[Char], mark: char, closers: &[char]) -> Self {
+        let straight = closers.contains(&mark);
+        let mut nesting = Self { depths: Vec::with_capacity(chars.len()), closed: HashMap::new() };
+        let mut depth = 0;
+        for (index, char) in chars.iter().enumerate() {
+            let ends = char.kind != Kind::Code
+                && closers.contains(&char.value)
+                && (!straight
+                    || chars.get(index + 1).is_none_or(|next| {
+                        next.kind == Kind::Other || !next.value.is_alphanumeric() || is_spaceless(next.value)
+                    }));
+            let opens = char.value == mark
+                && opens(chars, index)
+                && !(straight && ends && beside_spaceless(chars, index));
+            if opens {
+                depth += 1;
+            } else if ends {
+                depth -= 1;
+                nesting.closed.entry(depth).or_default().push(index);
+            }
+            nesting.depths.push(depth);
+        }
+        nesting
+    }
 }
 
 /// Whether the character before `index` is of a script without spaces.

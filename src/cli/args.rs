@@ -142,6 +142,8 @@ pub(super) enum Command {
         /// The name of the rule, as findings bear it: `unknown-source`
         rule: String,
     },
+    /// Serve an editor through the standard input and output, by the Language Server Protocol
+    Lsp(LspArgs),
     /// Write the JSON Schema of a file that writers write, for the completion of editors
     Schema {
         /// The file
@@ -149,6 +151,10 @@ pub(super) enum Command {
         of: SchemaOf,
     },
     /// Write the completions of this command line for a shell
+    ///
+    /// Where each shell looks for them: `factbox completions bash > ~/.local/share/bash-completion/completions/factbox`,
+    /// `factbox completions zsh > _factbox` in a folder of $fpath, `factbox completions fish >
+    /// ~/.config/fish/completions/factbox.fish`, `factbox completions powershell >> $PROFILE`.
     Completions {
         /// The shell
         #[arg(value_enum)]
@@ -239,9 +245,9 @@ pub(super) struct ImportArgs {
 
 #[derive(Subcommand, Debug)]
 pub(super) enum ThemeCommand {
-    /// Write templates into `templates/`, where they can be changed; without a name, all of the default theme into `themes/`
+    /// Write templates into `templates/`, or words into `words/`, where they can be changed; without a name, all of the default theme into `themes/`
     Eject {
-        /// The templates: `explainer.html`
+        /// The templates and words: `explainer.html`, `words/de.yaml`
         #[arg(value_name = "TEMPLATE")]
         templates: Vec<String>,
     },
@@ -382,6 +388,16 @@ pub(super) struct ServeArgs {
     pub(super) hearing: HearingArgs,
 }
 
+#[derive(clap::Args, Debug, Clone, Default)]
+pub(super) struct LspArgs {
+    /// Leave drafts out
+    #[arg(long, conflicts_with = "drafts")]
+    pub(super) no_drafts: bool,
+    /// The standard input and output, as always; for editors that say so
+    #[arg(long, hide = true)]
+    stdio: bool,
+}
+
 /// How to hear of changes.
 #[derive(clap::Args, Debug, Clone, Default)]
 pub(super) struct HearingArgs {
@@ -491,24 +507,53 @@ impl Global {
         if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder }
     }
 
+    /// The root that `--root` names, links resolved; in words why it is none, if it is not.
+    pub(super) fn named_root(&self) -> Result<Option<PathBuf>, String> {
+        let Some(named) = &self.root else { return Ok(None) };
+        let root = std::fs::canonicalize(named)
+            .map_err(|problem| format!("`{}` cannot be read: {problem}", named.display()))?;
+        if !folders::is_root(&root) {
+            return Err(format!(
+                "there is no site in `{}`: neither a `{}` nor a folder `content/`",
+                named.display(),
+                config::FILE_NAME
+            ));
+        }
+        Ok(Some(root))
+    }
+
+    /// What the flags mean for a site that is only read, wherever it is; in words what is wrong with them, if something is.
+    pub(super) fn for_reading(&self) -> Result<impl Fn(PathBuf) -> Settings + use<>, String> {
+        let global = self.clone();
+        let texts = self.texts.as_deref().map(folder_of_texts).transpose()?;
+        drop(self.today()?);
+        Ok(move |root: PathBuf| Settings {
+            output: root.join(folders::OUTPUT),
+            texts: texts.clone(),
+            options: global.options(),
+            // It was asked for before, and nothing is wrong with it.
+            today: global.today().unwrap_or_else(|_| Box::new(Today::default)),
+            root,
+        })
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            base_url: self.base_url.clone(),
+            drafts: self.drafts,
+            future: self.future,
+            deny: self.deny.clone(),
+            today: Today::default(),
+        }
+    }
+
     /// Finds the folders and the day; in words what is wrong with the flags, if something is.
     pub(super) fn settle(&self) -> Result<Settled, String> {
         let here = std::env::current_dir()
             .and_then(std::fs::canonicalize)
             .map_err(|problem| format!("the current folder cannot be read: {problem}"))?;
-        let root = match &self.root {
-            Some(named) => {
-                let root = std::fs::canonicalize(named)
-                    .map_err(|problem| format!("`{}` cannot be read: {problem}", named.display()))?;
-                if !folders::is_root(&root) {
-                    return Err(format!(
-                        "there is no site in `{}`: neither a `{}` nor a folder `content/`",
-                        named.display(),
-                        config::FILE_NAME
-                    ));
-                }
-                root
-            }
+        let root = match self.named_root()? {
+            Some(root) => root,
             None => folders::find_root(&here).ok_or_else(|| {
                 format!(
                     "there is no site here: neither a `{0}` nor a folder `content/`, and no `{0}` further up; `--root DIR` \
@@ -526,13 +571,7 @@ impl Global {
                 "the output folder and that of the texts are one, or one lies in the other".to_owned()
             );
         }
-        let options = Options {
-            base_url: self.base_url.clone(),
-            drafts: self.drafts,
-            future: self.future,
-            deny: self.deny.clone(),
-            today: Today::default(),
-        };
+        let options = self.options();
         let base = way(&here, &root);
         Ok(Settled { settings: Settings { root, output, texts, options, today: self.today()? }, base })
     }

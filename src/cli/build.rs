@@ -1,5 +1,6 @@
 //! `factbox build`, once or whenever something changes.
 
+use std::fmt;
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Diagnostic, Level};
@@ -8,12 +9,13 @@ use crate::pages::feed;
 use crate::path::SitePath;
 use crate::report::Tally;
 use crate::report::text::counted;
-use crate::session::{Refresh, Session, Settings};
+use crate::session::{Refresh, Session, Settings, Standing};
 use crate::site::Site;
 
 use super::args::{BuildArgs, is_watched_by_people};
-use super::terminal::{Said, Terminal};
-use super::{Exit, failed, verdict, watch};
+use super::terminal::{Said, Terminal, trusted};
+use super::watch::{self, News};
+use super::{Exit, failed, verdict};
 
 /// A few numbers, for the last line.
 #[derive(Clone, Copy, Default)]
@@ -49,6 +51,38 @@ impl Counts {
     }
 }
 
+impl Counts {
+    /// What is published.
+    fn published(self) -> String {
+        format!("{}, {}", counted(self.explainers, "explainer"), counted(self.sources, "source"))
+    }
+
+    /// What is left out, and what would bring it in; empty if nothing is.
+    fn left_out(self) -> String {
+        let mut left_out = Vec::new();
+        if self.drafts > 0 {
+            left_out.push(format!("{} (--drafts)", counted(self.drafts, "draft")));
+        }
+        if self.future > 0 {
+            left_out.push(format!("{} with a date in the future (--future)", counted(self.future, "page")));
+        }
+        if self.undated > 0 {
+            left_out
+                .push(format!("{} without a date from feeds (date:)", counted(self.undated, "explainer")));
+        }
+        if !self.unaddressed.is_empty() {
+            left_out.push(format!("{} (base_url)", self.unaddressed));
+        }
+        if left_out.is_empty() { String::new() } else { format!("; left out: {}", left_out.join(", ")) }
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}{}", self.published(), self.left_out())
+    }
+}
+
 pub(super) fn build(
     settings: Settings,
     args: &BuildArgs,
@@ -59,8 +93,8 @@ pub(super) fn build(
     let adopt = args.shared.adopt;
     if args.watch {
         let mut said = Said::default();
-        watch::watch(&mut session, &args.shared.hearing, terminal, |session, refresh, heard| {
-            let Some(refresh) = refresh else { return };
+        watch::watch(&mut session, &args.shared.hearing, terminal, |session, news| {
+            let News::Refreshed(Some(refresh), heard) = news else { return };
             let publisher = Publisher { adopt, deny, terminal, said: Some(&mut said) };
             if let Err(error) = publisher.publish(session, &refresh, heard.what.as_deref(), heard.started) {
                 failed(&error, terminal);
@@ -71,6 +105,10 @@ pub(super) fn build(
         })
     }
     let started = Instant::now();
+    if let Some(standing) = session.standing(&|| waiting(terminal))? {
+        terminal.say(&nothing_to_do(standing, started.elapsed()));
+        return Ok(Exit::Fine);
+    }
     match session.refresh() {
         Some(refresh) => {
             Publisher { adopt, deny, terminal, said: None }.publish(&mut session, &refresh, None, started)
@@ -104,15 +142,21 @@ impl Publisher<'_> {
         let mut published = None;
         let mut machine = None;
         if exit == Exit::Fine {
-            let waiting = || terminal.say("Waiting for another build of this site to end.");
-            match session.publish(refresh, adopt, &waiting) {
+            // What would have to be said again is looked at again.
+            let is_quiet = what.is_none() && diagnostics.iter().all(|finding| finding.level < Level::Warning);
+            let said = is_quiet.then(|| {
+                let mut lines = trusted(&refresh.compilation);
+                lines.push(Counts::of(&refresh.compilation.site).to_string());
+                lines
+            });
+            match session.publish(refresh, adopt, said.as_deref(), &|| waiting(terminal)) {
                 Ok(Outcome::Published(it)) => {
                     diagnostics.extend(it.warnings.iter().cloned());
                     published = Some(it);
                 }
                 Ok(Outcome::Refused(refused)) => {
                     diagnostics.extend(refused);
-                    exit = Exit::Findings;
+                    exit = verdict(&diagnostics, deny);
                 }
                 Ok(Outcome::Blocked(blocked)) => {
                     diagnostics.extend(blocked);
@@ -151,12 +195,15 @@ impl Publisher<'_> {
     }
 }
 
+fn waiting(terminal: &Terminal) {
+    terminal.say("Waiting for another build of this site to end.");
+}
+
 /// The last line of a build that went well.
 fn built(counts: Counts, published: &Published, diagnostics: &[Diagnostic], took: Duration) -> String {
     let mut line = format!(
-        "Built {}, {}, {} ({} written, {} unchanged, {} removed) in {:.2} s",
-        counted(counts.explainers, "explainer"),
-        counted(counts.sources, "source"),
+        "Built {}, {} ({} written, {} unchanged, {} removed) in {:.2} s",
+        counts.published(),
         counted(published.written.len() + published.unchanged, "file"),
         published.written.len(),
         published.unchanged,
@@ -168,24 +215,19 @@ fn built(counts: Counts, published: &Published, diagnostics: &[Diagnostic], took
         line.push_str("; ");
         line.push_str(&tally);
     }
-    let mut left_out = Vec::new();
-    if counts.drafts > 0 {
-        left_out.push(format!("{} (--drafts)", counted(counts.drafts, "draft")));
-    }
-    if counts.future > 0 {
-        left_out.push(format!("{} with a date in the future (--future)", counted(counts.future, "page")));
-    }
-    if counts.undated > 0 {
-        left_out.push(format!("{} without a date from feeds (date:)", counted(counts.undated, "explainer")));
-    }
-    if !counts.unaddressed.is_empty() {
-        left_out.push(format!("{} (base_url)", counts.unaddressed));
-    }
-    if !left_out.is_empty() {
-        line.push_str("; left out: ");
-        line.push_str(&left_out.join(", "));
-    }
-    line
+    line + &counts.left_out()
+}
+
+/// What a build says that has nothing to do: what the last one said.
+fn nothing_to_do(standing: Standing, took: Duration) -> String {
+    let Standing { mut said, files } = standing;
+    let counts = said.pop().unwrap_or_default();
+    let files = counted(files, "file");
+    said.push(format!(
+        "Nothing has changed: {files} as they were, looked at in {:.2} s; {counts}",
+        took.as_secs_f64()
+    ));
+    said.join("\n")
 }
 
 /// The line of a build that something led to that changed.

@@ -12,7 +12,7 @@ use super::terminal::Terminal;
 pub(super) fn clean(settings: &Settings, terminal: &Terminal) -> anyhow::Result<Exit> {
     let Settings { root, output, .. } = settings;
     let waiting = || terminal.say("Waiting for a build of this site to end.");
-    let target = Target { root, output, adopt: false, inputs: None, waiting: &waiting };
+    let target = Target { root, output, adopt: false, inputs: None, said: &[], waiting: &waiting };
     match clean::clean(target)? {
         Outcome::Published(published) => {
             terminal.report(&published.warnings, Level::Warning, &|_| None)?;

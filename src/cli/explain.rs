@@ -12,6 +12,10 @@ pub(super) fn explain(rule: &str, terminal: &Terminal) -> anyhow::Result<Exit> {
         return Ok(Exit::Fine);
     }
     let near = did_you_mean(rule, rules::all_names()).map(|near| format!("; did you mean `{near}`?"));
-    terminal.error(&format!("there is no rule `{rule}`{}", near.unwrap_or_default()));
+    let all = || rules::all_names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    terminal.error(&format!(
+        "there is no rule `{rule}`{}",
+        near.unwrap_or_else(|| format!(": there are {}", all()))
+    ));
     Ok(Exit::Usage)
 }

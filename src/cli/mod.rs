@@ -15,6 +15,7 @@ mod import;
 mod licenses;
 mod init;
 mod list;
+mod lsp;
 mod new;
 mod quote;
 mod receipts;
@@ -28,9 +29,9 @@ use std::panic;
 use std::process::ExitCode;
 use std::thread;
 
+use crate::compile::MISTAKE;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::disk::stage::Mistake;
 use crate::report::Tally;
 
 use args::{Args, BuildArgs, Command, Global, SiteCommand};
@@ -72,13 +73,18 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
         command(&args)
     };
+    worked(work).into()
+}
+
+/// Works on a thread with a known stack. A panic ends the work, and has been said by then.
+fn worked(work: impl FnOnce() -> Exit + Send) -> Exit {
     let ended = thread::scope(|scope| {
         thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).map(thread::ScopedJoinHandle::join)
     });
     match ended {
-        Ok(Ok(exit)) => exit.into(),
-        Ok(Err(_panic)) => Exit::Mistake.into(),
-        Err(_) => Exit::Machine.into(),
+        Ok(Ok(exit)) => exit,
+        Ok(Err(_panic)) => Exit::Mistake,
+        Err(_) => Exit::Machine,
     }
 }
 
@@ -94,6 +100,7 @@ fn command(args: &Args) -> Exit {
     let ended = match &args.command {
         Some(Command::OnSite(command)) => on_site(command, global, &mut terminal),
         Some(Command::Init { dir, ci }) => init::init(&global.new_root(dir.as_deref()), *ci, &terminal),
+        Some(Command::Lsp(args)) => lsp::lsp(args, global, &terminal),
         Some(Command::Schema { of }) => schema::schema(*of),
         Some(Command::Completions { shell }) => completions::completions(*shell),
         Some(Command::Man { dir }) => completions::manual(dir.as_deref(), &terminal),
@@ -134,10 +141,10 @@ fn on_site(command: &SiteCommand, global: &Global, terminal: &mut Terminal) -> a
     }
 }
 
-/// Says what the machine, or we, did wrong.
+/// Says what the machine did wrong.
 fn failed(error: &anyhow::Error, terminal: &Terminal) -> Exit {
     terminal.error(&format!("{error:#}"));
-    if error.downcast_ref::<Mistake>().is_some() { Exit::Mistake } else { Exit::Machine }
+    Exit::Machine
 }
 
 /// How a run ends that found `diagnostics`.
@@ -147,7 +154,12 @@ fn verdict(diagnostics: &[Diagnostic], deny_warnings: bool) -> Exit {
         place.is_some_and(|place| place.path.as_str() == config::FILE_NAME)
     };
     let tally = Tally::of(diagnostics);
-    if diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error && is_of_config(diagnostic)) {
+    if diagnostics.iter().any(|diagnostic| diagnostic.rule == MISTAKE) {
+        Exit::Mistake
+    } else if diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.level == Level::Error && is_of_config(diagnostic))
+    {
         Exit::Usage
     } else if tally.errors > 0 || (deny_warnings && tally.warnings > 0) {
         Exit::Findings
@@ -193,5 +205,12 @@ mod tests {
         assert_eq!(verdict(&[warning], true), Exit::Findings);
         assert_eq!(verdict(std::slice::from_ref(&content), false), Exit::Findings);
         assert_eq!(verdict(&[content, config], false), Exit::Usage);
+    }
+
+    #[test]
+    fn a_mistake_of_ours_exits_with_70() {
+        assert_eq!(worked(|| panic!("on purpose")), Exit::Mistake);
+        let mistake = Diagnostic::error(MISTAKE, Place::start_of(&SitePath::new("content/a.md")), "x");
+        assert_eq!(verdict(&[mistake], false), Exit::Mistake);
     }
 }

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::record;
 use crate::fetch;
 use crate::import::{article, encoding};
+use crate::parse::ids;
 use crate::path::SitePath;
 use crate::session::{Refresh, Session, Settings};
 use crate::starter::{self, Archetype};
@@ -25,7 +26,7 @@ const KEEP_TEXTS: &str = "*\n!.gitignore\n";
 pub(super) fn new(settings: Settings, args: &NewArgs, terminal: &Terminal) -> anyhow::Result<Exit> {
     let mut session = Session::new(settings);
     let Some(refresh) = session.refresh() else { return Ok(Exit::Fine) };
-    let site = Place { root: session.root(), texts: session.texts(), refresh: &refresh };
+    let site = Desk { root: session.root(), texts: session.texts(), refresh: &refresh };
     match (&args.what, &args.slug) {
         (Some(NewWhat::Source(source)), _) => site.source(source, terminal),
         (None, Some(slug)) => site.document(slug, args.title.as_deref(), terminal),
@@ -34,13 +35,13 @@ pub(super) fn new(settings: Settings, args: &NewArgs, terminal: &Terminal) -> an
 }
 
 /// Where something new is made.
-struct Place<'a> {
+struct Desk<'a> {
     root: &'a Path,
     texts: &'a Path,
     refresh: &'a Refresh,
 }
 
-impl Place<'_> {
+impl Desk<'_> {
     fn document(&self, slug: &str, title: Option<&str>, terminal: &Terminal) -> anyhow::Result<Exit> {
         let slug = slug.strip_prefix("content/").unwrap_or(slug);
         let slug = slug.strip_suffix(".md").unwrap_or(slug).trim_end_matches('/');
@@ -50,6 +51,11 @@ impl Place<'_> {
         }
         if let Some(why) = unusable(slug) {
             terminal.error(&format!("`{slug}` cannot be an address: {why}"));
+            // Somebody gave the title.
+            let address = ids::slug(slug);
+            if title.is_none() && slug.contains(' ') && unusable(&address).is_none() {
+                terminal.insist(&format!("help: write `factbox new {address} --title \"{slug}\"`"));
+            }
             return Ok(Exit::Usage);
         }
         let path = SitePath::new(format!("content/{slug}.md"));
@@ -127,18 +133,32 @@ impl Place<'_> {
             terminal.error(&format!("there is a text `{text}` already: it is left alone"));
             return Ok(Exit::Usage);
         }
-        let exit = self.write(path, &yaml, terminal)?;
-        if exit == Exit::Fine && !article.text.trim().is_empty() {
-            // Texts are their publishers': they stay out of version control unless a writer decides otherwise.
-            record::create(self.texts, &SitePath::new(".gitignore"), KEEP_TEXTS)?;
-            record::create(self.texts, &text, &article.text)?;
-            terminal.say(&format!(
-                "Wrote its text, {} words, to `{}`.",
-                article.text.split_whitespace().count(),
-                self.texts.strip_prefix(self.root).unwrap_or(self.texts).join(text.as_str()).display()
-            ));
+        let compilation = match self.tried(path, &yaml, terminal)? {
+            Ok(compilation) => compilation,
+            Err(exit) => return Ok(exit),
+        };
+        if article.text.trim().is_empty() {
+            return self.create(path, &yaml, &compilation, terminal);
         }
-        Ok(exit)
+        // The text first: a source that names a text which is not there would be left alone the next time.
+        // Texts are their publishers': they stay out of version control unless a writer decides otherwise.
+        record::create(self.texts, &SitePath::new(".gitignore"), KEEP_TEXTS)?;
+        if !record::create(self.texts, &text, &article.text)? {
+            terminal.error(&format!("there is a text `{text}` already: it is left alone"));
+            return Ok(Exit::Usage);
+        }
+        let written = self.create(path, &yaml, &compilation, terminal);
+        if !matches!(written, Ok(Exit::Fine)) {
+            // Whether it can be removed changes nothing of what went wrong.
+            let _ = fs::remove_file(self.texts.join(text.as_str()));
+            return written;
+        }
+        terminal.say(&format!(
+            "Wrote its text, {} words, to `{}`.",
+            article.text.split_whitespace().count(),
+            self.texts.strip_prefix(self.root).unwrap_or(self.texts).join(text.as_str()).display()
+        ));
+        written
     }
 
     fn today(&self) -> String {
@@ -160,11 +180,24 @@ impl Place<'_> {
 
     /// Writes a new file, unless one is there, or the site with it would be wrong there.
     fn write(&self, path: &SitePath, text: &str, terminal: &Terminal) -> anyhow::Result<Exit> {
+        match self.tried(path, text, terminal)? {
+            Ok(compilation) => self.create(path, text, &compilation, terminal),
+            Err(exit) => Ok(exit),
+        }
+    }
+
+    /// The site with a new file; what it comes to if one is there, or the site would be wrong there.
+    fn tried(
+        &self,
+        path: &SitePath,
+        text: &str,
+        terminal: &Terminal,
+    ) -> anyhow::Result<Result<Compilation, Exit>> {
         let world = &self.refresh.world;
         let taken = world.files.contains_key(path) || self.root.join(path.as_str()).exists();
         if taken {
             terminal.error(&format!("there is a file `{path}` already: it is left alone"));
-            return Ok(Exit::Usage);
+            return Ok(Err(Exit::Usage));
         }
         let mut with = (**world).clone();
         with.files.insert(path.clone(), File::text(text));
@@ -177,14 +210,25 @@ impl Place<'_> {
             };
             terminal.report(&found, Level::Error, &source)?;
             terminal.error(&format!("`{path}` would be wrong from the beginning: it was not written"));
-            return Ok(Exit::Findings);
+            return Ok(Err(Exit::Findings));
         }
+        Ok(Ok(compilation))
+    }
+
+    /// Writes a new file that the site was tried with.
+    fn create(
+        &self,
+        path: &SitePath,
+        text: &str,
+        compilation: &Compilation,
+        terminal: &Terminal,
+    ) -> anyhow::Result<Exit> {
         if !record::create(self.root, path, text)? {
             terminal.error(&format!("there is a file `{path}` already: it is left alone"));
             return Ok(Exit::Usage);
         }
         terminal.say(&format!("Wrote `{}{path}`.", terminal.base));
-        if path.extension() == "md" && !is_published(&compilation, path) {
+        if path.extension() == "md" && !is_published(compilation, path) {
             terminal.say("It is a draft, or of the future: `--drafts` and `--future` show such pages.");
         }
         Ok(Exit::Fine)

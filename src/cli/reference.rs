@@ -1,4 +1,4 @@
-//! The reference of the command line, `docs/commands.md`: from its own description, so that it is never out of date.
+//! The reference of the command line, `docs/content/pages/commands.md`: from its own description, so that it is never out of date.
 
 use std::fmt::Write;
 

@@ -37,12 +37,8 @@ impl Terminal {
 
     /// Says how many quotations and passages were verified, and how, and how many findings were waived, if there are any.
     pub(super) fn say_trusted(&self, compilation: &Compilation) {
-        let counts = compilation.verification.counts();
-        if counts != Counts::default() {
-            self.say(&counts.to_string());
-        }
-        if compilation.waived > 0 {
-            self.say(&format!("{} waived", counted(compilation.waived, "finding")));
+        for line in trusted(compilation) {
+            self.say(&line);
         }
     }
 
@@ -96,6 +92,19 @@ impl Terminal {
         let _ = report::write(face, &shown, sources, &mut out).and_then(|()| out.flush());
         Ok(())
     }
+}
+
+/// How many quotations and passages were verified, and how, and how many findings were waived, if there are any.
+pub(super) fn trusted(compilation: &Compilation) -> Vec<String> {
+    let counts = compilation.verification.counts();
+    let mut lines = Vec::new();
+    if counts != Counts::default() {
+        lines.push(counts.to_string());
+    }
+    if compilation.waived > 0 {
+        lines.push(format!("{} waived", counted(compilation.waived, "finding")));
+    }
+    lines
 }
 
 /// What was reported before, by rule, file and message: a finding that only moved is none that is new.

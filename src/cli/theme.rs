@@ -49,6 +49,11 @@ pub(super) fn theme(
         ThemeCommand::Eject { templates } => {
             let mut files = Vec::new();
             for template in templates {
+                if let Some(name) = template.strip_prefix("words/") {
+                    let Some(words) = words(name, terminal) else { return Ok(Exit::Usage) };
+                    files.push(words);
+                    continue;
+                }
                 let Some(template) = known(theme, template, terminal) else { return Ok(Exit::Usage) };
                 // Where the site has one of its own, there is nothing to eject.
                 if let Some((_, text)) = theme.standing(&template).first() {
@@ -75,6 +80,20 @@ pub(super) fn theme(
         }
         ThemeCommand::Check => Ok(Exit::Fine),
     }
+}
+
+/// The file of the default theme's words with that name, as the site may have one of its own.
+fn words(name: &str, terminal: &Terminal) -> Option<(String, &'static [u8])> {
+    let path = format!("words/{}.yaml", name.strip_suffix(".yaml").unwrap_or(name));
+    let found = theme::default_files().iter().find(|(file, _)| *file == path);
+    if found.is_none() {
+        let all = theme::default_files().iter().filter(|(file, _)| file.starts_with("words/"));
+        let all = all.map(|(file, _)| format!("`{file}`")).collect::<Vec<_>>().join(", ");
+        terminal.error(&format!(
+            "the default theme has no `{path}`: there are {all}, and a copy of one is a beginning for another language"
+        ));
+    }
+    found.map(|(_, bytes)| (path, *bytes))
 }
 
 /// Renders every kind of page with sample data.

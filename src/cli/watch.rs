@@ -1,7 +1,7 @@
 //! Reading the site again whenever something changes: what `watch` and `serve` share.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::report::text::counted;
@@ -21,13 +21,24 @@ pub(super) struct Heard<'a> {
     pub(super) watcher: &'a mut Watcher,
 }
 
-/// Refreshes now and whenever something may have changed, until the user ends it, and hands over what came of it: nothing, if
-/// all is equal. What is wrong is said, and does not end it.
+/// What there is to act upon.
+pub(super) enum News<'a> {
+    /// Something happened to this file; a refresh follows.
+    Hint(&'a Path),
+    /// What came of a refresh: nothing, if all is equal.
+    Refreshed(Option<Box<Refresh>>, Heard<'a>),
+}
+
+/// So many files are hinted at one by one; more were not saved by hand.
+const HINTS: usize = 4;
+
+/// Refreshes now and whenever something may have changed, until the user ends it, and hands over what came of it. What is
+/// wrong is said, and does not end it.
 pub(super) fn watch(
     session: &mut Session,
     args: &HearingArgs,
     terminal: &Terminal,
-    mut act: impl FnMut(&mut Session, Option<Refresh>, Heard<'_>),
+    mut act: impl FnMut(&mut Session, News<'_>),
 ) -> ! {
     let mut watcher = Watcher::new(Watched {
         root: session.root().to_path_buf(),
@@ -36,12 +47,17 @@ pub(super) fn watch(
         poll: args.poll,
     });
     let mut what = None;
+    let mut hints: Vec<PathBuf> = Vec::new();
     loop {
         let started = Instant::now();
         // A mistake of ours has been said when it gets here; the next save may be past it.
         let _ = panic::catch_unwind(AssertUnwindSafe(|| {
+            for hint in hints.drain(..) {
+                act(session, News::Hint(&hint));
+            }
             let refresh = session.refresh();
-            act(session, refresh, Heard { what: what.take(), started, watcher: &mut watcher });
+            let heard = Heard { what: what.take(), started, watcher: &mut watcher };
+            act(session, News::Refreshed(refresh.map(Box::new), heard));
         }));
         watcher.follow(session.texts());
         let changes = watcher.wait();
@@ -49,6 +65,12 @@ pub(super) fn watch(
             terminal.insist(&format!("warning: {notice}"));
         }
         what = Some(what_changed(&changes, session.root()));
+        hints = changes.paths;
+        hints.sort();
+        hints.dedup();
+        if hints.len() > HINTS {
+            hints.clear();
+        }
     }
 }
 

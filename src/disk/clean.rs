@@ -14,7 +14,7 @@ pub fn clean(target: Target<'_>) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Published(publish::Published::default()));
     }
     let nothing: [Planned<'_, ()>; 0] = [];
-    let target = Target { adopt: false, inputs: None, ..target };
+    let target = Target { adopt: false, inputs: None, said: &[], ..target };
     let outcome = publish::publish(target, &nothing, &|()| Ok(Vec::new()), &mut Memory::default())?;
     if let Outcome::Published(published) = &outcome
         && published.warnings.is_empty()
@@ -51,7 +51,7 @@ mod tests {
     use crate::path::OutputPath;
 
     fn target<'a>(root: &'a Path, output: &'a Path) -> Target<'a> {
-        Target { root, output, adopt: false, inputs: None, waiting: &|| {} }
+        Target { root, output, adopt: false, inputs: None, said: &[], waiting: &|| {} }
     }
 
     #[test]

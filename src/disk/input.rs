@@ -104,6 +104,51 @@ pub fn read_world(
     (World { files, texts, texts_folder, options }, diagnostics)
 }
 
+/// A file that holds what somebody has typed, read as the disk's bytes would be.
+pub fn typed(text: &str) -> File {
+    File {
+        digest: Digest::of_bytes(text.as_bytes()),
+        length: text.len() as u64,
+        content: match text::decode(text.as_bytes().to_vec()) {
+            Ok(text) => Content::Text(text.into()),
+            Err(why) => Content::Unreadable(why),
+        },
+        image: None,
+    }
+}
+
+/// Puts files that are `open` somewhere into the place of those that were read, as far as they are input: text of the site
+/// at `root`, or of a source in the folder `texts`.
+pub fn lay_over(world: &mut World, root: &Path, texts: &Path, open: &BTreeMap<PathBuf, File>) {
+    let texts = &*resolve(texts).unwrap_or_else(|_| texts.to_path_buf());
+    for (named, file) in open {
+        let path = shown(root, named);
+        let name = path.file_name();
+        if named.parent() == Some(texts) {
+            if is_text_of_source(&path) {
+                world.texts.insert(name.to_owned(), file.clone());
+            }
+            continue;
+        }
+        let is_input = name::FOLDERS.iter().any(|folder| {
+            let below = path.as_str().strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+            below.is_some_and(|below| below.split('/').all(|part| !name::is_passed_over(folder, part)))
+        });
+        let is_closed = [texts, &root.join(TEXTS)].into_iter().any(|folder| named.starts_with(folder));
+        if path.as_str() == config::FILE_NAME || (is_input && !is_closed && kind(&path) == Kind::Text) {
+            world.files.insert(path, file.clone());
+        }
+    }
+}
+
+/// The file at `path` below `root` as it is now, as [`read_world`] would read it; `None` if it is no regular file.
+pub fn read_again(root: &Path, path: &SitePath) -> Option<File> {
+    let real = root.join(path.as_str());
+    fs::symlink_metadata(&real).ok().filter(fs::Metadata::is_file)?;
+    let found = Found { kind: kind(path), path: path.clone(), real };
+    read(&found, None).ok().map(|(file, _)| file)
+}
+
 /// Opens the file at `path` below `root` for copying.
 pub fn open(root: &Path, path: &SitePath) -> io::Result<fs::File> {
     let mut named = root.to_path_buf();
@@ -250,8 +295,7 @@ fn find_texts(root: &Path, texts: &Path, diagnostics: &mut Vec<Diagnostic>) -> V
             }
         };
         let path = shown(root, entry.path());
-        let is_text = matches!(path.extension().as_str(), "txt" | "md" | "html" | "htm");
-        if !is_text || entry.file_type().is_dir() || name::is_passed_over("content", path.file_name()) {
+        if !is_text_of_source(&path) || entry.file_type().is_dir() {
             continue;
         }
         if entry.file_name().to_str().is_none() {
@@ -265,6 +309,12 @@ fn find_texts(root: &Path, texts: &Path, diagnostics: &mut Vec<Diagnostic>) -> V
         }
     }
     found
+}
+
+/// Whether a file in the folder of texts is one, by its name.
+fn is_text_of_source(path: &SitePath) -> bool {
+    matches!(path.extension().as_str(), "txt" | "md" | "html" | "htm")
+        && !name::is_passed_over("content", path.file_name())
 }
 
 /// Whether the file at `real` stands in a folder that a site was published to.

@@ -6,6 +6,7 @@
 //! ```text
 //! factbox manifest 1
 //! inputs 0f3c…            the digest of all that the build depended on; `-` if it is not known
+//! said 2 explainers        what the build said, line by line, to be said again when nothing has changed
 //! 9a1b… 77e0… index.html  the digest of a file's bytes, the key that they were made from, its path
 //! end
 //! ```
@@ -36,6 +37,8 @@ pub struct Manifest {
     /// The digest of all that the build depended on, if it is known. When it is equal, and the files are as they were
     /// written, there is nothing to do.
     pub inputs: Option<Digest>,
+    /// What the build said, in lines.
+    pub said: Vec<String>,
     /// The files.
     pub output: Output,
 }
@@ -63,6 +66,9 @@ impl Manifest {
         let mut text = String::with_capacity(100 * (self.output.files.len() + 1));
         let inputs = self.inputs.map_or_else(|| "-".to_owned(), Digest::to_hex);
         let _ = writeln!(text, "{HEAD}\ninputs {inputs}");
+        for line in &self.said {
+            let _ = writeln!(text, "said {}", line.replace(['\n', '\r'], " "));
+        }
         for (path, file) in &self.output.files {
             let _ = writeln!(text, "{} {} {path}", file.digest.to_hex(), file.key.to_hex());
         }
@@ -80,7 +86,13 @@ impl Manifest {
         if head != HEAD || lines.next_back()? != END {
             return None;
         }
-        let mut manifest = Self { inputs, output: Output::default() };
+        let mut lines = lines.peekable();
+        let mut said = Vec::new();
+        while let Some(line) = lines.peek().and_then(|line| line.strip_prefix("said ")) {
+            said.push(line.to_owned());
+            lines.next();
+        }
+        let mut manifest = Self { inputs, said, output: Output::default() };
         let mut strange = Vec::new();
         for line in lines {
             let (digest, rest) = line.split_once(' ')?;
@@ -158,6 +170,7 @@ mod tests {
         let files = ["a b/ü.html", "index.html"];
         Manifest {
             inputs: Some(Digest::of_bytes(b"all")),
+            said: vec!["2 explainers".to_owned(), String::new()],
             output: Output { files: files.map(|path| (OutputPath::new(path).unwrap(), file(path))).into() },
         }
     }

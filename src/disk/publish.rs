@@ -36,8 +36,10 @@ pub struct Target<'a> {
     pub output: &'a Path,
     /// Whether files that we did not write are taken over where they are in the way.
     pub adopt: bool,
-    /// The digest of all that the build depends on, for the record.
+    /// The digest of all that the build depends on, for the record; `None` if the next build is to look at it all again.
     pub inputs: Option<Digest>,
+    /// What is said of the build, for the record.
+    pub said: &'a [String],
     /// Called when another build is being waited for.
     pub waiting: &'a (dyn Fn() + Sync),
 }
@@ -179,6 +181,7 @@ fn settle(
 ) -> anyhow::Result<Option<Outcome>> {
     let manifest = Manifest {
         inputs: target.inputs,
+        said: target.said.to_vec(),
         output: Output { files: staged.iter().map(|staged| (staged.path.clone(), staged.file)).collect() },
     };
     let mut survey = Survey::new(target, &old.manifest.output, staged);
@@ -318,7 +321,7 @@ impl<'a> Survey<'a> {
     /// The listed files that are not planned any more and stand there.
     fn going(&mut self, warnings: &mut Vec<Diagnostic>) -> anyhow::Result<Vec<OutputPath>> {
         let old = self.old;
-        for path in old.files.keys() {
+        for (path, file) in &old.files {
             // A `.gitkeep` keeps the folder in the repository, whoever wrote it.
             if self.planned.contains(path) || path.as_str().rsplit('/').next() == Some(".gitkeep") {
                 continue;
@@ -330,11 +333,11 @@ impl<'a> Survey<'a> {
                 continue;
             }
             match standing(&self.at(path.as_str()))? {
-                Standing::File(_) => {
+                Standing::File(_) if Memory::is_at(self.target.output, path, file.digest)? => {
                     self.going.insert(path.clone());
                 }
                 Standing::Nothing | Standing::Folder => {}
-                Standing::Link | Standing::Other => warnings.push(warning(format!(
+                Standing::File(_) | Standing::Link | Standing::Other => warnings.push(warning(format!(
                     "`{path}` is not removed from the output: it is no longer the file that factbox wrote"
                 ))),
             }

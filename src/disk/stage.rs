@@ -8,7 +8,6 @@
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
@@ -53,21 +52,6 @@ pub(super) struct Seen {
     read: SystemTime,
     digest: Digest,
 }
-
-/// A page that made factbox itself fail.
-#[derive(Debug)]
-pub struct Mistake {
-    /// The page.
-    pub path: OutputPath,
-}
-
-impl std::fmt::Display for Mistake {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "`{}` could not be rendered, by a mistake of factbox", self.path)
-    }
-}
-
-impl std::error::Error for Mistake {}
 
 /// A file of the plan, made.
 pub(super) struct Staged {
@@ -187,6 +171,11 @@ impl Memory {
         })
     }
 
+    /// Whether the file at `path` in `output` has the bytes with this digest.
+    pub(super) fn is_at(output: &Path, path: &OutputPath, digest: Digest) -> io::Result<bool> {
+        Ok(Self::default().digest(output, path)?.is_some_and(|seen| seen.digest == digest))
+    }
+
     /// The stamp of the file at `path` when it was last looked at.
     pub(super) fn stamp(&self, path: &OutputPath) -> Option<Stamp> {
         self.0.get(path).map(|seen| seen.stamp)
@@ -244,7 +233,7 @@ pub(super) fn stage<P: Sync>(
         })
         .collect();
 
-    let (mut staged, mut refused, mut mistaken) = (Vec::with_capacity(plan.len()), Vec::new(), None);
+    let (mut staged, mut refused) = (Vec::with_capacity(plan.len()), Vec::new());
     memory.0.clear();
     for result in results {
         match result {
@@ -254,12 +243,8 @@ pub(super) fn stage<P: Sync>(
             }
             Ok(None) => {}
             Err(Failure::Site(diagnostic)) => refused.push(*diagnostic),
-            Err(Failure::Mistake(path)) => mistaken = mistaken.or(Some(path)),
             Err(Failure::Machine(error)) => return Err(error),
         }
-    }
-    if let Some(path) = mistaken {
-        return Err(Mistake { path }.into());
     }
     Ok(if refused.is_empty() { Outcome::Staged(staged) } else { Outcome::Refused(refused) })
 }
@@ -281,7 +266,6 @@ type Made = (Staged, Option<Seen>);
 
 enum Failure {
     Site(Box<Diagnostic>),
-    Mistake(OutputPath),
     Machine(anyhow::Error),
 }
 
@@ -319,9 +303,7 @@ impl Maker<'_> {
         }
         let digest = match &planned.make {
             Make::Render(page) => {
-                let bytes = catch_unwind(AssertUnwindSafe(|| render(page)))
-                    .map_err(|_| Failure::Mistake(planned.path.clone()))?
-                    .map_err(Failure::Site)?;
+                let bytes = render(page).map_err(Failure::Site)?;
                 let digest = Digest::of_bytes(&bytes);
                 if let Some(stands) = stands.filter(|stands| stands.digest == digest) {
                     return Ok(kept(stands));

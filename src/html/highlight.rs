@@ -33,10 +33,16 @@ use syntect::parsing::{BasicScopeStackOp, ParseState, Scope, ScopeStack, SyntaxR
 use super::escape;
 
 /// The longest block that is coloured, in bytes.
-const MAX_BLOCK: usize = 64 * 1024;
+const MAX_BLOCK: usize = 32 * 1024;
 
 /// The longest line that is coloured, in bytes: grammars take long on lines without end.
-const MAX_LINE: usize = 2_000;
+const MAX_LINE: usize = 500;
+
+/// How far into its file code is coloured, in bytes, so that a page with any number of blocks is bounded, too.
+pub const MAX_PLACE: usize = 64 * 1024;
+
+/// Grammars that take seconds for a few kilobytes of spaces or stars: their code stays plain.
+const TOO_SLOW: [&str; 2] = ["Lisp", "SystemVerilog"];
 
 /// The grammars: constant data, unpacked when the first code block asks for it.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
@@ -216,7 +222,8 @@ pub fn highlight(code: &str, language: &str) -> Option<String> {
 fn syntax(language: &str) -> Option<&'static SyntaxReference> {
     let alias = ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(language));
     let syntax = SYNTAXES.find_syntax_by_token(alias.map_or(language, |(_, name)| name))?;
-    (syntax.name != "Plain Text").then_some(syntax)
+    let is_plain = syntax.name == "Plain Text" || TOO_SLOW.contains(&syntax.name.as_str());
+    (!is_plain).then_some(syntax)
 }
 
 fn effect(scope: Scope) -> Effect {
@@ -352,7 +359,8 @@ mod tests {
         for (alias, _) in ALIASES {
             assert!(highlight("x", alias).is_some(), "{alias}");
         }
-        for plain in ["", "text", "txt", "plain", "plaintext", "none", "nonsense", "Plain Text"] {
+        for plain in ["", "text", "txt", "plain", "plaintext", "none", "nonsense", "Plain Text", "lisp", "sv"]
+        {
             assert_eq!(highlight("x", plain), None, "{plain}");
         }
     }
@@ -373,6 +381,42 @@ mod tests {
         assert!(highlight(&"x\n".repeat(MAX_BLOCK / 2), "json").is_some());
         assert_eq!(highlight(&"x\n".repeat(MAX_BLOCK / 2 + 1), "json"), None);
         assert_eq!(highlight(&"x".repeat(MAX_LINE + 1), "json"), None);
+    }
+
+    /// What grammars take longest on: `cargo test --lib slowest -- --ignored --nocapture`.
+    #[test]
+    #[ignore = "prints a table"]
+    #[expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "it measures, and prints")]
+    fn slowest_grammars() {
+        const LENGTHS: [usize; 2] = [100, 400];
+        let pieces = [
+            "(", "[", "{", "<", "\"", "'", "`", "\\", "a", " ", "\t", "/", "*", "-", "#", "$", "a(", "a ",
+            "<a ", "(a,", "a.", "a<", "[a", "*a", "a:", "\\\"", "{{", "a b(",
+        ];
+        let mut slow: Vec<(u128, usize, String, &str)> = Vec::new();
+        for syntax in SYNTAXES.syntaxes() {
+            for piece in pieces {
+                for length in LENGTHS {
+                    let line = piece.repeat(length / piece.len()) + "\n";
+                    let mut parser = ParseState::new(syntax);
+                    // The first lines compile expressions.
+                    let micros = (0..4).map(|_| {
+                        let started = std::time::Instant::now();
+                        let _ = parser.parse_line(&line, &SYNTAXES);
+                        started.elapsed().as_micros()
+                    });
+                    slow.push((micros.min().unwrap_or(0), length, syntax.name.clone(), piece));
+                }
+            }
+        }
+        slow.sort();
+        for length in LENGTHS {
+            println!("lines of {length} bytes: milliseconds for a line, seconds for 32 KiB of them");
+            for (micros, _, syntax, piece) in slow.iter().rev().filter(|it| it.1 == length).take(30) {
+                let block = *micros as usize * (32 * 1024 / length) / 1_000_000;
+                println!("{:8} {block:6}  {syntax}: {piece:?}", micros / 1000);
+            }
+        }
     }
 
     proptest! {

@@ -367,6 +367,7 @@ impl<'a> Writer<'a> {
             push_attribute("class", &format!("language-{language}"), &mut self.html);
         }
         self.html.push('>');
+        let end = self.body.spans[inside.clone()].last().map_or(0, |span| span.end as usize);
         let code: String = self.body.events[inside]
             .iter()
             .filter_map(|event| match event {
@@ -375,7 +376,8 @@ impl<'a> Writer<'a> {
             })
             .collect();
         let name = language.split([',', ':', '{']).next().unwrap_or_default();
-        match highlight::highlight(&code, name) {
+        let coloured = if end > highlight::MAX_PLACE { None } else { highlight::highlight(&code, name) };
+        match coloured {
             Some(coloured) => self.html.push_str(&coloured),
             None => escape::text(&code, &mut self.html),
         }

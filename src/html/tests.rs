@@ -78,7 +78,7 @@ impl Page {
 
     fn kept(&mut self, words: &str) -> Text {
         self.document.body.strings.push(words.into());
-        Text::Kept(self.document.body.strings.len() - 1)
+        Text::Kept(self.document.body.strings.len() as u32 - 1)
     }
 
     fn write(&mut self, words: &str) -> Span {
@@ -166,7 +166,7 @@ impl Page {
     }
 
     fn table(&mut self, columns: &[Alignment], rows: &[&[&str]]) -> &mut Self {
-        self.within(Tag::Table(columns.to_vec()), |page| {
+        self.within(Tag::Table(Box::new(columns.to_vec())), |page| {
             for (index, row) in rows.iter().enumerate() {
                 page.within(if index == 0 { Tag::TableHead } else { Tag::TableRow }, |page| {
                     for cell in *row {

@@ -36,7 +36,7 @@ pub struct Body {
     pub swallowed: Vec<Span>,
 }
 
-/// A step through the body.
+/// A step through the body. Small, for a site has millions of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// Something opens; it closes at the event with index `end`.
@@ -79,7 +79,7 @@ pub enum Text {
     /// It stands in the file as it is.
     Source(Span),
     /// It is kept at this index of [`Body::strings`].
-    Kept(usize),
+    Kept(u32),
 }
 
 /// What an event opens.
@@ -94,7 +94,7 @@ pub enum Tag {
     /// A code block, with the words after its fence.
     CodeBlock(Text),
     /// A list: numbered from here, or with bullets.
-    List(Option<u64>),
+    List(Option<u32>),
     /// An item of a list.
     Item,
     /// The text of a footnote, by its index in [`Body::footnotes`].
@@ -106,7 +106,7 @@ pub enum Tag {
     /// What a term means.
     DefinitionDescription,
     /// A table, with the alignment of its columns.
-    Table(Vec<Alignment>),
+    Table(Box<Vec<Alignment>>),
     /// The head of a table; its cells follow.
     TableHead,
     /// A row of a table.
@@ -173,7 +173,7 @@ pub struct Heading {
 }
 
 /// How a link is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LinkKind {
     /// `[text](destination)` or by reference.
     Plain,
@@ -242,12 +242,19 @@ pub struct Comment {
     pub span: Span,
 }
 
+impl Link {
+    /// All that where it leads depends on, within one page.
+    pub fn meant(&self) -> (LinkKind, bool, &str) {
+        (self.kind, self.image, &self.destination)
+    }
+}
+
 impl Body {
     /// The words of a text.
     pub fn str(&self, text: &Text) -> &str {
         match text {
             Text::Source(span) => span.slice(&self.source),
-            Text::Kept(index) => self.strings.get(*index).map_or("", |string| string),
+            Text::Kept(index) => self.strings.get(*index as usize).map_or("", |string| string),
         }
     }
 

@@ -82,7 +82,8 @@ fn card(site: &Site, frame: &Frame, entry: &Entry, memos: &Memos) -> Keyed<Card>
     Keyed::clone(&memos.entries.get(&Digest::of_value(&key), card))
 }
 
-fn explainer_card(frame: &Frame, entry: &Entry, overdue: bool) -> Card {
+/// The card of an explainer or a plain page.
+pub fn explainer_card(frame: &Frame, entry: &Entry, overdue: bool) -> Card {
     let document = entry.document();
     let front_matter = &document.front_matter;
     let day = |day: &Option<crate::span::Spanned<crate::date::Day>>| {

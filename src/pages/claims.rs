@@ -1,5 +1,5 @@
-//! `claims.json`: the claims of an explainer as data, and the list of all such files. `docs/data.md` describes the format, and
-//! `docs/schemas/claims.schema.json` holds it.
+//! `claims.json`: the claims of an explainer as data, and the list of all such files. `docs/content/pages/data.md` describes the format, and
+//! `docs/static/schemas/claims.schema.json` holds it.
 //!
 //! Passages are told as selectors of the W3C's Web Annotation model. A selector quotes what the page quotes and no word more:
 //! what stands before and after it in the source is not ours to publish. Where it stands in the text, the receipts say.

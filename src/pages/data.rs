@@ -6,19 +6,19 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Keyed;
 use crate::path::{OutputPath, SiteUrl};
-use crate::site::{Entry, EntryId, Site, What, routes};
+use crate::site::{Entry, EntryId, PageFiles, Site, What, routes};
 use crate::words::Words;
 
 use super::cards::Cards;
-use super::frame::{self, Frame, HeadFiles};
+use super::frame::Frame;
 use super::page::{Data, Input, Page, PageContent};
 use super::record::Records;
-use super::sitemap::Listed;
+use super::sitemap::SitemapPage;
 use super::{claims, feed, llms, redirect, sitemap};
 
 /// The files in the folder of a page.
 pub fn plan_entry(site: &Site, frame: &Frame, records: &Records<'_>, entry: &Entry) -> Vec<Page> {
-    let HeadFiles { markdown, claims, references } = frame::files(site, entry);
+    let PageFiles { markdown, claims, references } = entry.files(site.config.outputs);
     if !(markdown || claims || references) {
         return Vec::new();
     }
@@ -46,12 +46,12 @@ pub fn plan(
     records: &Records<'_>,
     pages: &[Page],
 ) -> (Vec<Page>, Vec<Diagnostic>) {
-    let outputs = &site.config.outputs;
     let words = frame.words(None);
-    let is_addressed = site.base_url.is_some();
+    let published = routes::site_files(&site.config, site.base_url.is_some());
+    let is_published = |name: &str| published.iter().any(|(file, lacks)| *file == name && lacks.is_none());
     let mut files = Vec::new();
     let mut add = |name: &str, data: Data| files.push(Page::data(frame, routes::fixed(name), data));
-    if is_addressed && outputs.feeds {
+    if is_published(routes::ATOM) {
         let all = Keyed::new(feed::plan(site));
         add(routes::ATOM, Data::Atom(all.clone(), routes::ATOM));
         add(routes::JSON_FEED, Data::JsonFeed(all, routes::JSON_FEED));
@@ -60,25 +60,25 @@ pub fn plan(
             Data::Atom(Keyed::new(feed::plan_corrections(site, words)), routes::CORRECTIONS),
         );
     }
-    let has_sitemap = is_addressed && outputs.sitemap;
+    let has_sitemap = is_published(routes::SITEMAP);
     if has_sitemap {
         for (name, file) in sitemap::plan(listed(site, pages)) {
             add(&name, Data::Sitemap(file));
         }
     }
-    add("robots.txt", Data::Robots { has_sitemap });
-    if outputs.claims {
+    add(routes::ROBOTS, Data::Robots { has_sitemap });
+    if is_published(routes::CLAIMS) {
         let explainers = site.explainers.iter().map(|&id| {
             let url = &site.entries[id].url;
             (url.clone(), url.file(routes::CLAIMS), cards.entries[id].clone())
         });
         add(routes::CLAIMS, Data::ClaimsList(claims::List { pages: explainers.collect() }));
     }
-    if outputs.bibliography {
-        add("sources.json", Data::CslJson(Keyed::new(records.published_sources())));
+    if is_published(routes::SOURCES) {
+        add(routes::SOURCES, Data::CslJson(Keyed::new(records.published_sources())));
     }
-    if is_addressed && outputs.llms {
-        add("llms.txt", Data::Llms(llms(site, words)));
+    if is_published(routes::LLMS) {
+        add(routes::LLMS, Data::Llms(llms(site, words)));
     }
     let (redirects, diagnostics) = redirect::plan(site);
     if !redirects.is_empty() {
@@ -92,7 +92,7 @@ pub fn plan(
 }
 
 /// The pages that crawlers may list, each with the day on which it last changed.
-fn listed(site: &Site, pages: &[Page]) -> Vec<Listed> {
+fn listed(site: &Site, pages: &[Page]) -> Vec<SitemapPage> {
     let changed: BTreeMap<&OutputPath, _> =
         site.entries.iter().map(|entry| (&entry.output, entry.changed())).collect();
     let latest = site.explainers.iter().filter_map(|&id| site.entries[id].changed()).max();
@@ -103,7 +103,7 @@ fn listed(site: &Site, pages: &[Page]) -> Vec<Listed> {
             _ => None,
         })
         .filter(|(_, template)| !template.head.draft && !matches!(template.input, Input::NotFound))
-        .map(|(page, template)| Listed {
+        .map(|(page, template)| SitemapPage {
             url: template.head.url.clone(),
             changed: match template.input {
                 Input::Home(_) => latest,
@@ -120,7 +120,7 @@ fn llms(site: &Site, words: &Words) -> llms::Input {
         let document = entry.document();
         let url = if outputs.markdown { entry.url.file(routes::MARKDOWN) } else { entry.url.clone() };
         let summary = document.front_matter.summary.as_ref();
-        (!document.front_matter.draft).then(|| llms::Listed {
+        (!document.front_matter.draft).then(|| llms::LlmsPage {
             title: document.title.clone(),
             url,
             summary: summary.map(|summary| summary.value.clone()).unwrap_or_default(),
@@ -131,7 +131,7 @@ fn llms(site: &Site, words: &Words) -> llms::Input {
     let said = |key: &str| words.text(&format!("llms.{key}"), &[]);
     let mut data = vec![(said("sources"), routes::numbered("sources", 1).url())];
     data.extend(outputs.claims.then(|| (said("claims"), file(routes::CLAIMS))));
-    data.extend(outputs.bibliography.then(|| (said("bibliography"), file("sources.json"))));
+    data.extend(outputs.bibliography.then(|| (said("bibliography"), file(routes::SOURCES))));
     data.extend(outputs.feeds.then(|| (said("feed"), file(routes::ATOM))));
     data.push((words.text("title.corrections", &[]), routes::numbered("corrections", 1).url()));
     llms::Input {

@@ -13,9 +13,9 @@ use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::model::update::{Update, UpdateKind};
 use crate::site::resolve::Resolution;
-use crate::site::{self, EntryId, Site, index};
+use crate::site::{self, Entry, EntryId, Site, index};
 
-use super::cards::{Cards, corroboration};
+use super::cards::{self, Cards, corroboration};
 use super::frame::{self, Frame, Head, Sheet};
 use super::linked_data;
 use super::live_link::live_link;
@@ -91,9 +91,25 @@ pub fn plan(
         draft: front_matter.draft,
         pager: None,
         image: frame::image(entry).or_else(|| social_card::image(site, frame, entry, &input.card)),
-        files: frame::files(site, entry),
+        files: entry.files(site.config.outputs),
     };
     Sheet { path: entry.output.clone(), head, input }
+}
+
+/// The same page, where the explainer was read again and all that the page shows of others is as it was.
+pub fn again(site: &Site, frame: &Frame, entry: &Entry, before: (&Head, &Input)) -> Option<Sheet<Input>> {
+    let (head, input) = before;
+    let explainer = Arc::clone(entry.explainer()?);
+    let card = Keyed::new(cards::explainer_card(frame, entry, site.is_overdue(entry.document())));
+    let image = frame::image(entry).or_else(|| social_card::image(site, frame, entry, &card));
+    let input = Input {
+        explainer,
+        resolution: entry.resolution.clone(),
+        card,
+        corroboration: entry.corroboration.clone(),
+        ..input.clone()
+    };
+    Some(Sheet { path: entry.output.clone(), head: Head { image, ..head.clone() }, input })
 }
 
 /// Structured data, as JSON that may stand in a `<script>`.

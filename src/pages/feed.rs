@@ -9,7 +9,7 @@ use crate::date::Day;
 use crate::model::explainer::Explainer;
 use crate::model::update::{Update, UpdateKind};
 use crate::path::{SiteUrl, encode_fragment};
-use crate::site::{EntryId, Site, routes};
+use crate::site::{Entry, EntryId, Site, routes};
 use crate::words::Words;
 
 use super::frame::Ground;
@@ -127,9 +127,10 @@ fn dated(site: &Site) -> impl Iterator<Item = (EntryId, &Explainer, Day)> {
     })
 }
 
-/// How many explainers no feed tells of, because they have no day.
+/// How many explainers no feed tells of, because they have no day. Drafts are in no feed whatever they have.
 pub fn undated(site: &Site) -> usize {
-    site.explainers.iter().filter(|&&id| site.entries[id].changed().is_none()).count()
+    let is_undated = |entry: &Entry| !entry.document().front_matter.draft && entry.changed().is_none();
+    site.explainers.iter().filter(|&&id| is_undated(&site.entries[id])).count()
 }
 
 fn first_day(site: &Site) -> Option<Day> {

@@ -12,7 +12,7 @@ use crate::model::document::Document;
 use crate::model::update::UpdateKind;
 use crate::path::{OutputPath, SiteUrl};
 use crate::site::resolve::{Resolution, Target};
-use crate::site::{Entry, Site, What, routes};
+use crate::site::{Entry, PageFiles, Site, What, routes};
 use crate::words::{Languages, Words, direction};
 use crate::world::ImageSize;
 
@@ -49,7 +49,7 @@ pub struct Head {
     /// The image that stands for it where it is shared.
     pub image: Option<HeadImage>,
     /// What else is published of it.
-    pub files: HeadFiles,
+    pub files: PageFiles,
 }
 
 /// An image that stands for a page.
@@ -61,17 +61,6 @@ pub struct HeadImage {
     pub alt: String,
     /// Its width and height in pixels, if they are known.
     pub size: Option<(u32, u32)>,
-}
-
-/// What is published of a page besides itself, in its folder.
-#[derive(Clone, Copy, Debug, Default, Hash)]
-pub struct HeadFiles {
-    /// Its clean Markdown.
-    pub markdown: bool,
-    /// Its claims.
-    pub claims: bool,
-    /// Its references, as CSL-JSON and as BibTeX.
-    pub references: bool,
 }
 
 /// Where a page is in a list that goes on over several pages.
@@ -282,7 +271,7 @@ impl Frame {
         let file = |is_published: bool, name: &str| {
             if is_published { self.url(&head.url.file(name)) } else { String::new() }
         };
-        let HeadFiles { markdown, claims, references } = head.files;
+        let PageFiles { markdown, claims, references } = head.files;
         FilesView {
             markdown: file(markdown, routes::MARKDOWN),
             claims: file(claims, routes::CLAIMS),
@@ -426,16 +415,6 @@ impl Intro {
             html.push_str(&html::footnotes(context));
             html
         })
-    }
-}
-
-/// What is published of a page besides itself.
-pub fn files(site: &Site, entry: &Entry) -> HeadFiles {
-    let outputs = &site.config.outputs;
-    HeadFiles {
-        markdown: outputs.markdown,
-        claims: outputs.claims && entry.explainer().is_some(),
-        references: outputs.bibliography && !(entry.sources.is_empty() && entry.uncited.is_empty()),
     }
 }
 

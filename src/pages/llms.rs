@@ -15,16 +15,16 @@ pub struct Input {
     /// What the lists of explainers and of plain pages are called.
     pub headings: [String; 2],
     /// The explainers, the last changed first.
-    pub explainers: Vec<Listed>,
+    pub explainers: Vec<LlmsPage>,
     /// The plain pages, by path.
-    pub plain: Vec<Listed>,
+    pub plain: Vec<LlmsPage>,
     /// Other files: what each is called, and where it is.
     pub data: Vec<(String, SiteUrl)>,
 }
 
 /// A page in the list.
 #[derive(Clone, Debug, Hash)]
-pub struct Listed {
+pub struct LlmsPage {
     /// Its title.
     pub title: String,
     /// The address of its Markdown, or its own if that is not published.

@@ -164,7 +164,7 @@ struct Level {
 /// A list that is open.
 struct List {
     /// The number of the next item; `None` with bullets.
-    next: Option<u64>,
+    next: Option<u32>,
     /// Whether it follows another list directly, and has to look different.
     other: bool,
     is_tight: bool,
@@ -295,8 +295,9 @@ impl<'a> Writer<'a> {
                 let Some(list) = self.lists.last_mut() else { return };
                 let marker = match &mut list.next {
                     Some(next) => {
-                        *next += 1;
-                        format!("{}{} ", *next - 1, if list.other { ')' } else { '.' })
+                        let number = *next;
+                        *next = next.saturating_add(1);
+                        format!("{number}{} ", if list.other { ')' } else { '.' })
                     }
                     None => (if list.other { "* " } else { "- " }).to_owned(),
                 };

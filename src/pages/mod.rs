@@ -45,12 +45,12 @@ use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
 use crate::path::OutputPath;
 use crate::site::routes::Claimant;
-use crate::site::{Site, What, routes};
+use crate::site::{Entry, Site, What, routes};
 use crate::span::Place;
 
 use cards::Cards;
 use frame::Frame;
-use page::{Data, Input, Page};
+use page::{Data, Input, Page, TemplatePage};
 use record::Records;
 
 /// What was planned before, by the digest of all that it depends on.
@@ -125,6 +125,13 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     let (pages, found) = settle(pages, &memos.collisions);
     diagnostics.extend(found);
     (pages, diagnostics)
+}
+
+/// The page of an explainer that was read again, where all that the page shows of others is as it was.
+pub fn again(site: &Site, frame: &Frame, entry: &Entry, before: &TemplatePage) -> Option<Page> {
+    let Input::Explainer(input) = &before.input else { return None };
+    let sheet = explainer::again(site, frame, entry, (&before.head, input))?;
+    Some(Page::of_document(frame, sheet, entry.document(), |input| Input::Explainer(Box::new(input))))
 }
 
 /// Finds pages that want one address. A file of `static/` takes the place of what factbox would make.

@@ -42,7 +42,7 @@ pub fn plan(site: &Site, cards: &Cards, entry: &Entry, document: &Arc<Document>)
         draft: front_matter.draft,
         pager: None,
         image: frame::image(entry),
-        files: frame::files(site, entry),
+        files: entry.files(site.config.outputs),
     };
     let input = Input {
         document: Arc::clone(document),
@@ -54,7 +54,7 @@ pub fn plan(site: &Site, cards: &Cards, entry: &Entry, document: &Arc<Document>)
 
 /// The page for addresses where nothing is: `404.html`, as every host expects it.
 pub fn not_found(frame: &Frame) -> Sheet<()> {
-    let path = routes::fixed("404.html");
+    let path = routes::fixed(routes::NOT_FOUND);
     let head = Head {
         title: frame.words(None).text("title.not_found", &[]),
         description: String::new(),

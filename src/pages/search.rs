@@ -253,7 +253,7 @@ fn call<T: Serialize>(name: &str, data: &T) -> String {
 }
 
 /// A place in a record: what is searched and shown as one.
-struct Place<'a> {
+struct Spot<'a> {
     field: Field,
     /// What stands there: a role, `source`, `topic`, or empty.
     role: &'static str,
@@ -315,15 +315,15 @@ impl Record {
     }
 
     /// Gives out what can be found besides the title, in reading order, a summary first.
-    fn places(&self, found: &mut dyn FnMut(Place)) {
-        let mut found = |place: Place| {
+    fn places(&self, found: &mut dyn FnMut(Spot)) {
+        let mut found = |place: Spot| {
             if !place.text.is_empty() {
                 found(place);
             }
         };
         let summary = self.document().and_then(|document| document.front_matter.summary.as_ref());
         if let Some(summary) = summary {
-            found(Place { field: Field::Heading, role: "", id: "", text: summary.value.clone() });
+            found(Spot { field: Field::Heading, role: "", id: "", text: summary.value.clone() });
         }
         match &self.what {
             RecordKind::Explainer(explainer) => {
@@ -336,17 +336,17 @@ impl Record {
             }
             RecordKind::Topic(_, None) => {}
             RecordKind::Source(source) => {
-                found(Place { field: Field::Source, role: "", id: "", text: facts(source) });
+                found(Spot { field: Field::Source, role: "", id: "", text: facts(source) });
                 let note = source.note.clone().unwrap_or_default();
-                found(Place { field: Field::Text, role: "", id: "", text: note });
+                found(Spot { field: Field::Text, role: "", id: "", text: note });
             }
         }
         for source in &self.sources {
             let text = format!("{}. {}", source.label(), facts(source));
-            found(Place { field: Field::Cited, role: "source", id: "references", text });
+            found(Spot { field: Field::Cited, role: "source", id: "references", text });
         }
         for topic in &self.topics {
-            found(Place { field: Field::Heading, role: "topic", id: "", text: topic.clone() });
+            found(Spot { field: Field::Heading, role: "topic", id: "", text: topic.clone() });
         }
     }
 }
@@ -361,13 +361,13 @@ fn facts(source: &Source) -> String {
     facts.join(", ")
 }
 
-fn section_places(body: &Body, section: &Section, found: &mut impl FnMut(Place)) {
+fn section_places(body: &Body, section: &Section, found: &mut impl FnMut(Spot)) {
     let heading = section.heading.map(|heading| &body.headings[heading]);
     let id = heading.map_or("", |heading| &heading.id);
     if let Some(heading) = heading {
         // Headings of sections with a role are the same on every page.
         let text = if section.role.is_none() { heading.text.to_string() } else { String::new() };
-        found(Place { field: Field::Heading, role: "", id, text });
+        found(Spot { field: Field::Heading, role: "", id, text });
     }
     for block in &section.blocks {
         match block {
@@ -375,22 +375,22 @@ fn section_places(body: &Body, section: &Section, found: &mut impl FnMut(Place))
             Block::Claims(claims) => {
                 for claim in claims {
                     let text = joined([statement(claim).to_string(), body.plain_text(claim.more.clone())]);
-                    found(Place { field: Field::Claim, role: claim.role.name(), id: &claim.id, text });
+                    found(Spot { field: Field::Claim, role: claim.role.name(), id: &claim.id, text });
                 }
             }
             Block::Dispute(dispute) => {
                 let (role, id) = (Role::Disputed.name(), &*dispute.id);
                 let text = body.headings[dispute.heading].text.to_string();
-                found(Place { field: Field::Position, role, id, text });
+                found(Spot { field: Field::Position, role, id, text });
                 for part in &dispute.intro {
-                    found(Place { field: Field::Text, role, id, text: body.plain_text(part.clone()) });
+                    found(Spot { field: Field::Text, role, id, text: body.plain_text(part.clone()) });
                 }
                 for claim in &dispute.positions {
                     let text = joined([statement(claim).to_string(), body.plain_text(claim.more.clone())]);
-                    found(Place { field: Field::Position, role, id: &claim.id, text });
+                    found(Spot { field: Field::Position, role, id: &claim.id, text });
                 }
                 for part in &dispute.note {
-                    found(Place { field: Field::Text, role, id, text: body.plain_text(part.clone()) });
+                    found(Spot { field: Field::Text, role, id, text: body.plain_text(part.clone()) });
                 }
             }
             Block::Remark(remark) => remark_places(body, remark, id, found),
@@ -401,18 +401,18 @@ fn section_places(body: &Body, section: &Section, found: &mut impl FnMut(Place))
                         update.text.to_string(),
                         body.plain_text(update.more.clone()),
                     ]);
-                    found(Place { field: Field::Text, role: Role::Updates.name(), id: &update.id, text });
+                    found(Spot { field: Field::Text, role: Role::Updates.name(), id: &update.id, text });
                 }
             }
         }
     }
 }
 
-fn remark_places(body: &Body, remark: &Remark, section: &str, found: &mut impl FnMut(Place)) {
+fn remark_places(body: &Body, remark: &Remark, section: &str, found: &mut impl FnMut(Spot)) {
     let role = Role::Words.name();
     let id = if remark.id.is_empty() { section } else { &remark.id };
     if let Some(heading) = remark.heading {
-        found(Place { field: Field::Claim, role, id, text: body.headings[heading].text.to_string() });
+        found(Spot { field: Field::Claim, role, id, text: body.headings[heading].text.to_string() });
     }
     for part in &remark.parts {
         let (field, text) = match part {
@@ -422,7 +422,7 @@ fn remark_places(body: &Body, remark: &Remark, section: &str, found: &mut impl F
             }
             RemarkPart::Prose(part) => (Field::Text, body.plain_text(part.clone())),
         };
-        found(Place { field, role, id, text });
+        found(Spot { field, role, id, text });
     }
 }
 
@@ -437,7 +437,7 @@ fn speaker(body: &Body, part: Part) -> String {
 }
 
 /// Each block of running text, with the id of the heading above it.
-fn prose(body: &Body, part: Part, id: &str, found: &mut impl FnMut(Place)) {
+fn prose(body: &Body, part: Part, id: &str, found: &mut impl FnMut(Spot)) {
     let mut id = id;
     for (event, part) in body.children(part) {
         let field = match body.tag(event) {
@@ -447,7 +447,7 @@ fn prose(body: &Body, part: Part, id: &str, found: &mut impl FnMut(Place)) {
             }
             _ => Field::Text,
         };
-        found(Place { field, role: "", id, text: body.plain_text(part) });
+        found(Spot { field, role: "", id, text: body.plain_text(part) });
     }
 }
 

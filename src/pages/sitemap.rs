@@ -14,7 +14,7 @@ const NAMESPACE: [(&str, &str); 1] = [("xmlns", "http://www.sitemaps.org/schemas
 
 /// A page that crawlers may list.
 #[derive(Clone, Debug, Hash)]
-pub struct Listed {
+pub struct SitemapPage {
     /// Its address.
     pub url: SiteUrl,
     /// When it last changed, if that is known.
@@ -22,21 +22,21 @@ pub struct Listed {
 }
 
 /// The files of a sitemap by name: all pages in one, or a list of parts and the parts.
-pub fn plan(mut pages: Vec<Listed>) -> Vec<(String, Sitemap)> {
+pub fn plan(mut pages: Vec<SitemapPage>) -> Vec<(String, Sitemap)> {
     pages.sort_by(|a, b| a.url.cmp(&b.url));
     split(pages, LIMIT)
 }
 
-fn split(pages: Vec<Listed>, limit: usize) -> Vec<(String, Sitemap)> {
+fn split(pages: Vec<SitemapPage>, limit: usize) -> Vec<(String, Sitemap)> {
     let name = |number: usize| format!("sitemap-{number}.xml");
     if pages.len() <= limit {
-        return vec![("sitemap.xml".to_owned(), Sitemap::Pages(pages))];
+        return vec![(routes::SITEMAP.to_owned(), Sitemap::Pages(pages))];
     }
-    let parts = pages.chunks(limit).map(<[Listed]>::to_vec).map(Sitemap::Pages);
+    let parts = pages.chunks(limit).map(<[SitemapPage]>::to_vec).map(Sitemap::Pages);
     let mut files: Vec<(String, Sitemap)> =
         parts.enumerate().map(|(index, part)| (name(index + 1), part)).collect();
     let urls = files.iter().map(|(name, _)| routes::fixed(name).url()).collect();
-    files.push(("sitemap.xml".to_owned(), Sitemap::Index(urls)));
+    files.push((routes::SITEMAP.to_owned(), Sitemap::Index(urls)));
     files
 }
 
@@ -44,7 +44,7 @@ fn split(pages: Vec<Listed>, limit: usize) -> Vec<(String, Sitemap)> {
 #[derive(Clone, Debug, Hash)]
 pub enum Sitemap {
     /// Pages.
-    Pages(Vec<Listed>),
+    Pages(Vec<SitemapPage>),
     /// Other files of the sitemap.
     Index(Vec<SiteUrl>),
 }
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn what_one_file_cannot_hold_goes_into_several() {
-        let page = |number: usize| Listed { url: routes::numbered("x", number).url(), changed: None };
+        let page = |number: usize| SitemapPage { url: routes::numbered("x", number).url(), changed: None };
         let names = |count: usize| {
             let files = split((1..=count).map(page).collect(), 2);
             let held = |sitemap: &Sitemap| match sitemap {

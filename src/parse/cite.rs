@@ -11,10 +11,13 @@ use crate::model::citation::{Citation, CitationGroup, CitationMode, Locator, Pas
 use crate::span::Span;
 
 /// No group of citations is longer than this, so that many opening brackets cost no more than linear time.
-const LONGEST_GROUP: usize = 8 * 1024;
+pub const LONGEST_GROUP: usize = 8 * 1024;
 
-/// As much is read of a narrative citation, unless its key is longer or a bracket follows.
-const SHORT_KEY: usize = 128;
+/// The longest key in braces, in characters.
+const LONGEST_KEY: usize = 256;
+
+/// How far a narrative citation is read, in bytes, before it is clear that it has a bracket: further than any key.
+const SHORT: usize = 5 * LONGEST_KEY;
 
 /// Pairs of double quotation marks: what opens, and what closes.
 pub const DOUBLE_QUOTES: [(char, &[char]); 6] =
@@ -45,17 +48,17 @@ pub fn bracketed(source: &str, at: usize, limit: usize, quoted: bool) -> Option<
 /// Reads the narrative citation that begins at byte `at` with `@` or `-@`: `@key says`, `@key [p. 33]`. `bare` is the
 /// citation without the bracketed locator, for where the bracket turns out to be something else.
 pub fn narrative(source: &str, at: usize, limit: usize, quoted: bool, bare: bool) -> Option<CitationGroup> {
-    let read = |longest: usize| logical(source, at, limit.min(at + longest), quoted);
-    // Mostly a short key and no bracket.
-    let mut chars = read(SHORT_KEY);
-    let is_all = match key(&chars, 0) {
-        Some((_, _, next)) => {
-            chars[next..].iter().find(|char| char.value != ' ').is_some_and(|char| bare || char.value != '[')
-        }
-        None => !source[at..].trim_start_matches('-').starts_with("@{"),
-    };
-    if !is_all {
-        chars = read(LONGEST_GROUP);
+    let begins_key = |char: char| char.is_alphanumeric() || matches!(char, '_' | '{');
+    let sign = source.get(at..limit)?.trim_start_matches('-');
+    if !sign.strip_prefix('@')?.starts_with(begins_key) {
+        return None;
+    }
+    let mut chars = logical(source, at, limit.min(at + SHORT), quoted);
+    let (_, _, next) = key(&chars, 0)?;
+    let after = chars[next..].iter().find(|char| char.value != ' ');
+    let is_settled = after.is_some_and(|char| bare || char.value != '[') && next + 2 < chars.len();
+    if !is_settled {
+        chars = logical(source, at, limit.min(at + LONGEST_GROUP), quoted);
     }
     let (key, mode, next) = key(&chars, 0)?;
     let mode = if mode == CitationMode::Normal { CitationMode::AuthorInText } else { mode };
@@ -147,7 +150,11 @@ fn citations(chars: &[Char], from: usize) -> Option<(Vec<Citation>, usize)> {
         citation.span = Span::new(chars[first].start, chars[last - 1].end);
         citations.push(citation);
         match chars[end].value {
-            ']' => return Some((citations, end)),
+            ']' => {
+                // Most groups hold one or two, and stay for as long as the site does.
+                citations.shrink_to_fit();
+                return Some((citations, end));
+            }
             ';' => start = end + 1,
             // A further key.
             _ => start = end,
@@ -228,7 +235,7 @@ fn key(chars: &[Char], at: usize) -> Option<(std::ops::Range<usize>, CitationMod
             match char {
                 '{' => depth += 1,
                 '}' => depth -= 1,
-                char if char.is_whitespace() => return None,
+                char if char.is_whitespace() || index - start > LONGEST_KEY => return None,
                 _ => {}
             }
             if depth == 0 {

@@ -242,16 +242,15 @@ struct Reader<'a> {
     /// Where the last text ended that the parser delivered: a backslash before a text that is not itself text escapes it.
     last_text_end: usize,
     in_code: bool,
-    /// How many brackets of the running text that is open were read in vain.
+    /// How many bytes were read for citations in vain.
     fruitless: usize,
 }
 
-/// After so many brackets that were read in vain, no more are looked at in a running text: each costs as much as the
-/// longest group.
-const FRUITLESS: usize = 200;
+/// After so many bytes that were read for citations in vain, and so many times those of the file, brackets are text.
+const FRUITLESS: (usize, usize) = (1 << 20, 8);
 
-/// An address is looked for in as many bytes before a key.
-const LONGEST_ADDRESS: usize = 2048;
+/// The longest address before an `@` that is a part of it.
+const LONGEST_ADDRESS: usize = 512;
 
 struct Open {
     event: usize,
@@ -316,7 +315,7 @@ impl Reader<'_> {
             return Text::Source(Span::new(range.start, range.end));
         }
         self.body.strings.push(text.into());
-        Text::Kept(self.body.strings.len() - 1)
+        Text::Kept(self.body.strings.len() as u32 - 1)
     }
 
     fn start(&mut self, index: usize, tag: &cmark::Tag<'_>, range: &Range<usize>) {
@@ -339,9 +338,6 @@ impl Reader<'_> {
         let tag = self.tag(tag, range, index);
         self.links += usize::from(matches!(tag, Tag::Link(_) | Tag::Image(_)));
         self.in_code |= matches!(tag, Tag::CodeBlock(_));
-        if !tag.is_inline() {
-            self.fruitless = 0;
-        }
         self.open.push(Open {
             event: self.body.events.len(),
             end: range.end,
@@ -401,7 +397,7 @@ impl Reader<'_> {
                 Tag::CodeBlock(self.keep_anywhere(info))
             }
             cmark::Tag::CodeBlock(cmark::CodeBlockKind::Indented) => Tag::CodeBlock(self.keep_anywhere("")),
-            cmark::Tag::List(start) => Tag::List(*start),
+            cmark::Tag::List(start) => Tag::List(start.map(|start| u32::try_from(start).unwrap_or(u32::MAX))),
             cmark::Tag::Item => Tag::Item,
             cmark::Tag::FootnoteDefinition(label) => {
                 let footnote = self.footnotes.get(&**label).copied().unwrap_or(0);
@@ -414,7 +410,7 @@ impl Reader<'_> {
             cmark::Tag::DefinitionList => Tag::DefinitionList,
             cmark::Tag::DefinitionListTitle => Tag::DefinitionTerm,
             cmark::Tag::DefinitionListDefinition => Tag::DefinitionDescription,
-            cmark::Tag::Table(alignments) => Tag::Table(
+            cmark::Tag::Table(alignments) => Tag::Table(Box::new(
                 alignments
                     .iter()
                     .map(|alignment| match alignment {
@@ -424,7 +420,7 @@ impl Reader<'_> {
                         cmark::Alignment::Right => Alignment::Right,
                     })
                     .collect(),
-            ),
+            )),
             cmark::Tag::TableHead => Tag::TableHead,
             cmark::Tag::TableRow => Tag::TableRow,
             cmark::Tag::TableCell => Tag::TableCell,
@@ -451,7 +447,7 @@ impl Reader<'_> {
 
     fn keep_anywhere(&mut self, text: &str) -> Text {
         self.body.strings.push(text.into());
-        Text::Kept(self.body.strings.len() - 1)
+        Text::Kept(self.body.strings.len() as u32 - 1)
     }
 
     fn link(
@@ -549,13 +545,18 @@ impl Reader<'_> {
     fn citation_at(&mut self, index: usize, at: usize, text_start: usize) -> Option<CitationGroup> {
         let limit = self.running_text_end();
         let quoted = self.quotes();
+        let (some, for_each) = FRUITLESS;
+        let is_over = self.fruitless > some + for_each * self.source.len();
+        let length = cite::LONGEST_GROUP.min(limit - at);
         if self.source.as_bytes()[at] == b'[' {
-            if self.fruitless > FRUITLESS || !may_be_group(&self.source[at + 1..limit]) {
+            if is_over || !may_be_group(&self.source.as_bytes()[at + 1..at + length]) {
                 return None;
             }
             let group = cite::bracketed(self.source, at, limit, quoted)
                 .filter(|group| self.covers_whole_events(index, group.span, true));
-            self.fruitless += usize::from(group.is_none());
+            if group.is_none() {
+                self.fruitless += length;
+            }
             return group;
         }
         let before = self.source[..at].chars().next_back();
@@ -566,20 +567,25 @@ impl Reader<'_> {
         if in_word(start) || self.source[..start].ends_with('.') || self.in_address(start) {
             return None;
         }
-        let may_have_bracket = self.fruitless <= FRUITLESS;
-        let group = [false, true].into_iter().filter(|bare| *bare || may_have_bracket).find_map(|bare| {
+        [is_over, true].into_iter().find_map(|bare| {
             let group = cite::narrative(self.source, start, limit, quoted, bare)?;
+            let end = group.span.end as usize;
+            if !bare
+                && !self.source[..end].ends_with(']')
+                && self.source[end..limit].trim_start().starts_with('[')
+            {
+                self.fruitless += length;
+            }
             self.covers_whole_events(index, group.span, bare).then_some(group)
-        });
-        let end = group.as_ref().map_or(start, |group| group.span.end as usize);
-        let rest = self.source[end..limit.max(end)].trim_start_matches(['-', ' ']);
-        self.fruitless += usize::from(rest.starts_with(['[']) || rest.starts_with("@{"));
-        group
+        })
     }
 
     /// Whether the word before `at` is the beginning of an address: `https://example.org/@name`.
     fn in_address(&self, at: usize) -> bool {
-        let from = self.source.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS));
+        let mut from = at.saturating_sub(LONGEST_ADDRESS);
+        while !self.source.is_char_boundary(from) {
+            from += 1;
+        }
         let before = &self.source[from..at];
         let start = before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
         let word = before.get(start..).unwrap_or("");
@@ -701,9 +707,9 @@ impl Reader<'_> {
 }
 
 /// Whether what stands after an opening bracket may be a group of citations: there is a key before the next bracket closes.
-fn may_be_group(after: &str) -> bool {
-    let end = after.find(['[', ']']).unwrap_or(after.len());
-    after[end..].starts_with('[') || after[..end].contains('@')
+fn may_be_group(after: &[u8]) -> bool {
+    let end = after.iter().position(|byte| matches!(byte, b'[' | b']')).unwrap_or(after.len());
+    after.get(end) == Some(&b'[') || after[..end].contains(&b'@')
 }
 
 /// Whether a text is a dash with white space around it, and nothing else.
@@ -748,6 +754,11 @@ mod tests {
             .collect();
         assert_eq!(found, groups, "{source}");
         assert_eq!(parsed.body.plain_text(parsed.body.part()), text, "{source}");
+    }
+
+    #[test]
+    fn an_event_is_small() {
+        assert!(size_of::<Event>() <= 24, "{}", size_of::<Event>());
     }
 
     #[test]

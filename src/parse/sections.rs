@@ -108,6 +108,8 @@ impl Reader<'_> {
             Some(Role::Updates) => self.log(blocks),
             Some(role) => self.claims_and_prose(blocks, role),
         };
+        // Sections stay for as long as the site does.
+        section.blocks.shrink_to_fit();
         sections.push(section);
     }
 

@@ -13,6 +13,7 @@ use crate::digest::Digest;
 use crate::disk::input;
 use crate::pages::page::Page;
 use crate::path::{OutputPath, decode, encode_address};
+use crate::site::routes;
 
 use super::cache::Held;
 use super::media::content_type;
@@ -164,7 +165,7 @@ fn watched(state: &State, query: Option<&str>) -> Watch {
 pub fn news(preview: &Preview, watch: &Watch) -> String {
     let state = preview.state();
     let here = watch.0.as_ref().and_then(|path| Some((path, state.page(path)?.1)));
-    let missing = || state.page(&OutputPath::new("404.html").ok()?).map(|(_, page)| page.key);
+    let missing = || state.page(&OutputPath::new(routes::NOT_FOUND).ok()?).map(|(_, page)| page.key);
     let moved = watch.0.as_ref().filter(|_| here.is_none()).and_then(|path| state.moved(path));
     serde_json::json!({
         "key": here.map(|(_, page)| page.key).or_else(missing).map(Digest::to_hex),
@@ -176,7 +177,7 @@ pub fn news(preview: &Preview, watch: &Watch) -> String {
 }
 
 fn table_of(preview: &Preview, state: &State, watch: &Watch) -> String {
-    let missing = || OutputPath::new("404.html").ok();
+    let missing = || OutputPath::new(routes::NOT_FOUND).ok();
     let path = watch.0.clone().or_else(missing);
     path.map(|path| serde_json::to_string(&table::table(preview, state, &path)).unwrap_or_default())
         .unwrap_or_default()
@@ -196,7 +197,7 @@ fn page(preview: &Preview, state: &State, ask: &Ask) -> Answer {
             answer.headers.push(("location", format!("/{}{query}", path.url().as_str())));
             answer
         }
-        None => match OutputPath::new("404.html") {
+        None => match OutputPath::new(routes::NOT_FOUND) {
             Ok(path) if compilation.page(&path).is_some() => served(preview, state, ask, &path, 404),
             _ => text(404, "there is nothing here"),
         },
@@ -317,8 +318,11 @@ enum Asked {
 
 /// What `Range` means for something of this length. Several ranges at once, and what is no range, mean all of it.
 fn asked(range: &str, length: u64) -> Asked {
-    let number =
-        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok());
+    // More digits than a number has are a place beyond any end.
+    let number = |text: &str| {
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| (!text.is_empty()).then(|| text.parse::<u64>().unwrap_or(u64::MAX)))
+    };
     let Some((first, last)) = range.strip_prefix("bytes=").and_then(|range| range.trim().split_once('-'))
     else {
         return Asked::All;
@@ -384,7 +388,10 @@ mod tests {
             ("bytes=-0", Asked::Beyond),
             ("bytes=4-3", Asked::All),
             ("bytes=0-1,3-4", Asked::All),
-            ("bytes=99999999999999999999999-", Asked::All),
+            ("bytes=99999999999999999999999-", Asked::Beyond),
+            ("bytes=99999999999999999999999-0", Asked::All),
+            ("bytes=5-99999999999999999999999", Asked::Part(5..10)),
+            ("bytes=-99999999999999999999999", Asked::Part(0..10)),
             ("bytes=a-b", Asked::All),
             ("bytes=-", Asked::All),
             ("lines=0-1", Asked::All),

@@ -3,7 +3,6 @@
 //! Readers take the state as it is at one moment, whole; the next one takes its place in one step.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -51,6 +50,8 @@ pub(super) struct State {
     fatal: Option<String>,
     /// The pages that cannot be rendered, and why.
     failed: BTreeMap<OutputPath, Failure>,
+    /// Pages as they will be in the next state of the site.
+    ahead: BTreeMap<OutputPath, Page>,
     /// Where pages went that are no longer where they were.
     moved: HashMap<OutputPath, OutputPath>,
 }
@@ -141,7 +142,10 @@ impl Preview {
         let fatal: Vec<Diagnostic> = refresh.diagnostics.iter().filter(|it| it.fatal).cloned().collect();
         if !fatal.is_empty() {
             let text = self.text(&fatal, &refresh);
-            self.change(|state| state.fatal = Some(text));
+            self.change(|state| {
+                state.fatal = Some(text);
+                state.ahead.clear();
+            });
             return Taken { shown: false, changed: 0, gone: 0 };
         }
         let refresh = Arc::new(refresh);
@@ -172,9 +176,34 @@ impl Preview {
             state.shown = Some(Arc::clone(&refresh));
             state.fatal = None;
             state.failed = failed;
+            state.ahead.clear();
             state.moved = moved;
         });
         Taken { shown: true, changed, gone }
+    }
+
+    /// Shows one page of the state that is to come, if it can be rendered.
+    pub fn show_ahead(&self, page: Page) {
+        let state = self.state();
+        let Some(shown) = state.shown.as_ref().filter(|_| state.fatal.is_none()) else { return };
+        if let Ok(bytes) = render(shown, &page) {
+            self.hold(&page, bytes);
+            self.change(|state| {
+                state.ahead.insert(page.path.clone(), page);
+            });
+        }
+    }
+
+    /// Shows nothing but the state that was taken last.
+    pub fn forget_ahead(&self) {
+        if !self.state().ahead.is_empty() {
+            self.change(|state| state.ahead.clear());
+        }
+    }
+
+    /// The state of the site that is shown.
+    pub fn shown(&self) -> Option<Arc<Refresh>> {
+        self.state().shown.clone()
     }
 
     /// Renders what has changed and nobody has asked for, to see whether it can be, until `is_over`.
@@ -316,6 +345,9 @@ impl State {
     /// The page at `path`, and the state of the site that it is of: the newest, unless it cannot be rendered.
     pub(super) fn page(&self, path: &OutputPath) -> Option<(&Arc<Refresh>, &Page)> {
         let shown = self.shown.as_ref()?;
+        if let Some(page) = self.ahead.get(path) {
+            return Some((shown, page));
+        }
         let page = shown.compilation.page(path)?;
         let failed = self.failed.get(path).is_some_and(|failure| failure.key == page.key);
         let whole = self.whole.as_ref().filter(|_| failed);
@@ -329,22 +361,12 @@ impl State {
     }
 }
 
-/// The bytes of a page that is no copy; a mistake of ours is one of the page's, and the next page goes on.
+/// The bytes of a page that is no copy.
 fn render(refresh: &Refresh, page: &Page) -> Result<Vec<u8>, Arc<Diagnostic>> {
-    match catch_unwind(AssertUnwindSafe(|| refresh.compilation.render(page))) {
-        Ok(Ok(Rendered::Bytes(bytes))) => Ok(bytes),
-        Ok(Ok(Rendered::Copy(_))) => Ok(Vec::new()),
-        Ok(Err(why)) => Err(Arc::new(*why)),
-        Err(_) => {
-            let message = format!(
-                "factbox made a mistake at `/{}`, and it is ours, not yours",
-                page.path.url().as_str()
-            );
-            let place = page.asked_by.clone();
-            let template = crate::span::Place::start_of(&SitePath::new("templates"));
-            let why = Diagnostic { place, ..Diagnostic::error("mistake", template, message) };
-            Err(Arc::new(why.fatal()))
-        }
+    match refresh.compilation.render(page) {
+        Ok(Rendered::Bytes(bytes)) => Ok(bytes),
+        Ok(Rendered::Copy(_)) => Ok(Vec::new()),
+        Err(why) => Err(Arc::new(*why)),
     }
 }
 

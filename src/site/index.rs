@@ -227,7 +227,10 @@ fn nearest(own: EntryId, groups: &[&Keyed<Group>]) -> Vec<EntryId> {
     }
     let mut nearest: Vec<_> = scores.into_iter().collect();
     nearest.sort_by_key(|&((other, changed), score)| (Reverse((score, changed)), other));
-    nearest.into_iter().take(RELATED).map(|((other, _), _)| other).collect()
+    let mut related: Vec<EntryId> = nearest.into_iter().take(RELATED).map(|((other, _), _)| other).collect();
+    // What is collected in place keeps the room of all neighbours.
+    related.shrink_to_fit();
+    related
 }
 
 /// The ids of places in a document that can be linked to, beside its headings.

@@ -13,17 +13,18 @@ use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
-use crate::config::Config;
-use crate::config::folded;
+use crate::config::{Config, Outputs, folded};
 use crate::date::{Day, Today};
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
+use crate::model::body::Link;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
 use crate::model::front_matter::{SourceEntryKind, Status};
 use crate::model::receipt::Receipts;
 use crate::model::source::Source;
+use crate::parse::front_matter;
 use crate::parse::ids::slug;
 use crate::parse::text::SourceText;
 use crate::path::{OutputPath, SitePath, SiteUrl};
@@ -96,7 +97,7 @@ pub struct Site {
 pub type ImageProblem = (ProblemKind, Option<String>);
 
 /// A document that is published.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// What it is.
     pub what: What,
@@ -153,7 +154,49 @@ impl What {
     }
 }
 
+/// What is published of a page besides itself, in its folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PageFiles {
+    /// Its clean Markdown.
+    pub markdown: bool,
+    /// Its claims.
+    pub claims: bool,
+    /// Its references, as CSL-JSON and as BibTeX.
+    pub references: bool,
+}
+
+impl PageFiles {
+    /// Whether a file with this name is published in the page's folder.
+    pub fn has(self, name: &str) -> bool {
+        match name {
+            routes::MARKDOWN => self.markdown,
+            routes::CLAIMS => self.claims,
+            routes::CSL_JSON | routes::BIBTEX => self.references,
+            _ => false,
+        }
+    }
+}
+
 impl Entry {
+    /// What is published of it besides its page; nothing of an introduction.
+    pub fn files(&self, outputs: Outputs) -> PageFiles {
+        let (is_explainer, is_plain) = (self.explainer().is_some(), matches!(self.what, What::Plain(_)));
+        PageFiles {
+            markdown: outputs.markdown && (is_explainer || is_plain),
+            claims: outputs.claims && is_explainer,
+            references: outputs.bibliography && !(self.sources.is_empty() && self.uncited.is_empty()),
+        }
+    }
+
+    /// Whether its page has a list of references: an explainer's has what it cites or lists, a plain page's what it cites.
+    pub fn has_references(&self) -> bool {
+        match self.what {
+            What::Explainer(_) => !(self.sources.is_empty() && self.uncited.is_empty()),
+            What::Plain(_) => !self.sources.is_empty(),
+            What::Topic(_) | What::Home(_) => false,
+        }
+    }
+
     /// The document.
     pub fn document(&self) -> &Document {
         self.what.document()
@@ -312,6 +355,50 @@ impl Site {
     }
 }
 
+impl Site {
+    /// The entry of an explainer that was read again, linked as it was before. `None` if that is not known without a look at
+    /// the rest of the site: its front matter or title changed, it cites another source, or a link was not there before.
+    pub fn again(&self, explainer: &Arc<Explainer>) -> Option<Entry> {
+        let document = &explainer.document;
+        let is_it = |entry: &&Entry| entry.explainer().is_some() && entry.document().path == document.path;
+        let entry = self.entries.iter().find(is_it)?;
+        let before = entry.document();
+        let head = |document: &Document| front_matter::split(&document.body.source).body;
+        let is_as_before = !document.is_broken
+            && document.body.source[..head(document)] == before.body.source[..head(before)]
+            && document.title == before.title
+            && document.keys == before.keys;
+        if !is_as_before {
+            return None;
+        }
+        let known: HashMap<_, _> =
+            before.body.links.iter().map(Link::meant).zip(&*entry.resolution.links).collect();
+        let links =
+            document.body.links.iter().map(|link| known.get(&link.meant()).map(|&target| target.clone()));
+        let links = links.collect::<Option<Vec<Target>>>()?;
+        let source =
+            |key: &str| self.sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).ok();
+        let cited: Vec<Option<SourceId>> = document.keys.iter().map(|key| source(key)).collect();
+        let what = What::Explainer(Arc::clone(explainer));
+        let meaning = Meaning::of(&what, &cited, &self.sources);
+        let again = Entry {
+            resolution: Resolution { links: Keyed::new(links), cited: meaning.cited },
+            leaning: meaning.leaning,
+            beside: meaning.beside,
+            corroboration: meaning.corroboration,
+            what,
+            ..entry.clone()
+        };
+        let ids = &list(&again, self.config.outputs).ids;
+        let is_there = |target: &Target| match target {
+            Target::Here { fragment, .. } => ids.contains(&**fragment),
+            Target::Site { url, fragment: Some(id), .. } if *url == entry.url => ids.contains(&**id),
+            _ => true,
+        };
+        (entry.problems.is_empty() && again.resolution.links.iter().all(is_there)).then_some(again)
+    }
+}
+
 /// Links everything. What stands in the way of an address or a name is a diagnostic beside the site.
 pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
@@ -336,6 +423,69 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let documents: Vec<What> =
         explainers.chain(plain).chain(topics).chain(home).filter(|what| published(what.document())).collect();
 
+    let mut entries = placed(documents, &mut diagnostics);
+    let mut sources = collect_sources(inputs.sources, &entries, &inputs.receipts, &mut diagnostics);
+    for entry in &mut sources {
+        let name = entry.source.text.as_ref().map(|name| name.value.as_str());
+        entry.text = name.and_then(|name| {
+            let text = Arc::clone(inputs.texts.get(name)?);
+            Some(SourceFile { path: SitePath::new(format!("{}/{name}", inputs.texts_folder)), text })
+        });
+    }
+    let by_key: HashMap<String, SourceId> =
+        sources.iter().enumerate().map(|(id, entry)| (entry.source.key.clone(), id)).collect();
+    cite(&mut entries, &mut sources, &by_key, memos);
+    let mut topics = collect_topics(&mut entries, &mut diagnostics);
+
+    let base_url = choice.base_url.clone().or_else(|| config.base_url.clone());
+    let known = Known {
+        entries: &entries,
+        sources: &sources,
+        topics: &topics,
+        files: &inputs.files,
+        images: &inputs.images,
+        left_out: &left_out_paths,
+        config: &config,
+        is_addressed: base_url.is_some(),
+    };
+    let links = Links::new(known, memos);
+    let resolved: Vec<Option<Arc<Resolved>>> = (entries.par_iter().zip(&links.listed))
+        .map(|(entry, own)| {
+            let document = entry.document();
+            let has_links = !document.body.links.is_empty() || document.front_matter.image.is_some();
+            has_links.then(|| memos.links.get(&links.key(entry, own), || links.resolve(document)))
+        })
+        .collect();
+    let menu = menu(&config, &links, &mut diagnostics);
+    drop(links);
+    for (entry, resolved) in entries.iter_mut().zip(resolved) {
+        if let Some(resolved) = resolved {
+            entry.resolution.links = resolved.targets.clone();
+            entry.problems = Arc::clone(&resolved.problems);
+            (entry.image, entry.image_problem) = resolved.image.clone();
+        }
+    }
+
+    let explainers = relate(&mut entries, &mut sources, &mut topics, memos);
+    let files = linked_files(&entries, &inputs.files);
+    let site = Site {
+        config,
+        base_url,
+        today: choice.today,
+        entries,
+        explainers,
+        sources,
+        topics,
+        files,
+        menu,
+        left_out,
+        receipts: inputs.receipts,
+    };
+    (site, diagnostics)
+}
+
+/// Gives each document its address. Nothing of it is linked yet.
+fn placed(documents: Vec<What>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let mut entries = Vec::new();
     let (resolution, corroboration) = (Resolution::default(), Keyed::<Corroboration>::default());
     for what in documents {
@@ -366,56 +516,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-
-    let mut sources = collect_sources(inputs.sources, &entries, &inputs.receipts, &mut diagnostics);
-    for entry in &mut sources {
-        let name = entry.source.text.as_ref().map(|name| name.value.as_str());
-        entry.text = name.and_then(|name| {
-            let text = Arc::clone(inputs.texts.get(name)?);
-            Some(SourceFile { path: SitePath::new(format!("{}/{name}", inputs.texts_folder)), text })
-        });
-    }
-    let by_key: HashMap<String, SourceId> =
-        sources.iter().enumerate().map(|(id, entry)| (entry.source.key.clone(), id)).collect();
-    cite(&mut entries, &mut sources, &by_key, memos);
-    let mut topics = collect_topics(&mut entries, &mut diagnostics);
-
-    let links =
-        Links::new(&entries, &sources, &topics, (&inputs.files, &inputs.images), &left_out_paths, memos);
-    let resolved: Vec<Option<Arc<Resolved>>> = (entries.par_iter().zip(&links.listed))
-        .map(|(entry, own)| {
-            let document = entry.document();
-            let has_links = !document.body.links.is_empty() || document.front_matter.image.is_some();
-            has_links.then(|| memos.links.get(&links.key(entry, own), || links.resolve(document)))
-        })
-        .collect();
-    let menu = menu(&config, &links, &mut diagnostics);
-    drop(links);
-    for (entry, resolved) in entries.iter_mut().zip(resolved) {
-        if let Some(resolved) = resolved {
-            entry.resolution.links = resolved.targets.clone();
-            entry.problems = Arc::clone(&resolved.problems);
-            (entry.image, entry.image_problem) = resolved.image.clone();
-        }
-    }
-
-    let explainers = relate(&mut entries, &mut sources, &mut topics, memos);
-    let files = linked_files(&entries, &inputs.files);
-    let base_url = choice.base_url.clone().or_else(|| config.base_url.clone());
-    let site = Site {
-        config,
-        base_url,
-        today: choice.today,
-        entries,
-        explainers,
-        sources,
-        topics,
-        files,
-        menu,
-        left_out,
-        receipts: inputs.receipts,
-    };
-    (site, diagnostics)
+    entries
 }
 
 /// Puts lists into their order, the last changed first, and finds what is related to what. Returns the explainers in that
@@ -738,6 +839,19 @@ fn topic_title(name: &str) -> String {
     first.chain(chars.map(|char| if char == '-' { ' ' } else { char })).collect()
 }
 
+/// All that there is to link to.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    entries: &'a [Entry],
+    sources: &'a [SourceEntry],
+    topics: &'a [Topic],
+    files: &'a BTreeSet<SitePath>,
+    images: &'a BTreeMap<SitePath, ImageHeader>,
+    left_out: &'a BTreeMap<SitePath, String>,
+    config: &'a Config,
+    is_addressed: bool,
+}
+
 /// What can be linked to: made when a link is met that was not resolved before.
 struct Links<'a> {
     directory: LazyLock<Directory, Box<dyn FnOnce() -> Directory + Send + 'a>>,
@@ -750,34 +864,29 @@ struct Links<'a> {
 }
 
 impl<'a> Links<'a> {
-    fn new(
-        entries: &'a [Entry],
-        sources: &'a [SourceEntry],
-        topics: &'a [Topic],
-        (files, images): (&'a BTreeSet<SitePath>, &'a BTreeMap<SitePath, ImageHeader>),
-        left_out: &'a BTreeMap<SitePath, String>,
-        memos: &Memos,
-    ) -> Self {
+    fn new(known: Known<'a>, memos: &Memos) -> Self {
+        let Known { entries, sources, topics, files, images, left_out, config, is_addressed } = known;
         let listed: Vec<Arc<Listed>> = entries
             .par_iter()
             .map(|entry| {
-                let key = Digest::of_value(&(entry.document().digest, &entry.url, entry.sources.is_empty()));
-                memos.listed.get(&key, || list(entry))
+                let beside = (entry.files(config.outputs), entry.has_references());
+                let key = Digest::of_value(&(entry.document().digest, &entry.url, beside));
+                memos.listed.get(&key, || list(entry, config.outputs))
             })
             .collect();
         let names: Vec<Digest> = listed.iter().map(|listed| listed.names).collect();
         let places: Vec<Digest> = listed.iter().map(|listed| listed.places).collect();
-        let known: Vec<_> = sources
+        let sources_named: Vec<_> = sources
             .iter()
             .map(|source| (source.source.digest(), &source.source.place.path, source.published))
             .collect();
         let topics_named: Vec<_> = topics.iter().map(|topic| (&topic.url, &topic.title)).collect();
+        let fixed = (routes::site_files(config, is_addressed), config.search);
         let documents = listed.clone();
-        let build = move || directory(entries, documents, sources, topics, (files, images), left_out);
         Self {
-            directory: LazyLock::new(Box::new(build)),
+            directory: LazyLock::new(Box::new(move || directory(&known, &documents))),
             listed,
-            names: Digest::of_value(&(names, known, topics_named, (files, images), left_out)),
+            names: Digest::of_value(&(names, sources_named, topics_named, files, images, left_out, fixed)),
             places: Digest::of_value(&places),
         }
     }
@@ -805,36 +914,34 @@ impl<'a> Links<'a> {
 }
 
 /// What a document is called, and the places on it.
-fn list(entry: &Entry) -> Listed {
+fn list(entry: &Entry, outputs: Outputs) -> Listed {
     let document = entry.document();
     let headings: Vec<(Arc<str>, Arc<str>)> =
         document.body.headings.iter().map(|heading| (heading.text.clone(), heading.id.clone())).collect();
     let mut ids: BTreeSet<Arc<str>> = headings.iter().map(|(_, id)| id.clone()).collect();
     if let Some(explainer) = entry.explainer() {
         ids.extend(index::claim_ids(explainer).cloned());
-        if !entry.sources.is_empty() {
-            ids.insert("references".into());
-        }
     }
-    let aliases: Vec<&str> = document.front_matter.aliases.iter().map(|alias| alias.value.as_str()).collect();
+    if entry.has_references() {
+        ids.insert("references".into());
+    }
+    let front_matter = &document.front_matter;
+    let aliases: Vec<&str> = front_matter.aliases.iter().map(|alias| alias.value.as_str()).collect();
+    let old: Vec<&str> = front_matter.redirect_from.iter().map(|old| old.value.as_str()).collect();
+    let files = entry.files(outputs);
     Listed {
-        names: Digest::of_value(&(&document.path, &entry.url, &document.title, aliases)),
+        names: Digest::of_value(&(&document.path, &entry.url, &document.title, aliases, old, files)),
         places: Digest::of_value(&(&headings, &ids)),
         url: entry.url.clone(),
         title: document.title.as_str().into(),
         ids,
         headings,
+        files,
     }
 }
 
-fn directory(
-    entries: &[Entry],
-    listed: Vec<Arc<Listed>>,
-    sources: &[SourceEntry],
-    topics: &[Topic],
-    (files, images): (&BTreeSet<SitePath>, &BTreeMap<SitePath, ImageHeader>),
-    left_out: &BTreeMap<SitePath, String>,
-) -> Directory {
+fn directory(known: &Known, listed: &[Arc<Listed>]) -> Directory {
+    let Known { entries, sources, topics, files, images, left_out, config, is_addressed } = *known;
     let mut directory = Directory {
         files: files.clone(),
         images: images.clone(),
@@ -844,8 +951,8 @@ fn directory(
     for (entry, listed) in entries.iter().zip(listed) {
         let document = entry.document();
         let address = address(&entry.output);
-        directory.documents.insert(document.path.clone(), Arc::clone(&listed));
-        directory.addresses.insert(address.to_owned(), listed);
+        directory.documents.insert(document.path.clone(), Arc::clone(listed));
+        directory.addresses.insert(address.to_owned(), Arc::clone(listed));
         if matches!(entry.what, What::Home(_)) {
             continue;
         }
@@ -871,6 +978,7 @@ fn directory(
             directory.uncited.insert(path.clone());
         }
     }
+    let search = (routes::numbered("search", 1), "Search");
     let lists = [
         ("", "Home"),
         ("sources", "Sources"),
@@ -880,8 +988,26 @@ fn directory(
     ];
     let lists = lists.map(|(folder, title)| (routes::numbered(folder, 1), title));
     let topics = topics.iter().map(|topic| (topic.output.clone(), topic.title.as_str()));
-    for (output, title) in topics.chain(lists) {
+    for (output, title) in topics.chain(lists).chain(config.search.then_some(search.clone())) {
         directory.addresses.entry(address(&output).to_owned()).or_insert_with(|| page(&output, title));
+    }
+    if !config.search {
+        directory.unpublished.insert(address(&search.0).to_owned(), "search");
+    }
+    for (name, lacks) in routes::site_files(config, is_addressed) {
+        if let Some(key) = lacks {
+            directory.unpublished.insert(name.to_owned(), key);
+        } else {
+            directory.addresses.entry(name.to_owned()).or_insert_with(|| page(&routes::fixed(name), name));
+        }
+    }
+    for (entry, listed) in entries.iter().zip(listed) {
+        for old in &entry.document().front_matter.redirect_from {
+            if let Ok(output) = routes::redirect_output(&old.value) {
+                let address = address(&output).to_owned();
+                directory.addresses.entry(address).or_insert_with(|| Arc::clone(listed));
+            }
+        }
     }
     directory
 }
@@ -895,13 +1021,14 @@ fn address(output: &OutputPath) -> &str {
 fn menu(config: &Config, links: &Links, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Target)> {
     let from = SitePath::new("content/index.md");
     let items = config.menu.iter().enumerate().map(|(index, item)| {
-        let target = links.directory.link(&from, &item.url, false).unwrap_or_else(|(_, near)| {
+        let target = links.directory.link(&from, &item.url, false).unwrap_or_else(|(kind, near)| {
             let span = config.places.get(&format!("menu.{index}.url"));
             let place = Place::new(&SitePath::new(crate::config::FILE_NAME), span);
             let finding = Diagnostic::error("broken-link", place, format!("nothing is at `{}`", item.url));
-            diagnostics.push(match near {
-                Some(near) => finding.help(format!("did you mean `{near}`?")),
-                None => finding.help("write the path of a file below `content/`, or a whole address"),
+            diagnostics.push(match (kind, near) {
+                (ProblemKind::Unpublished(key), _) => finding.help(resolve::how_to_publish(key)),
+                (_, Some(near)) => finding.help(format!("did you mean `{near}`?")),
+                (_, None) => finding.help("write the path of a file below `content/`, or a whole address"),
             });
             Target::Nothing
         });

@@ -15,7 +15,7 @@ use crate::path::{SitePath, SiteUrl, decode, encode_path};
 
 use crate::world::{ImageHeader, ImageSize};
 
-use super::routes;
+use super::{PageFiles, routes};
 
 /// What the links and citations of a document mean.
 #[derive(Clone, Debug, Default, Hash)]
@@ -120,6 +120,8 @@ pub enum ProblemKind {
     LeftOut,
     /// A source is there, but no published page cites it.
     NotCited,
+    /// It is published only if the configuration says something of this key.
+    Unpublished(&'static str),
     /// A file is there, but no address can bear its name.
     BadName,
     /// The path leads out of the site.
@@ -159,8 +161,11 @@ pub struct Directory {
     pub left_out: BTreeMap<SitePath, String>,
     /// Published documents by their names: addresses, then the last parts of addresses, then titles, then aliases; folded.
     pub names: [HashMap<String, Vec<SitePath>>; 4],
-    /// Pages by their address without the final slash.
+    /// Pages and files of the site by their address without the final slash; old addresses of pages too.
     pub addresses: HashMap<String, Arc<Listed>>,
+    /// Addresses at which factbox could publish something, each with the key of the configuration for the want of which it
+    /// does not.
+    pub unpublished: HashMap<String, &'static str>,
 }
 
 /// A page that can be linked to.
@@ -174,7 +179,9 @@ pub struct Listed {
     pub ids: BTreeSet<Arc<str>>,
     /// Its headings with their ids.
     pub headings: Vec<(Arc<str>, Arc<str>)>,
-    /// The digest of what it is called: its file, its address, its title and aliases.
+    /// What is published in its folder.
+    pub files: PageFiles,
+    /// The digest of what it is called: its file, its addresses, its title and aliases, the files in its folder.
     pub names: Digest,
     /// The digest of the places on it.
     pub places: Digest,
@@ -188,6 +195,7 @@ impl Listed {
             title: title.into(),
             ids: BTreeSet::new(),
             headings: Vec::new(),
+            files: PageFiles::default(),
             names: Digest::default(),
             places: Digest::default(),
         }
@@ -204,13 +212,17 @@ impl Directory {
             .iter()
             .enumerate()
             .map(|(index, link)| {
-                let found = match link.kind {
+                let mut found = match link.kind {
                     LinkKind::Email => Ok(Target::External(format!("mailto:{}", link.destination).into())),
-                    LinkKind::Wiki(_) => self.wikilink(&document.path, &link.destination),
-                    LinkKind::Plain | LinkKind::Autolink => {
+                    LinkKind::Wiki(_) if !link.image => self.wikilink(&document.path, &link.destination),
+                    LinkKind::Plain | LinkKind::Autolink | LinkKind::Wiki(_) => {
                         self.link(&document.path, &link.destination, link.image)
                     }
                 };
+                if link.image && matches!(found, Ok(Target::Site { file: None, .. } | Target::Here { .. })) {
+                    // A page is no image.
+                    found = Err((ProblemKind::Missing, None));
+                }
                 if let Some(file) = self.unreadable_image(&found).filter(|_| link.image) {
                     let kind = ProblemKind::UnreadableImage(file.clone());
                     problems.push(Problem { link: index, kind, suggestion: None });
@@ -303,8 +315,15 @@ impl Directory {
                 });
             }
         }
-        if let Some(listed) = self.by_address(from, &path) {
+        let address = self.address(from, &path).unwrap_or_default();
+        if let Some(listed) = self.addresses.get(&address) {
             return with_anchor(listed, fragment.as_deref());
+        }
+        if let Some(target) = self.beside(&address) {
+            return Ok(target);
+        }
+        if let Some(key) = self.unpublished.get(&address) {
+            return Err((ProblemKind::Unpublished(key), None));
         }
         if candidates.iter().any(|candidate| self.left_out.contains_key(candidate)) {
             return Err((ProblemKind::LeftOut, None));
@@ -315,8 +334,9 @@ impl Directory {
         Err((ProblemKind::Missing, self.nearest(from, &path, image)))
     }
 
-    /// A link that is written as the address of a page: `../other/`.
-    fn by_address(&self, from: &SitePath, path: &str) -> Option<&Arc<Listed>> {
+    /// What a path means that is written as an address, `../other/`: that from the site's root, as [`Self::addresses`] has
+    /// it.
+    fn address(&self, from: &SitePath, path: &str) -> Option<String> {
         let absolute = if let Some(absolute) = path.strip_prefix('/') {
             absolute.to_owned()
         } else {
@@ -324,7 +344,15 @@ impl Directory {
             SitePath::new(format!("{}x", decode(own)?)).join(path)?.as_str().to_owned()
         };
         let folder = absolute.trim_end_matches('/');
-        self.addresses.get(folder.strip_suffix("index.html").unwrap_or(folder).trim_end_matches('/'))
+        Some(folder.strip_suffix("index.html").unwrap_or(folder).trim_end_matches('/').to_owned())
+    }
+
+    /// What factbox publishes in the folder of a page: its Markdown, its claims, its references.
+    fn beside(&self, address: &str) -> Option<Target> {
+        let (folder, name) = address.rsplit_once('/')?;
+        let listed = self.addresses.get(folder).filter(|listed| listed.files.has(name))?;
+        let (url, title) = (listed.url.file(name), name.into());
+        Some(Target::Site { url, fragment: None, title, file: None, size: None })
     }
 
     /// The top of the page that the file at `from` becomes.
@@ -396,6 +424,15 @@ impl Directory {
             return self.top(from);
         }
         self.link(from, page, false).or_else(|_| self.wikilink(from, page)).unwrap_or(Target::Nothing)
+    }
+}
+
+/// What to do for a file to be published that is not for want of something in `key` of the configuration.
+pub fn how_to_publish(key: &str) -> &'static str {
+    match key {
+        "base_url" => "it is published once `factbox.yaml` gives `base_url`, the address of the site",
+        "search" => "`search` in `factbox.yaml` leaves it out",
+        _ => "`outputs` in `factbox.yaml` leaves it out",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Document;
 use crate::parse::ids::slug;
@@ -27,6 +28,38 @@ pub const MARKDOWN: &str = "index.md";
 pub const CSL_JSON: &str = "references.json";
 /// The references of a page as BibTeX, in its folder.
 pub const BIBTEX: &str = "references.bib";
+/// All published sources as CSL-JSON.
+pub const SOURCES: &str = "sources.json";
+/// All pages, for crawlers.
+pub const SITEMAP: &str = "sitemap.xml";
+/// What crawlers may read.
+pub const ROBOTS: &str = "robots.txt";
+/// The site for language models.
+pub const LLMS: &str = "llms.txt";
+/// The page for addresses where nothing is.
+pub const NOT_FOUND: &str = "404.html";
+
+/// The files of the whole site, besides its pages, that an address may name, each with the key of the configuration for
+/// the want of which it is not published.
+pub fn site_files(config: &Config, is_addressed: bool) -> [(&'static str, Option<&'static str>); 9] {
+    let outputs = &config.outputs;
+    let listed = |name, is_on: bool| (name, (!is_on).then_some("outputs"));
+    let addressed = |name, is_on: bool| match listed(name, is_on) {
+        (name, None) if !is_addressed => (name, Some("base_url")),
+        file => file,
+    };
+    [
+        addressed(ATOM, outputs.feeds),
+        addressed(JSON_FEED, outputs.feeds),
+        addressed(CORRECTIONS, outputs.feeds),
+        addressed(SITEMAP, outputs.sitemap),
+        addressed(LLMS, outputs.llms),
+        listed(CLAIMS, outputs.claims),
+        listed(SOURCES, outputs.bibliography),
+        (ROBOTS, None),
+        (NOT_FOUND, None),
+    ]
+}
 
 /// First parts of addresses that factbox uses itself.
 const RESERVED: [&str; 8] =

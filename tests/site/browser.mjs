@@ -1,6 +1,6 @@
 // Does every page work in a browser?
 //
-//     node browser.mjs FOLDER PATH
+//     node browser.mjs FOLDER PATH [PAGE …]     all pages, or the named ones, as `topics/index.html`
 //
 // For every page at the width of a phone, a wide phone and a desk: nothing scrolls sideways, one `h1`, no error in the console,
 // no request to another host, the first Tab shows a link that skips to the text, and axe finds nothing against WCAG 2.2 AA,
@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 import { launch, open } from './chromium.mjs';
 import { address, conclude, isRedirect, pages, read, serve } from './folder.mjs';
 
-const [folder, path] = process.argv.slice(2);
+const [folder, path, ...named] = process.argv.slice(2);
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WIDTHS = [320, 390, 1280];
@@ -21,7 +21,7 @@ let passed = 0;
 const site = await serve(folder, path);
 const browser = await launch();
 
-const queue = pages(folder).values();
+const queue = (named.length ? named : pages(folder)).values();
 await Promise.all([visit(), visit()]);
 
 await browser.close();

@@ -2,7 +2,7 @@
 //
 //     node data.mjs FOLDER
 //
-// claims.json by ajv against docs/schemas/claims.schema.json, and its inner references by our own reading; JSON-LD by TypeScript in the types
+// claims.json by ajv against docs/static/schemas/claims.schema.json, and its inner references by our own reading; JSON-LD by TypeScript in the types
 // of schema-dts; CSL-JSON, BibTeX and Markdown by Pandoc, which has to read back what the pages say.
 
 import { execFileSync } from 'node:child_process';
@@ -27,7 +27,7 @@ const named = (name) => files(folder).filter((file) => file === name || file.end
 const pandoc = (text, ...options) => execFileSync('pandoc', options, { input: text, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'ignore'] });
 
 function claims() {
-  const schema = JSON.parse(readFileSync(new URL('../../docs/schemas/claims.schema.json', import.meta.url), 'utf8'));
+  const schema = JSON.parse(readFileSync(new URL('../../docs/static/schemas/claims.schema.json', import.meta.url), 'utf8'));
   const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowMatchingProperties: true }).compile(schema);
   const paths = named('claims.json');
   ask('claims.json of the site and of a page', paths.includes('claims.json') && paths.length > 1);

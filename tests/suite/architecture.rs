@@ -139,6 +139,8 @@ fn each_library_is_named_in_one_file() {
         ("encoding_rs", "import/encoding.rs"),
         ("biblatex", "import/bibtex.rs"),
         ("toml", "import/document.rs"),
+        ("lsp_server", "lsp/stdio.rs"),
+        ("gen_lsp_types", "lsp/protocol.rs"),
     ]);
     let root = source();
     let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();

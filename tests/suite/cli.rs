@@ -37,7 +37,7 @@ impl Site {
         command
     }
 
-    fn run(&self, line: &str) -> Output {
+    pub(super) fn run(&self, line: &str) -> Output {
         self.command(line).output().unwrap()
     }
 
@@ -47,7 +47,7 @@ impl Site {
         (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
     }
 
-    fn published(&self, path: &str) -> Option<String> {
+    pub(super) fn published(&self, path: &str) -> Option<String> {
         fs::read_to_string(self.at("output").join(path)).ok()
     }
 
@@ -87,7 +87,7 @@ pub(super) fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
 }
 
 #[test]
-fn a_build_publishes_and_a_check_writes_nothing() {
+fn p03_what_is_gone_is_removed_and_a_check_writes_nothing() {
     let site = Site::new();
     let before = site.all();
     assert_eq!(site.said("check").0, 0);
@@ -103,7 +103,7 @@ fn a_build_publishes_and_a_check_writes_nothing() {
 }
 
 #[test]
-fn what_is_typed_wrong_exits_with_two() {
+fn p11_what_is_typed_wrong_exits_with_two() {
     let site = Site::new();
     for line in [
         "",
@@ -134,7 +134,7 @@ fn the_site_is_found_from_below() {
 }
 
 #[test]
-fn content_with_errors_exits_with_one_and_leaves_what_is_published() {
+fn p04_content_with_errors_leaves_what_is_published() {
     let site = Site::new();
     site.run("build");
     site.write("static/a.txt", "two");
@@ -154,7 +154,7 @@ fn content_with_errors_exits_with_one_and_leaves_what_is_published() {
 }
 
 #[test]
-fn a_file_in_the_way_exits_with_three_and_is_named() {
+fn p02_a_file_in_the_way_is_named_and_left() {
     let site = Site::new();
     site.write("output/a.txt", "by hand");
     let (code, said) = site.said("build");
@@ -166,7 +166,7 @@ fn a_file_in_the_way_exits_with_three_and_is_named() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_failure_and_a_full_disk_is() {
+fn p11_a_reader_that_goes_away_is_no_failure_and_a_full_disk_is() {
     let site = Site::new();
     fs::write(site.at("content/broken.md"), b"caf\xe9").unwrap();
     for line in ["--help", "check --format json", "check", "build"] {
@@ -183,7 +183,7 @@ fn a_reader_that_goes_away_is_no_failure_and_a_full_disk_is() {
 }
 
 #[test]
-fn a_named_pipe_does_not_stop_the_world() {
+fn p13_a_named_pipe_does_not_stop_the_world() {
     let site = Site::new();
     for name in ["content/a.md", "static/b", "content/sources/text/c.txt"] {
         fs::create_dir_all(site.at(name).parent().unwrap()).unwrap();
@@ -196,7 +196,7 @@ fn a_named_pipe_does_not_stop_the_world() {
 }
 
 #[test]
-fn a_build_that_is_killed_is_mended_by_the_next() {
+fn p07_a_build_that_is_killed_while_publishing_is_mended() {
     let site = Site::new();
     let text = |version: u32, file: u32| format!("{version} {file} ").repeat(5_000);
     for version in 0..6 {
@@ -239,7 +239,7 @@ fn a_build_that_is_killed_is_mended_by_the_next() {
 }
 
 #[test]
-fn watching_publishes_changes_and_outlives_errors() {
+fn p23_watching_publishes_changes_and_outlives_errors() {
     let site = Site::new();
     let mut running = Running(site.command("watch").stderr(Stdio::null()).spawn().unwrap());
     let published = |path: &str, text: &str| site.published(path).as_deref() == Some(text);
@@ -268,7 +268,7 @@ fn watching_publishes_changes_and_outlives_errors() {
 }
 
 #[test]
-fn after_a_switch_of_branches_the_output_is_that_of_a_clean_build() {
+fn p24_after_a_switch_of_branches_the_output_is_that_of_a_clean_build() {
     let site = Site::new();
     let branch = |name: &str| {
         for number in 0..20 {

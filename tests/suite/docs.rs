@@ -5,16 +5,25 @@ use std::fs;
 use std::path::Path;
 
 use factbox::check::rules;
+use factbox::config::{Config, LINKS};
+use factbox::model::role::Role;
+use factbox::model::update::UpdateKind;
+use factbox::parse::source;
+use factbox::schema::{Subject, schema};
+use serde_json::Value;
 
 #[test]
 fn the_manual_of_the_checks_is_up_to_date() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/checks.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/pages/checks.md");
     let expected = rules::all_manuals();
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(&path, &expected).expect("the folder is there");
     }
     let written = fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == expected, "docs/checks.md is out of date: run `UPDATE_DOCS=1 cargo test`");
+    assert!(
+        written == expected,
+        "docs/content/pages/checks.md is out of date: run `UPDATE_DOCS=1 cargo test`"
+    );
 }
 
 #[test]
@@ -30,7 +39,7 @@ fn a_manual_says_what_is_found_and_how_grave_it_is() {
     assert_eq!(rules::manual("no-such-rule"), None);
 }
 
-/// The places of `docs/themes.md` that a test writes: the name of each, and what stands there.
+/// The places of `docs/content/pages/themes.md` that a test writes: the name of each, and what stands there.
 fn generated() -> Vec<(&'static str, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |path: &str| fs::read_to_string(root.join(path)).expect("the file is there");
@@ -173,12 +182,12 @@ fn kind_in_words(kind: &str, all: &str) -> String {
     }
 }
 
-#[test]
-fn the_manual_of_themes_has_every_field_and_no_other() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/themes.md");
-    let written = fs::read_to_string(&path).expect("the manual is there");
+/// Holds the places of a page that a test writes to what it would write.
+fn hold(page: &str, places: &[(&str, String)]) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/pages").join(page);
+    let written = fs::read_to_string(&path).expect("the page is there");
     let mut expected = written.clone();
-    for (name, text) in generated() {
+    for (name, text) in places {
         let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
         let start = expected.find(&open).expect("the place is there") + open.len();
         let end = start + expected[start..].find(&close).expect("the place ends");
@@ -188,16 +197,219 @@ fn the_manual_of_themes_has_every_field_and_no_other() {
         fs::write(&path, &expected).expect("the folder is there");
         return;
     }
-    assert!(written == expected, "docs/themes.md is out of date: run `UPDATE_DOCS=1 cargo test`");
+    assert!(written == expected, "{page} is out of date: run `UPDATE_DOCS=1 cargo test`");
+}
+
+#[test]
+fn the_manual_of_themes_has_every_field_and_no_other() {
+    hold("themes.md", &generated());
+}
+
+#[test]
+fn the_references_have_every_key_and_no_other() {
+    let config = schema(Subject::Config);
+    let properties = &config["properties"];
+    let below = |key: &str| keys(&properties[key], key, true);
+    hold(
+        "configuration.md",
+        &[
+            ("keys", keys(&config, "", true)),
+            ("theme", keys(&properties["theme"]["anyOf"][1], "theme", true)),
+            ("markdown", below("markdown")),
+            ("check", below("check")),
+            ("menu", keys(&properties["menu"]["items"], "menu", false)),
+            ("outputs", keys(&properties["outputs"]["anyOf"][1], "outputs", true)),
+            ("roles", words(&properties["sections"], &|name| headings(name))),
+            ("updates", words(&properties["updates"], &|name| labels(name))),
+        ],
+    );
+    hold("front-matter.md", &[("keys", keys(&schema(Subject::Explainer), "", false))]);
+    let source = schema(Subject::Source);
+    let types: Vec<String> = source::CSL_TYPES.iter().map(|kind| format!("`{kind}`")).collect();
+    hold(
+        "source-files.md",
+        &[
+            ("keys", keys(&source, "", false)),
+            ("names", keys(&source["$defs"]["name"]["anyOf"][1], "", false)),
+            ("types", types.join(", ")),
+        ],
+    );
+}
+
+/// The keys of a mapping as a table: what each means, what it may be, and, if `defaults`, what it is where it is not given.
+fn keys(object: &Value, of: &str, defaults: bool) -> String {
+    let properties = object["properties"].as_object().expect("it is a mapping");
+    let said = |key: &str| properties[key]["description"].as_str().expect("a key has a meaning");
+    let other_names = |key: &str| {
+        let same = format!("The same as `{key}`.");
+        let names: Vec<String> =
+            properties.keys().filter(|name| said(name) == same).map(|name| format!("`{name}`")).collect();
+        if names.is_empty() { String::new() } else { format!(" Also {}.", names.join(", ")) }
+    };
+    let mut table = "| key | means | is |".to_owned();
+    table.push_str(if defaults {
+        " default |\n| --- | --- | --- | --- |\n"
+    } else {
+        "\n| --- | --- | --- |\n"
+    });
+    let mut unread = Vec::new();
+    for (key, value) in properties {
+        let meaning = said(key);
+        if meaning.starts_with("Right, and not read") {
+            unread.push(format!("`{key}`"));
+            continue;
+        }
+        if meaning.starts_with("The same as `") {
+            continue;
+        }
+        let row = format!("| `{key}` | {meaning}{} | {} |", other_names(key), kind_of_value(value));
+        table.push_str(&row);
+        if defaults {
+            let name = if of.is_empty() { key.clone() } else { format!("{of}.{key}") };
+            let _ = write!(table, " {} |", default_of(&name));
+        }
+        table.push('\n');
+    }
+    if !unread.is_empty() {
+        let _ = write!(table, "\nRight, and read past: {}.\n", unread.join(", "));
+    }
+    table
+}
+
+/// What a value may be, in words.
+fn kind_of_value(value: &Value) -> String {
+    if let Some(name) = value["$ref"].as_str() {
+        let name = name.rsplit('/').next().expect("it has a last part");
+        return match name {
+            "text" => "text",
+            "texts" => "text, or a list",
+            "day" => "a day: `2026-11-21`",
+            "date" => "a date: `2026-11-21`, `2026-11`, `2026~`",
+            "language" => "a language tag: `en`, `pt-BR`",
+            "address" => "an address: `https://…`",
+            "name" | "names" => "a name, or a list",
+            "source" => "a key, an address or a source",
+            other => panic!("{other} has no words"),
+        }
+        .to_owned();
+    }
+    if let Some(choices) = value["enum"].as_array() {
+        let choices: Vec<String> =
+            choices.iter().filter_map(Value::as_str).map(|it| format!("`{it}`")).collect();
+        return if choices.len() > 10 { "[a type](#types)".to_owned() } else { choices.join(", ") };
+    }
+    if let Some(word) = value["const"].as_str() {
+        return format!("`{word}`");
+    }
+    if let Some(alternatives) = value["anyOf"].as_array() {
+        let mut kinds: Vec<String> = Vec::new();
+        for kind in alternatives.iter().map(kind_of_value).filter(|kind| !kind.is_empty()) {
+            let is_part = kinds.iter().any(|other| kind.contains(other.as_str()));
+            if is_part { kinds = vec![kind] } else { kinds.push(kind) }
+        }
+        return kinds.join(", or ");
+    }
+    let of_type = |name: &str| match &value["type"] {
+        Value::String(only) => only == name,
+        Value::Array(types) => types.iter().any(|it| it == name),
+        _ => false,
+    };
+    if of_type("integer") {
+        return match (&value["minimum"], &value["maximum"]) {
+            (Value::Number(from), Value::Number(to)) => format!("a number from {from} to {to}"),
+            _ => "a number".to_owned(),
+        };
+    }
+    if of_type("array") {
+        return match kind_of_value(&value["items"]).as_str() {
+            "" => "a list".to_owned(),
+            kind => format!("a list: of each, {kind}"),
+        };
+    }
+    let mut kinds = Vec::new();
+    kinds.extend(of_type("boolean").then_some("`true` or `false`"));
+    kinds.extend(of_type("string").then_some("text"));
+    kinds.extend(of_type("object").then_some(match value["properties"].as_object() {
+        Some(_) => "keys with values",
+        None => "anything, by name",
+    }));
+    if kinds.is_empty() && of_type("null") {
+        String::new()
+    } else if kinds.is_empty() {
+        "anything".to_owned()
+    } else {
+        kinds.join(", or ")
+    }
+}
+
+/// What stands in for a key of the configuration that is not given.
+fn default_of(key: &str) -> String {
+    let config = Config::default();
+    let or_nothing = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("`{text}`") };
+    let flag = |flag: bool| format!("`{flag}`");
+    match key {
+        "title" => format!("`{}`", config.title),
+        "description" => or_nothing(&config.description),
+        "lang" => format!("`{}`", config.lang),
+        "base_url" => or_nothing(config.base_url.as_deref().unwrap_or_default()),
+        "links" => {
+            let (name, _) = LINKS.iter().find(|(_, links)| *links == config.links).expect("it has a name");
+            format!("`{name}`")
+        }
+        "theme" | "theme.name" => format!("`{}`", config.theme),
+        "theme.options" => "the theme's".to_owned(),
+        "texts" => format!("`{}`", config.texts),
+        "sections" | "updates" => "[those known anyway](#headings-and-words)".to_owned(),
+        "markdown" | "check" => "as below".to_owned(),
+        "markdown.raw_html" => flag(config.markdown.raw_html),
+        "markdown.math" => flag(config.markdown.math),
+        "check.levels" => "[of each rule](checks.md)".to_owned(),
+        "check.synonyms" if config.check.synonyms.is_empty() => "nothing".to_owned(),
+        "menu" if config.menu.is_empty() => "the theme's".to_owned(),
+        "outputs" => "all of them".to_owned(),
+        "outputs.feeds" => flag(config.outputs.feeds),
+        "outputs.sitemap" => flag(config.outputs.sitemap),
+        "outputs.llms" => flag(config.outputs.llms),
+        "outputs.markdown" => flag(config.outputs.markdown),
+        "outputs.claims" => flag(config.outputs.claims),
+        "outputs.bibliography" => flag(config.outputs.bibliography),
+        "outputs.json_ld" => flag(config.outputs.json_ld),
+        "paginate" => format!("`{}`", config.paginate),
+        "search" => flag(config.search),
+        "cards" => flag(config.cards),
+        "csp" => "[a strict one](security.md)".to_owned(),
+        "extra" => "nothing".to_owned(),
+        other => panic!("nothing is said of the default of `{other}`"),
+    }
+}
+
+/// Names with the words that stand for each.
+fn words(object: &Value, of: &dyn Fn(&str) -> Vec<String>) -> String {
+    let names = object["properties"].as_object().expect("it is a mapping").keys();
+    let rows = names.map(|name| format!("| `{name}` | {} |\n", of(name).join("; ")));
+    format!("| name | known anyway |\n| --- | --- |\n{}", rows.collect::<String>())
+}
+
+fn headings(name: &str) -> Vec<String> {
+    let role = Role::ALL.into_iter().find(|role| role.name() == name).expect("it is a role");
+    role.default_headings().iter().map(|&it| it.to_owned()).collect()
+}
+
+fn labels(name: &str) -> Vec<String> {
+    let kind = UpdateKind::ALL.into_iter().find(|kind| kind.name() == name).expect("it is a type");
+    kind.default_labels().iter().map(|&it| it.to_owned()).collect()
 }
 
 #[test]
 fn the_reference_of_the_commands_is_up_to_date() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/commands.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/pages/commands.md");
     let expected = factbox::cli::reference::commands();
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(&path, &expected).expect("the folder is there");
     }
     let written = fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == expected, "docs/commands.md is out of date: run `UPDATE_DOCS=1 cargo test`");
+    assert!(
+        written == expected,
+        "docs/content/pages/commands.md is out of date: run `UPDATE_DOCS=1 cargo test`"
+    );
 }

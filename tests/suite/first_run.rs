@@ -162,6 +162,9 @@ fn files_that_are_there_are_left_alone() {
     desk.assert_clean();
     let before = desk.files(".");
     assert!(desk.said("init").1.starts_with("Wrote 0 files into `./`.\n"));
+    let output = desk.run_args(&["new", "Über die Gezeiten"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("write `factbox new über-die-gezeiten --title \"Über die Gezeiten\"`"), "{said}");
     assert_eq!(desk.files("."), before);
 }
 
@@ -267,6 +270,7 @@ fn what_would_be_wrong_is_not_written() {
         ("new a//b", 2, "cannot be an address"),
         ("new .x", 2, "cannot be an address"),
         ("new a:b", 2, "has `:` in it"),
+        ("explain nothing-like-it", 2, "there are `quote-not-found`, "),
         ("new sources/x", 2, "factbox new source x"),
         ("new source a/b", 2, "cannot be a key"),
         ("new source x --from nowhere.html", 3, "cannot read `nowhere.html`"),
@@ -319,6 +323,12 @@ fn a_saved_article_becomes_a_source_with_a_text() {
     let (code, said) = desk.said("new source gz --from saved.html");
     assert!(code == 2 && said.contains("there is a text `gz.txt` already"), "{said}");
     assert!(!desk.at("content/sources/gz.yaml").exists(), "half a source would be in the way");
+
+    // The name of a text may have 255 bytes, as that of any file, and this one's source would need one more.
+    let before = desk.files("content");
+    let (code, said) = desk.said(&format!("new source {} --from saved.html", "k".repeat(251)));
+    assert!(code == 3 && said.contains("cannot write"), "{said}");
+    assert_eq!(desk.files("content"), before, "half a source would be in the way");
 }
 
 #[test]
@@ -525,9 +535,16 @@ fn templates_are_found_ejected_and_tried() {
         desk.said("theme eject explainer.html").1,
         "Left alone `templates/explainer.html`, which is there already.\n"
     );
+    assert_eq!(
+        desk.said("theme eject words/en.yaml words/de"),
+        (0, "Wrote `words/en.yaml`.\nWrote `words/de.yaml`.\n".to_owned())
+    );
+    let (code, said) = desk.said("theme eject words/fr.yaml");
+    assert!(code == 2 && said.contains("there are `words/de.yaml`, `words/en.yaml`"), "{said}");
     desk.assert_clean();
     assert_eq!(desk.said("build -q -o ejected").0, 0);
     fs::remove_dir_all(desk.at("templates")).unwrap();
+    fs::remove_dir_all(desk.at("words")).unwrap();
     assert_eq!(desk.said("build -q -o plain").0, 0);
     for path in desk.files("plain").into_iter().filter(|path| !path.starts_with(".factbox")) {
         assert!(

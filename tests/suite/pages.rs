@@ -409,6 +409,60 @@ fn every_link_of_an_odd_site_leads_somewhere() {
     is_whole(&sample.pages());
 }
 
+/// A site with every kind of page and file, whose about page has this text.
+fn with_everything(config: &str, text: &str) -> Site {
+    let about = format!("---\ntitle: About\n---\n\n{text}\n");
+    let config = format!("menu: [{{title: Find, url: /search/}}]\n{config}");
+    Site::new(&[
+        GAZETTE,
+        ("factbox.yaml", &config),
+        (
+            "content/a.md",
+            "---\ntitle: A\ntopics: [t]\nredirect_from: [/old/, /2024/old.html]\n---\n\nX. [@gazette]\n",
+        ),
+        ("content/pages/about.md", &about),
+    ])
+}
+
+#[test]
+fn whatever_is_published_can_be_linked_to() {
+    let config = "base_url: https://example.org/sub/\n";
+    let nameless =
+        ["assets/", "search/index.js", "search/terms/", "search/pages/", ".nojekyll", "_redirects"];
+    let is_named = |path: &String| {
+        !nameless.iter().any(|beginning| path.starts_with(beginning)) && !path.ends_with("card.png")
+    };
+    let published: Vec<String> = with_everything(config, "").pages().into_keys().filter(is_named).collect();
+    for file in
+        ["search/index.html", "feed.xml", "corrections.xml", "a/claims.json", "old/index.html", "llms.txt"]
+    {
+        assert!(published.iter().any(|path| path == file), "{file}: {published:#?}");
+    }
+    let links: Vec<String> = published.iter().map(|path| format!("[x](/{path})")).collect();
+    let relative = "[x](index.md) [x](../feed.xml) [x](../a/claims.json) [x](../search/)";
+    is_whole(&with_everything(config, &format!("{} {relative}", links.join(" "))).pages());
+    is_whole(&with_everything(&format!("{config}links: explicit\n"), &links.join(" ")).pages());
+}
+
+#[test]
+fn a_link_to_what_the_configuration_leaves_out_says_so() {
+    for (config, link, help) in [
+        ("", "/feed.xml", "it is published once `factbox.yaml` gives `base_url`, the address of the site"),
+        ("outputs: false", "/claims.json", "`outputs` in `factbox.yaml` leaves it out"),
+        ("outputs: {feeds: false}", "../feed.json", "`outputs` in `factbox.yaml` leaves it out"),
+        ("outputs: false", "/a/claims.json", "link to a file of the site by its path, relative to this one"),
+    ] {
+        let site = with_everything(config, &format!("[x]({link})"));
+        assert_eq!(site.errors(), [format!("broken-link: nothing is at `{link}`")], "{config}");
+        let found = site.compile().diagnostics;
+        let found = found.iter().find(|finding| finding.rule == "broken-link").expect("it is found");
+        assert_eq!(found.help.as_deref(), Some(help), "{config} {link}");
+    }
+    let found = with_everything("search: false", "").compile().diagnostics;
+    let help = found.iter().find(|finding| finding.rule == "broken-link").and_then(|it| it.help.as_deref());
+    assert_eq!(help, Some("`search` in `factbox.yaml` leaves it out"), "{found:#?}");
+}
+
 #[test]
 fn two_things_that_want_one_address_are_an_error_naming_both() {
     for (files, errors) in [

@@ -268,7 +268,7 @@ impl Edited {
             prop_assert!(!self.preview.take(refresh).shown);
             return Ok(());
         }
-        let outcome = self.session.publish(&refresh, false, &|| {}).expect("the machine works");
+        let outcome = self.session.publish(&refresh, false, None, &|| {}).expect("the machine works");
         if let Outcome::Published(published) = outcome {
             for path in &published.written {
                 prop_assert!(self.published.get(path) != keys.get(path), "{} was written without need", path);
@@ -325,7 +325,7 @@ proptest! {
         let mut clean = Edited::session(edited.folder.path(), "clean");
         let refresh = clean.refresh().expect("it reads for the first time");
         if !refresh.diagnostics.iter().any(|finding| finding.fatal)
-            && matches!(clean.publish(&refresh, false, &|| {}), Ok(Outcome::Published(_)))
+            && matches!(clean.publish(&refresh, false, None, &|| {}), Ok(Outcome::Published(_)))
         {
             prop_assert_eq!(edited.files("output"), edited.files("clean"));
         }

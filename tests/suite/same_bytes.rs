@@ -55,7 +55,7 @@ fn build(root: &Path, output: &Path, environment: &[(&str, &str)]) -> BTreeMap<P
 }
 
 #[test]
-fn the_same_bytes_wherever_and_however_it_is_built() {
+fn p09_the_same_bytes_wherever_and_however_it_is_built() {
     let folder = tempfile::tempdir().unwrap();
     let root = repository();
     let first = build(&root, &folder.path().join("first"), &[("RAYON_NUM_THREADS", "1")]);
@@ -81,7 +81,7 @@ fn the_same_bytes_wherever_and_however_it_is_built() {
 }
 
 #[test]
-fn an_output_that_was_built_over_several_edits_is_that_of_a_fresh_build() {
+fn p09_an_output_that_was_built_over_several_edits_is_that_of_a_fresh_build() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("site");
     fs::create_dir_all(&root).unwrap();

@@ -95,7 +95,7 @@ fn together(looked_for: &str, index: &Index) -> Option<(Range<usize>, f64)> {
 }
 
 /// Words in marks that they do not hold themselves.
-fn marked(words: &str) -> String {
+pub fn marked(words: &str) -> String {
     if !words.contains('"') {
         format!("\"{words}\"")
     } else if !words.contains(['“', '”']) {

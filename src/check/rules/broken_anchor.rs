@@ -21,10 +21,17 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let links = &subject.entry.document().body.links;
     for problem in subject.entry.problems.iter() {
         let ProblemKind::NoAnchor { page, fragment } = &problem.kind else { continue };
-        let place = subject.first_line(links[problem.link].span);
+        let link = &links[problem.link];
+        let place = subject.first_line(link.span);
         let finding = RULE.finding(place, format!("“{page}” has no place `#{fragment}`"));
         found.push(match &problem.suggestion {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            Some(near) => {
+                let finding = finding.help(format!("did you mean `{near}`?"));
+                match subject.destination(link, true) {
+                    Some(span) => finding.patch(span, near.trim_start_matches('#')),
+                    None => finding,
+                }
+            }
             None => finding.help("link to a heading or a claim of that page, or to the page"),
         });
     }

@@ -2,12 +2,13 @@
 //!
 //! Links to other pages are written as paths to their files, relative to the page (`other.md`, `../pages/about.md`), from
 //! the root (`/other.md`), or as wikilinks (`[[other]]`, `[[Title|text]]`). A wikilink names a slug, then a title, then an
-//! alias. Links to other sites are not looked up.
+//! alias. What factbox makes by itself has its address: `/sources/`, `/search/`, `/feed.xml`, `/other/claims.json`. Links to
+//! other sites are not looked up.
 //!
 //! Links that stand in templates are looked up too, on some pages of each template; there is no comment that waives those.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::site::resolve::ProblemKind;
+use crate::site::resolve::{ProblemKind, how_to_publish};
 
 use super::super::rule::{Find, Rule, Subject};
 
@@ -32,7 +33,14 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             ProblemKind::Missing => {
                 let finding = RULE.finding(place, format!("nothing is at `{destination}`"));
                 match &problem.suggestion {
-                    Some(near) => finding.help(format!("did you mean `{near}`?")),
+                    Some(near) => {
+                        let finding = finding.help(format!("did you mean `{near}`?"));
+                        let name = near.trim_start_matches("[[").trim_end_matches("]]");
+                        match subject.destination(link, false) {
+                            Some(span) => finding.patch(span, name),
+                            None => finding,
+                        }
+                    }
                     None => finding.help("link to a file of the site by its path, relative to this one"),
                 }
             }
@@ -51,6 +59,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
                 .finding(place, format!("several pages are called `{destination}`"))
                 .note(format!("they are {}", paths.join(", ")))
                 .help("name the address of the one that you mean, without slashes at its ends"),
+            ProblemKind::Unpublished(key) => {
+                RULE.finding(place, format!("nothing is at `{destination}`")).help(how_to_publish(key))
+            }
             ProblemKind::NotCited => RULE
                 .finding(place, format!("the source `{destination}` is not published: no page cites it"))
                 .help("cite it, or take the link away"),

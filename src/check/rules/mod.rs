@@ -1,4 +1,4 @@
-//! The rules, one file each, in the order of the manual: `docs/checks.md` and `factbox explain`.
+//! The rules, one file each, in the order of the manual: `docs/content/pages/checks.md` and `factbox explain`.
 
 use super::reading::READINGS;
 use super::rule::Rule;
@@ -114,7 +114,7 @@ pub fn manual(name: &str) -> Option<String> {
     all().find(|finding| finding.name == name).map(|finding| section(&finding, 1))
 }
 
-/// The manual of all rules and findings, in Markdown: `docs/checks.md`.
+/// The manual of all rules and findings, in Markdown: `docs/content/pages/checks.md`.
 pub fn all_manuals() -> String {
     let rows = all().map(|finding| {
         let Finding { name, level, manual, .. } = &finding;
@@ -139,7 +139,7 @@ An `error` fails the build. A `warning` fails it under `--deny-warnings`. An `in
 
 Levels are set by rule in `factbox.yaml`:
 
-```yaml
+```yaml factbox.yaml
 check:
   levels:
     compound-claim: warning # off, info, warning or error

@@ -5,7 +5,9 @@
 //! `...` stands for words that are left out, `[word]` for words that are put in, and a final comma or full stop may be yours.
 //! Capitals and punctuation are other rules (`quote-case`, `altered-quote`). All other words must be the source's.
 //!
+//! ```markdown
 //! > "we will not close the mill" [@harbour-post]
+//! ```
 //!
 //! is an error if the article has *we won't close the mill*. Quote those words, or take the quotation marks away and say it in
 //! your own. For words that nobody said, use single marks or *emphasis*: they are not looked up, nor is code or the text of a

@@ -7,8 +7,10 @@
 //! Looked at is the page's own text, not what it quotes and not its log, in English, German, French and Spanish (by `lang`).
 //! *A Thursday*, *on Thursdays* and *the last week of July* do not move.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::role::Role;
@@ -146,21 +148,46 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
 /// A word of a text, and where it stands.
 struct Word<'t> {
     text: &'t str,
-    lower: String,
+    lower: Cow<'t, str>,
     range: Range<usize>,
+}
+
+/// The phrases of each language of [`LANGUAGES`] by a word that they begin with, in lower case; those that may begin with
+/// digits stand at `0`. Most words begin none.
+static PHRASES: LazyLock<[HashMap<String, Vec<&'static str>>; 4]> =
+    LazyLock::new(|| LANGUAGES.map(|language| phrases(&language)));
+
+fn phrases(language: &Language) -> HashMap<String, Vec<&'static str>> {
+    let mut by_word: HashMap<String, Vec<&'static str>> = HashMap::new();
+    for phrase in language.phrases {
+        let first = phrase.split(' ').next().unwrap_or_default();
+        let words: Vec<&str> = match first {
+            "{period}" => [language.periods, language.weekdays].concat(),
+            "{units}" => language.units.to_vec(),
+            "{number}" => [language.numbers, &["0"]].concat(),
+            word => vec![word],
+        };
+        for word in words {
+            by_word.entry(word.to_lowercase()).or_default().push(phrase);
+        }
+    }
+    by_word
+}
+
+/// The phrases that may begin with `word`.
+fn phrases_from<'l>(word: &Word, language: &'l Language) -> &'l [&'static str] {
+    let Some(place) = LANGUAGES.iter().position(|other| other.code == language.code) else { return &[] };
+    let first = if is_number(word) { "0" } else { &*word.lower };
+    PHRASES[place].get(first).map_or(&[], Vec::as_slice)
 }
 
 /// What moves in a text; nothing, if a date stands beside it.
 fn moving(text: &str, language: &Language) -> Vec<Range<usize>> {
     let words = words(text);
-    if is_anchored(text, &words, language) {
-        return Vec::new();
-    }
     let mut moving = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let length = language
-            .phrases
+        let length = phrases_from(&words[at], language)
             .iter()
             .filter_map(|phrase| matched(text, &words[at..], phrase, language))
             .chain(is_weekday(&words, at, language).then_some(1))
@@ -179,7 +206,7 @@ fn moving(text: &str, language: &Language) -> Vec<Range<usize>> {
             None => at += 1,
         }
     }
-    moving
+    if moving.is_empty() || is_anchored(text, &words, language) { Vec::new() } else { moving }
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
@@ -189,10 +216,19 @@ fn words(text: &str) -> Vec<Word<'_>> {
         let end =
             text[start..].find(|char: char| !char.is_alphanumeric()).map_or(text.len(), |end| start + end);
         let word = &text[start..end];
-        words.push(Word { text: word, lower: word.to_lowercase(), range: start..end });
+        words.push(Word { text: word, lower: lower(word), range: start..end });
         rest = end;
     }
     words
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
+fn is_number(word: &Word) -> bool {
+    word.text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a word is one of a list: letter by letter where the list has a capital, in any case where it has none.
@@ -212,9 +248,7 @@ fn matched(text: &str, words: &[Word], phrase: &str, language: &Language) -> Opt
         let fits = match part {
             "{period}" => is_one_of(word, language.periods) || is_one_of(word, language.weekdays),
             "{units}" => is_one_of(word, language.units),
-            "{number}" => {
-                is_one_of(word, language.numbers) || word.text.bytes().all(|byte| byte.is_ascii_digit())
-            }
+            "{number}" => is_one_of(word, language.numbers) || is_number(word),
             part => is(word, part),
         };
         if !fits {
@@ -237,9 +271,7 @@ fn is_weekday(words: &[Word], at: usize, language: &Language) -> bool {
 
 /// Whether a date stands in the text: a year, a day of a month, or the page's own form of it, `2025-07-10`.
 fn is_anchored(text: &str, words: &[Word], language: &Language) -> bool {
-    let digits = |word: &Word, lengths: Range<usize>| {
-        lengths.contains(&word.text.len()) && word.text.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let digits = |word: &Word, lengths: Range<usize>| lengths.contains(&word.text.len()) && is_number(word);
     let year = words.iter().any(|word| {
         let number = text[..word.range.start].ends_with(['$', '€', '£', '.', ','])
             || text[word.range.end..].starts_with('%');
@@ -251,9 +283,8 @@ fn is_anchored(text: &str, words: &[Word], language: &Language) -> bool {
         number.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
             && matches!(ending, "" | "st" | "nd" | "rd" | "th" | "er" | "º")
     };
-    let positions: HashSet<usize> =
-        (0..words.len()).filter(|&at| is_one_of(&words[at], language.months)).collect();
-    let day_of_month = positions.iter().any(|&at| {
+    let mut months = (0..words.len()).filter(|&at| is_one_of(&words[at], language.months));
+    let day_of_month = months.any(|at| {
         // `10 July`, `10 de julio`, `July 10`.
         [at.checked_sub(1), at.checked_sub(2), Some(at + 1)]
             .into_iter()
