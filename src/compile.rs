@@ -52,6 +52,12 @@ pub struct Memos {
 }
 
 impl Memos {
+    /// What `others` know of themes, and of nothing else. To read a theme is most of the work that a small site makes.
+    #[must_use]
+    pub fn with_themes_of(others: &Self) -> Self {
+        Self { themes: others.themes.clone(), ..Self::default() }
+    }
+
     /// Forgets what the last compilation did not need.
     pub fn end_of_refresh(&self) {
         self.explainers.end_of_refresh();

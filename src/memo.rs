@@ -62,6 +62,17 @@ impl<K: Eq + Hash + Clone, V> Memo<K, V> {
     }
 }
 
+/// A table of its own that begins with the same values.
+impl<K: Eq + Hash + Clone, V> Clone for Memo<K, V> {
+    fn clone(&self) -> Self {
+        let known = self.lock();
+        let entries = known
+            .iter()
+            .map(|(key, entry)| (key.clone(), Entry { value: Arc::clone(&entry.value), used: 0 }));
+        Self { entries: Mutex::new(entries.collect()), generation: AtomicUsize::new(0) }
+    }
+}
+
 impl<K: Eq + Hash + Clone, V> Default for Memo<K, V> {
     fn default() -> Self {
         Self::new()

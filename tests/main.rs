@@ -11,6 +11,7 @@ mod suite {
     mod docs;
     #[cfg(unix)]
     mod first_run;
+    mod fuzz;
     #[cfg(unix)]
     mod guide;
     mod import;

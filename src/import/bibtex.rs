@@ -1,9 +1,14 @@
 //! BibTeX and BibLaTeX. The one file that names biblatex.
 
-use biblatex::{Bibliography, ChunksExt, DateValue, Datetime, Entry, EntryType, PermissiveType, Person};
+use std::collections::HashMap;
+
+use biblatex::{
+    Bibliography, ChunksExt, DateValue, Datetime, Entry, EntryType, Pair, ParseError, PermissiveType, Person,
+    RawBibliography, RawChunk,
+};
 use serde_json::{Value, json};
 
-use super::csl::unique;
+use super::csl::settle;
 use super::note::Note;
 use super::record::{Record, key_of};
 use crate::date::Edtf;
@@ -62,14 +67,109 @@ const TOGETHER: [&str; 10] =
 
 /// The sources of a bibliography, and what could not be taken over; in words why there are none, with line and column.
 pub fn read(text: &str) -> Result<(Vec<Record>, Vec<Note>), String> {
-    let bibliography = Bibliography::parse(text).map_err(|error| {
-        let place = line_column(text, error.span.start);
-        format!("{}:{}: {}", place.line, place.column, error.kind)
-    })?;
+    let said = |at: usize, why: &dyn std::fmt::Display| {
+        let place = line_column(text, at);
+        format!("{}:{}: {why}", place.line, place.column)
+    };
+    let wrong = |error: ParseError| said(error.span.start, &error.kind);
+    let raw = RawBibliography::parse(text).map_err(wrong)?;
+    check_abbreviations(&raw)
+        .map_err(|at| said(at, &"these abbreviations stand for themselves, or for too much"))?;
+    if let Some(at) = endless(&raw).map_err(wrong)? {
+        return Err(said(at, &"`crossref` and `xdata` lead from here in a circle, or too far"));
+    }
+    let bibliography = Bibliography::from_raw(raw).map_err(wrong)?;
     let mut notes = Vec::new();
     let mut records: Vec<Record> = bibliography.iter().map(|entry| record(entry, &mut notes)).collect();
-    unique(&mut records, &mut notes);
+    settle(&mut records, &mut notes);
     Ok((records, notes))
+}
+
+/// How far abbreviations and entries may lead to others, and how much may come of one: bytes of abbreviations, entries.
+const DEPTH: usize = 32;
+const BYTES: usize = 1 << 20;
+const ENTRIES: usize = 1000;
+
+/// Where a value is that stands for too much, or for itself: the library puts in all that it stands for, without end.
+fn check_abbreviations(raw: &RawBibliography) -> Result<(), usize> {
+    let numbers: HashMap<&str, usize> =
+        raw.abbreviations.iter().enumerate().map(|(number, pair)| (pair.key.v, number)).collect();
+    let own = |pair: &Pair| -> Node {
+        let mut node = Node { size: 1, leads_to: Vec::new() };
+        for chunk in &pair.value.v {
+            match chunk.v {
+                RawChunk::Normal(text) => node.size += text.len(),
+                RawChunk::Abbreviation(name) => node.leads_to.extend(numbers.get(name)),
+            }
+        }
+        node
+    };
+    let fields = raw.entries.iter().flat_map(|entry| &entry.v.fields);
+    let pairs: Vec<&Pair> = raw.abbreviations.iter().chain(fields).collect();
+    let nodes: Vec<Node> = pairs.iter().map(|pair| own(pair)).collect();
+    oversized(&nodes, BYTES).map_or(Ok(()), |number| Err(pairs[number].key.span.start))
+}
+
+/// Where an entry is that inherits from too many, or from itself: the library copies all that it inherits from, without end.
+fn endless(raw: &RawBibliography) -> Result<Option<usize>, ParseError> {
+    const LINKS: [(&str, &str); 2] = [("crossref", "x-crossref"), ("xdata", "x-xdata")];
+    let mut apart = raw.clone();
+    for pair in apart.entries.iter_mut().flat_map(|entry| &mut entry.v.fields) {
+        let link = LINKS.iter().find(|(name, _)| pair.key.v.eq_ignore_ascii_case(name));
+        pair.key.v = link.map_or(pair.key.v, |(_, other)| other);
+    }
+    let apart = Bibliography::from_raw(apart)?;
+    let numbers: HashMap<&str, usize> =
+        apart.iter().enumerate().map(|(number, entry)| (entry.key.as_str(), number)).collect();
+    let nodes: Vec<Node> = apart
+        .iter()
+        .map(|entry| {
+            let mut keys = entry.get_as::<Vec<String>>("x-xdata").unwrap_or_default();
+            keys.extend(entry.get_as::<String>("x-crossref"));
+            let found = keys.iter().filter_map(|key| numbers.get(apart.get(key)?.key.as_str()).copied());
+            Node { size: 1, leads_to: found.collect() }
+        })
+        .collect();
+    Ok(oversized(&nodes, ENTRIES).map(|number| raw.entries[number].v.key.span.start))
+}
+
+/// What leads to others, by their numbers.
+struct Node {
+    size: usize,
+    leads_to: Vec<usize>,
+}
+
+/// The first node that leads to itself, further than [`DEPTH`], or to more than `most`, whatever it leads to twice counted
+/// twice.
+fn oversized(nodes: &[Node], most: usize) -> Option<usize> {
+    // The size and the depth of each, once known.
+    let mut known: Vec<Option<(usize, usize)>> = vec![None; nodes.len()];
+    for first in 0..nodes.len() {
+        let mut way = vec![(first, 0)];
+        while let Some((number, next)) = way.last_mut() {
+            let Node { size, leads_to } = &nodes[*number];
+            if let Some(&below) = leads_to.get(*next).filter(|_| known[*number].is_none()) {
+                *next += 1;
+                if known[below].is_none() {
+                    way.push((below, 0));
+                }
+                // A circle is deeper than any depth.
+                if way.len() > DEPTH {
+                    return Some(first);
+                }
+                continue;
+            }
+            let below = || leads_to.iter().filter_map(|&number| known[number]);
+            let size = below().fold(*size, |sum, (size, _)| sum.saturating_add(size));
+            let depth = 1 + below().map(|(_, depth)| depth).max().unwrap_or(0);
+            if size > most || depth > DEPTH {
+                return Some(first);
+            }
+            known[*number] = Some((size, depth));
+            way.pop();
+        }
+    }
+    None
 }
 
 fn record(entry: &Entry, notes: &mut Vec<Note>) -> Record {

@@ -1,5 +1,7 @@
 //! CSL-JSON, as Zotero and Pandoc write it: its words are ours.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::note::Note;
@@ -7,6 +9,9 @@ use super::record::{Record, key_of};
 use crate::date::Edtf;
 use crate::fields::is_web_address;
 use crate::parse::source;
+use crate::path::SitePath;
+use crate::span::Span;
+use crate::yaml;
 
 /// Fields that hold text to be read, in which reference managers keep tags of HTML.
 const RICH: [&str; 4] = ["title", "title-short", "container-title", "publisher"];
@@ -30,7 +35,7 @@ pub fn read(text: &str) -> Result<(Vec<Record>, Vec<Note>), String> {
         };
         records.push(record(item, number, &mut notes));
     }
-    unique(&mut records, &mut notes);
+    settle(&mut records, &mut notes);
     Ok((records, notes))
 }
 
@@ -151,20 +156,48 @@ fn without_tags(text: &str) -> String {
     plain + rest
 }
 
-/// Gives each record a key of its own, on every disk.
-pub(super) fn unique(records: &mut [Record], notes: &mut Vec<Note>) {
-    let mut taken = Vec::new();
+/// Gives each record a key of its own, on every disk, and keeps under other names what our reader would not take.
+pub(super) fn settle(records: &mut [Record], notes: &mut Vec<Note>) {
+    // What stands there already, and the number of the next of the same name.
+    let mut taken: HashMap<String, usize> = HashMap::new();
     for record in records {
         let wanted = record.key.clone();
-        let mut number = 2;
-        while taken.contains(&record.key.to_lowercase()) {
-            record.key = format!("{wanted}-{number}");
+        let mut number = *taken.entry(wanted.to_lowercase()).and_modify(|next| *next += 1).or_insert(1);
+        while number > 1 && taken.contains_key(&format!("{wanted}-{number}").to_lowercase()) {
             number += 1;
         }
-        if record.key != wanted {
+        if number > 1 {
+            record.key = format!("{wanted}-{number}");
+            taken.insert(wanted.to_lowercase(), number);
+            taken.insert(record.key.to_lowercase(), 1);
             notes
                 .push(Note::new(&wanted, format!("is there twice, and this one is called `{}`", record.key)));
         }
-        taken.push(record.key.to_lowercase());
+        keep_unread(record, notes);
+    }
+}
+
+/// Keeps a field that our reader has something to say of under a name that it leaves alone.
+fn keep_unread(record: &mut Record, notes: &mut Vec<Note>) {
+    let yaml = record.to_yaml();
+    let path = SitePath::new("source.yaml");
+    let (_, found) = source::read(&path, &yaml);
+    if found.is_empty() {
+        return;
+    }
+    let (node, _) = yaml::read(&path, &yaml, Span::new(0, yaml.len()));
+    let entries = node.as_ref().and_then(yaml::Node::entries).unwrap_or_default();
+    for place in found.iter().filter_map(|finding| finding.place.as_ref()) {
+        let Some((key, _)) = entries.iter().rfind(|(key, _)| key.span.start <= place.span.start) else {
+            continue;
+        };
+        if let Some(value) = record.fields.shift_remove(&key.name) {
+            let name = format!("x-{}", key.name);
+            notes.push(Note::new(
+                format!("{}.{}", record.key, key.name),
+                format!("is not as a source has it, and kept as `{name}`"),
+            ));
+            record.fields.insert(name, value);
+        }
     }
 }

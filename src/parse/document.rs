@@ -247,49 +247,80 @@ fn each_claim(sections: &mut [Section], mut visit: impl FnMut(&mut crate::model:
 /// The waivers among the comments: `allow RULE: reason`, several separated by line ends.
 fn waivers(body: &Body) -> Vec<Waiver> {
     let mut waivers = Vec::new();
+    let mut blocks = Blocks::of(body);
     for comment in &body.comments {
-        for line in comment.text.lines() {
-            let Some(rest) = line.trim().strip_prefix("allow ") else { continue };
+        let mut lines = comment.text.lines().filter_map(|line| line.trim().strip_prefix("allow ")).peekable();
+        if lines.peek().is_none() {
+            continue;
+        }
+        let block = blocks.at(comment.span);
+        for rest in lines {
             let (rule, reason) = rest.split_once(':').unwrap_or((rest, ""));
             waivers.push(Waiver {
                 rule: rule.trim().into(),
                 reason: reason.trim().into(),
                 span: comment.span,
-                block: block_at(body, comment.span),
+                block,
             });
         }
     }
     waivers
 }
 
-/// The block that a comment is about: the innermost list item, block quotation, row, footnote, description, paragraph or
-/// heading that it stands in; else the next one after it.
-fn block_at(body: &Body, span: Span) -> Span {
-    let is_block = |tag: &Tag| {
-        matches!(
-            tag,
-            Tag::Item
-                | Tag::BlockQuote(_)
-                | Tag::TableRow
-                | Tag::FootnoteDefinition(_)
-                | Tag::DefinitionDescription
-                | Tag::Paragraph
-                | Tag::Heading(_)
-        )
-    };
-    let blocks = || {
-        body.events.iter().zip(&body.spans).filter_map(|(event, block)| match event {
-            Event::Start { tag, .. } if is_block(tag) => Some((tag, *block)),
+/// The blocks that comments may be about, in one walk along with the comments.
+struct Blocks {
+    /// Where each stands, and whether it is a paragraph; in the order in which they begin.
+    all: Vec<(Span, bool)>,
+    /// How many of them begin before the last comment.
+    begun: usize,
+    /// Those among them that did not end before it.
+    open: Vec<(Span, bool)>,
+}
+
+impl Blocks {
+    fn of(body: &Body) -> Self {
+        let block = |event: &Event| match event {
+            Event::Start { tag: Tag::Paragraph, .. } => Some(true),
+            Event::Start {
+                tag:
+                    Tag::Item
+                    | Tag::BlockQuote(_)
+                    | Tag::TableRow
+                    | Tag::FootnoteDefinition(_)
+                    | Tag::DefinitionDescription
+                    | Tag::Heading(_),
+                ..
+            } => Some(false),
             _ => None,
-        })
-    };
-    // Within an item or a block quotation, a paragraph is not a block of its own.
-    let mut around = blocks().filter(|(_, block)| block.contains(span));
-    let innermost = around.rfind(|(tag, _)| !matches!(tag, Tag::Paragraph));
-    innermost
-        .or_else(|| blocks().find(|(_, block)| block.contains(span)))
-        .or_else(|| blocks().find(|(_, block)| block.start >= span.end))
-        .map_or(span, |(_, block)| block)
+        };
+        let blocks = body.events.iter().zip(&body.spans);
+        let mut all: Vec<(Span, bool)> = blocks
+            .filter_map(|(event, span)| block(event).map(|is_paragraph| (*span, is_paragraph)))
+            .collect();
+        all.sort_by_key(|(span, _)| span.start);
+        Self { all, begun: 0, open: Vec::new() }
+    }
+
+    /// The block that a comment is about, which stands after those that were asked for before: the innermost list item, block
+    /// quotation, row, footnote, description, paragraph or heading that it stands in; else the next one after it.
+    fn at(&mut self, comment: Span) -> Span {
+        while let Some(&block) = self.all.get(self.begun).filter(|(span, _)| span.start <= comment.start) {
+            close(&mut self.open, block.0.start);
+            self.open.push(block);
+            self.begun += 1;
+        }
+        close(&mut self.open, comment.start);
+        let around = || self.open.iter().filter(|(span, _)| span.contains(comment));
+        // Within an item or a block quotation, a paragraph is not a block of its own.
+        let innermost = around().rfind(|(_, is_paragraph)| !is_paragraph).or_else(|| around().next());
+        let after = || self.all.get(self.all.partition_point(|(span, _)| span.start < comment.end));
+        innermost.or_else(after).map_or(comment, |(span, _)| *span)
+    }
+}
+
+/// Takes away the innermost blocks that end before `at`.
+fn close(open: &mut Vec<(Span, bool)>, at: u32) {
+    while open.pop_if(|(span, _)| span.end <= at).is_some() {}
 }
 
 #[cfg(test)]

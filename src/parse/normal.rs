@@ -505,7 +505,8 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
     let mut on = tail.chars();
     let (Some(before), Some(after)) = (back.next(), on.next()) else { return true };
     if is_combining(after) {
-        return false;
+        // A mark that stands on nothing.
+        return before.is_whitespace();
     }
     if is_spaceless(before) || is_spaceless(after) {
         return true;

@@ -225,7 +225,7 @@ impl Reader<'_> {
             && self.body.tag(paragraph) == Some(&Tag::Paragraph)
         {
             let text = self.body.inside(paragraph);
-            let dash = text.clone().find(|&at| {
+            let dash = self.body.children(text.clone()).map(|(at, _)| at).find(|&at| {
                 let first = at == text.start
                     || matches!(self.body.events[at - 1], Event::SoftBreak | Event::HardBreak);
                 first && self.is_dash(at)
@@ -375,9 +375,9 @@ impl Reader<'_> {
         Some((Some(lead), rest))
     }
 
-    /// What stands before the first dash.
+    /// What stands before the first dash that is not within emphasis or a link.
     fn dash_lead(&self, text: &Part) -> Option<(Option<Lead>, Part)> {
-        let dash = text.clone().find(|&at| self.is_dash(at))?;
+        let dash = self.body.children(text.clone()).map(|(at, _)| at).find(|&at| self.is_dash(at))?;
         (dash > text.start).then(|| (Some(self.lead(text.start..dash)), dash + 1..text.end))
     }
 

@@ -79,14 +79,8 @@ impl SourceText {
         let last = self.words.get(range.clone()).and_then(|words| words.chars().next_back());
         let end = last.map_or(start, |last| {
             let at = place(range.end - last.len_utf8()).min(self.file.len());
-            let length = match self.file.get(at..).and_then(|rest| rest.chars().next()) {
-                Some('&') if last != '&' || is_ampersand(&self.file[at..]) => {
-                    reference_length(&self.file[at..])
-                }
-                Some(char) => char.len_utf8(),
-                None => 0,
-            };
-            at + length
+            let rest = self.file.get(at..).unwrap_or("");
+            at + reference(rest, last).or_else(|| rest.chars().next().map(char::len_utf8)).unwrap_or(0)
         });
         Span::new(start, end.max(start))
     }
@@ -230,13 +224,16 @@ impl Html {
         }
         let mut from = at;
         for char in text.chars() {
-            let rest = file.get(from..).unwrap_or("");
-            let length = match rest.chars().next() {
-                Some(next) if next == char && !is_ampersand(rest) => char.len_utf8(),
-                Some('&') => reference_length(rest),
-                // The second character of an entity, or a character that a browser replaces.
-                _ => 0,
-            };
+            let mut rest = file.get(from..).unwrap_or("");
+            while char != '<'
+                && let Some(after) = rest.strip_prefix(NO_TAG)
+            {
+                from += NO_TAG.len();
+                rest = after;
+            }
+            let is_there = rest.starts_with(char);
+            // Without a length: the second character of a reference.
+            let length = reference(rest, char).unwrap_or(if is_there { char.len_utf8() } else { 0 });
             if char.is_ascii_whitespace() {
                 self.gap = self.gap.or(Some((" ", from)));
             } else {
@@ -267,15 +264,50 @@ impl Html {
     }
 }
 
-/// Whether `text` begins with a reference to `&` itself.
-fn is_ampersand(text: &str) -> bool {
-    ["&amp", "&AMP", "&#38;", "&#x26;"].iter().any(|reference| text.starts_with(reference))
+/// What browsers overlook in the midst of text.
+const NO_TAG: &str = "</>";
+
+/// No reference has a name of more letters, and none of those that need no semicolon.
+const LONGEST_NAME: usize = 32;
+const LONGEST_OPEN_NAME: usize = 6;
+
+/// How long the reference at the beginning of `text` is that stands for `char`: `&amp;`, `&#8212;`, and those that need no
+/// semicolon, whose end only their meaning tells: `&copyright` is `©right`. `None` if there is none.
+fn reference(text: &str, char: char) -> Option<usize> {
+    let rest = text.strip_prefix('&')?;
+    let count = |rest: &str, is: fn(&u8) -> bool| rest.bytes().take_while(is).count();
+    let (name, open) = if let Some(number) = rest.strip_prefix('#') {
+        let digits = match number.strip_prefix(['x', 'X']) {
+            Some(number) => 1 + count(number, u8::is_ascii_hexdigit),
+            None => count(number, u8::is_ascii_digit),
+        };
+        (1 + digits, 1 + digits..=1 + digits)
+    } else {
+        let name = count(&rest[..rest.floor_char_boundary(LONGEST_NAME)], u8::is_ascii_alphanumeric);
+        (name, 2..=name.min(LONGEST_OPEN_NAME))
+    };
+    let closed = rest[name..].starts_with(';').then_some(name + 2);
+    closed
+        .into_iter()
+        .chain(open.rev().map(|name| name + 1))
+        .find(|length| stands_for(&text[..*length], char))
 }
 
-/// How long the character reference at the beginning of `text` is: `&amp;`, `&#8212;`.
-fn reference_length(text: &str) -> usize {
-    let name = text[1..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
-    1 + name + usize::from(text[1 + name..].starts_with(';'))
+/// Whether a text is one reference, and stands for `char` or for that and one more.
+fn stands_for(reference: &str, char: char) -> bool {
+    let mut meant = String::new();
+    html::read(reference, |token, _| {
+        if let Token::Text(text) = token {
+            meant.push_str(&String::from_utf8_lossy(text));
+        }
+    });
+    let mut chars = meant.chars();
+    chars.next() == Some(char)
+        && match chars.next() {
+            None => true,
+            // Of what has no semicolon, a second character is left over.
+            Some(second) => reference.ends_with(';') && second != ';' && chars.next().is_none(),
+        }
 }
 
 #[cfg(test)]
@@ -316,6 +348,26 @@ mod tests {
         ] {
             let start = text.words.find(words).unwrap();
             assert_eq!(text.in_file(&(start..start + words.len())).slice(file), place);
+        }
+    }
+
+    #[test]
+    fn references_without_semicolons_end_where_their_meaning_does() {
+        let file = "&copyright a&notin;in b&notit c&#65ript d&#x41;x e&ampamp; f&fjlig;j g&#0000000000000000000000000000000000065; &;h";
+        let text = text("x.html", file);
+        assert_eq!(&*text.words, "©right a∉in b¬it cAript dAx e&amp; ffjj gA &;h");
+        for (words, place) in [
+            ("right", "right"),
+            ("in b", "in b"),
+            ("it c", "it c"),
+            ("ript", "ript"),
+            ("x e", "x e"),
+            ("&amp;", "&ampamp;"),
+            ("g", "g"),
+            ("&;h", "&;h"),
+        ] {
+            let start = text.words.find(words).unwrap();
+            assert_eq!(text.in_file(&(start..start + words.len())).slice(file), place, "{words}");
         }
     }
 

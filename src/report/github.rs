@@ -5,6 +5,7 @@ use std::io;
 use crate::diagnostic::{Diagnostic, Level};
 
 use super::place::Files;
+use super::text::visible;
 
 pub(super) fn write(
     diagnostics: &[Diagnostic],
@@ -49,7 +50,8 @@ pub(super) fn write(
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let lines: Vec<_> = text.split('\n').map(visible).collect();
+    lines.join("\n").replace('%', "%25").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

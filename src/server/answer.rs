@@ -12,7 +12,7 @@ use crate::compile::Compilation;
 use crate::digest::Digest;
 use crate::disk::input;
 use crate::pages::page::Page;
-use crate::path::{OutputPath, decode};
+use crate::path::{OutputPath, decode, encode_address};
 use crate::site::routes;
 
 use super::cache::Held;
@@ -32,43 +32,43 @@ const IDIOMORPH: &str = concat!(include_str!("idiomorph.min.js"), "\nexport { Id
 
 /// What is asked.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ask {
+pub struct Ask {
     /// The method.
-    pub(super) method: String,
+    pub method: String,
     /// The path as it came, percent-encoded.
-    pub(super) path: String,
+    pub path: String,
     /// What comes after the question mark.
-    pub(super) query: Option<String>,
+    pub query: Option<String>,
     /// The host in the address itself, where a client writes the whole of it.
-    pub(super) authority: Option<String>,
+    pub authority: Option<String>,
     /// `Host`; `None` if there is not exactly one.
-    pub(super) host: Option<String>,
+    pub host: Option<String>,
     /// `Origin`
-    pub(super) origin: Option<String>,
+    pub origin: Option<String>,
     /// `Sec-Fetch-Site`
-    pub(super) fetch_site: Option<String>,
+    pub fetch_site: Option<String>,
     /// `Sec-Fetch-Mode`
-    pub(super) fetch_mode: Option<String>,
+    pub fetch_mode: Option<String>,
     /// `If-None-Match`
-    pub(super) if_none_match: Option<String>,
+    pub if_none_match: Option<String>,
     /// `If-Range`
-    pub(super) if_range: Option<String>,
+    pub if_range: Option<String>,
     /// `Range`
-    pub(super) range: Option<String>,
+    pub range: Option<String>,
 }
 
 /// What is answered.
-pub(super) struct Answer {
+pub struct Answer {
     /// The status.
-    pub(super) status: u16,
+    pub status: u16,
     /// What stands in the head, besides what every answer has.
-    pub(super) headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(&'static str, String)>,
     /// What follows.
-    pub(super) body: Body,
+    pub body: Body,
 }
 
 /// What follows the head of an answer.
-pub(super) enum Body {
+pub enum Body {
     /// Text of ours.
     Text(String),
     /// A part of a page.
@@ -83,10 +83,10 @@ pub(super) enum Body {
 
 /// The page that somebody has open.
 #[derive(Clone, Debug)]
-pub(super) struct Watch(Option<OutputPath>);
+pub struct Watch(Option<OutputPath>);
 
 /// Answers.
-pub(super) fn answer(preview: &Preview, ask: &Ask) -> Answer {
+pub fn answer(preview: &Preview, ask: &Ask) -> Answer {
     if let Some(refused) = refuse(ask) {
         return refused;
     }
@@ -162,7 +162,7 @@ fn watched(state: &State, query: Option<&str>) -> Watch {
 }
 
 /// What is new of a page, as JSON: its key, whether it is gone and where to, and the digest of its side table.
-pub(super) fn news(preview: &Preview, watch: &Watch) -> String {
+pub fn news(preview: &Preview, watch: &Watch) -> String {
     let state = preview.state();
     let here = watch.0.as_ref().and_then(|path| Some((path, state.page(path)?.1)));
     let missing = || state.page(&OutputPath::new(routes::NOT_FOUND).ok()?).map(|(_, page)| page.key);
@@ -191,7 +191,8 @@ fn page(preview: &Preview, state: &State, ask: &Ask) -> Answer {
     match find(compilation, &ask.path) {
         Some(Found::Page(path)) => served(preview, state, ask, path, 200),
         Some(Found::Folder(path)) => {
-            let query = ask.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
+            let query =
+                ask.query.as_ref().map(|query| format!("?{}", encode_address(query))).unwrap_or_default();
             let mut answer = text(301, "this page has a slash at its end");
             answer.headers.push(("location", format!("/{}{query}", path.url().as_str())));
             answer

@@ -12,7 +12,7 @@ const KEPT: usize = 64 << 20;
 const ALIVE: usize = 192 << 20;
 
 /// The bytes of a page. They count for as long as anybody holds them.
-pub(super) struct Held {
+pub struct Held {
     bytes: Vec<u8>,
     /// The digest of the bytes.
     pub(super) digest: Digest,

@@ -18,5 +18,6 @@ mod table;
 mod answer;
 mod http;
 
+pub use answer::{Answer, Ask, Body, answer, news};
 pub use http::{Bound, run};
 pub use preview::{Checked, Preview, Taken};
