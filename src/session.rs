@@ -153,7 +153,7 @@ impl Session {
             reading.inputs == inputs && publish::is_intact(&self.settings.output, &record, &mut self.memory);
         self.observer.end();
         self.read = Some(reading);
-        Ok(is_same.then(|| Standing { said: record.said, files: record.output.files.len() }))
+        Ok(is_same.then_some(Standing { said: record.said, files: record.output.files.len() }))
     }
 
     fn read(&mut self) -> Reading {
