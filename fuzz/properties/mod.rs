@@ -16,8 +16,11 @@ pub mod sections;
 pub mod site;
 pub mod source;
 
+/// Panics where something does not hold of these bytes.
+pub type Check = fn(&[u8]);
+
 /// The properties, by the names of their targets.
-pub const ALL: [(&str, fn(&[u8])); 10] = [
+pub const ALL: [(&str, Check); 10] = [
     ("article", article::check),
     ("bibliography", bibliography::check),
     ("citations", citations::check),

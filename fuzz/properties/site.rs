@@ -201,9 +201,9 @@ fn check_site(text: &str) {
 
 /// The site, and the edited one.
 fn worlds(text: &str) -> (World, World) {
-    let mut before = World::default();
-    before.options = Options { drafts: true, ..Options::default() };
-    before.options.today = Today::fixed(Day::parse("2026-11-21").expect("it is a day"));
+    let today = Today::fixed(Day::parse("2026-11-21").expect("it is a day"));
+    let options = Options { drafts: true, today, ..Options::default() };
+    let mut before = World { options, ..World::default() };
     let mut after = None;
     let mut path = "content/page.md";
     let mut start = 0;
@@ -229,7 +229,7 @@ fn write(world: &mut World, path: &str, text: &str) {
     if !is_whole || !is_known || path.contains(char::is_control) {
         return;
     }
-    let image = path.ends_with(".png").then_some(if text.len() % 2 == 0 {
+    let image = (SitePath::new(path).extension() == "png").then_some(if text.len().is_multiple_of(2) {
         ImageHeader::Unreadable
     } else {
         ImageHeader::Size(ImageSize { width: 1200, height: 630 })
@@ -285,15 +285,16 @@ fn check_pages(compilation: &Compilation, pages: &Pages) {
             }
         };
         let name = path.as_str();
-        if name.ends_with(".png") {
+        let extension = SitePath::new(name).extension();
+        if extension == "png" {
             continue;
         }
         let text = std::str::from_utf8(bytes).expect("a page is text");
-        if name.ends_with(".json") {
+        if extension == "json" {
             serde_json::from_str::<serde_json::Value>(text).unwrap_or_else(|error| panic!("{path}: {error}"));
-        } else if name.ends_with(".xml") {
+        } else if extension == "xml" {
             check_xml(text);
-        } else if name.ends_with(".html") && !compilation.site.config.markdown.raw_html {
+        } else if extension == "html" && !compilation.site.config.markdown.raw_html {
             check_html(name, text);
         }
     }
