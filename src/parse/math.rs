@@ -57,6 +57,10 @@ pub fn mathml(tex: &str, display: bool) -> Result<String, Fault> {
             format!("`{}` in a table needs braces around it and what it is about", &tex[range.clone()]);
         return Err(Fault { range, message: message.into() });
     }
+    if let Some((at, char)) = tex.char_indices().find(|(_, char)| is_unseen(*char)) {
+        let message = format!("`{}` means nothing in a formula", char.escape_unicode());
+        return Err(Fault { range: at..at + char.len_utf8(), message: message.into() });
+    }
     let Some(converter) = CONVERTER.as_ref() else { return Err(whole("cannot be read".to_owned())) };
     let manner = if display { MathDisplay::Block } else { MathDisplay::Inline };
     match converter.convert_with_local_state(tex, manner) {
@@ -71,6 +75,13 @@ pub fn mathml(tex: &str, display: bool) -> Result<String, Fault> {
             Err(Fault { range, message: message.into() })
         }
     }
+}
+
+/// Whether a character may stand in no page: a control character other than tabs and line ends, or a noncharacter.
+fn is_unseen(char: char) -> bool {
+    char.is_control() && !matches!(char, '\n' | '\t')
+        || matches!(char, '\u{fdd0}'..='\u{fdef}')
+        || u32::from(char) & 0xfffe == 0xfffe
 }
 
 /// A command that concerns all that follows in its group, in a row or cell of a table that ends before the group does: the
