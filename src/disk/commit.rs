@@ -6,6 +6,7 @@
 //! intent because this one was killed, the steps are taken back in reverse: whether one was taken is told by where its
 //! bytes are.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::io;
@@ -196,6 +197,10 @@ pub(super) fn commit(places: &Places, intent: &Intent, record: &str, pause: Paus
     }
     // From here on the build counts, and what cannot be cleared away is by the next.
     let _ = sync_folder(&places.ours);
+    let _ = act(pause, || {
+        remove_empty_folders(places, intent);
+        Ok(())
+    });
     let _ = act(pause, || fs::remove_file(places.intent()));
     let _ = act(pause, || fs::remove_dir_all(&old));
     Ok(())
@@ -218,6 +223,8 @@ pub(super) fn recover(places: &Places) -> anyhow::Result<()> {
             take_back(places, &intent).with_context(|| {
                 format!("cannot put back what an interrupted build changed in `{}`", places.output.display())
             })?;
+        } else {
+            remove_empty_folders(places, &intent);
         }
     }
     fs::remove_file(&path).with_context(|| format!("cannot remove `{}`", path.display()))
@@ -313,6 +320,26 @@ fn take_back(places: &Places, intent: &Intent) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Removes the folders in which files stood that are gone, as far as they are empty.
+fn remove_empty_folders(places: &Places, intent: &Intent) {
+    let removed = intent.steps.iter().filter_map(|step| match step {
+        Step::Remove(_, path) => Some(path),
+        _ => None,
+    });
+    let folders: BTreeSet<&str> = removed.flat_map(above).collect();
+    for folder in folders.into_iter().rev() {
+        let path = OutputPath::new(folder).ok().and_then(|folder| plain(places, &folder));
+        // One that is not empty holds something else.
+        let _ = path.map(fs::remove_dir);
+    }
+}
+
+/// The folders that `path` stands in, the nearest first.
+pub(super) fn above(path: &OutputPath) -> impl Iterator<Item = &str> {
+    std::iter::successors(path.as_str().rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'))
+        .map(|(folder, _)| folder)
 }
 
 /// Where `path` is on disk, if no folder on the way to it is a link.

@@ -19,7 +19,7 @@ use crate::observer::{Observer, Stage};
 use crate::output::Output;
 use crate::path::OutputPath;
 
-use super::commit::{self, Intent, Pause, Places, Step};
+use super::commit::{self, Intent, Pause, Places, Step, above};
 use super::lock::Lock;
 use super::manifest::{self, Found, Manifest, finding, warning};
 use super::stage::{self, Folders, Memory, Planned, Staged, Staging};
@@ -233,7 +233,6 @@ fn settle(
         return Err(error);
     }
 
-    remove_empty_folders(target.output, &published.removed);
     for staged in staged.iter().filter(|staged| staged.bytes.is_some()) {
         memory.remember(target.output, &staged.path, staged.file.digest);
     }
@@ -259,12 +258,6 @@ fn conflicts<P>(plan: &[Planned<'_, P>]) -> Vec<Diagnostic> {
         }
     }
     findings
-}
-
-/// The folders that `path` stands in, the nearest first.
-fn above(path: &OutputPath) -> impl Iterator<Item = &str> {
-    std::iter::successors(path.as_str().rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'))
-        .map(|(folder, _)| folder)
 }
 
 /// What stands in the output, compared with what is to stand there.
@@ -530,14 +523,6 @@ impl<'a> Survey<'a> {
 
 fn is_page(path: &OutputPath) -> bool {
     path.as_str().rsplit_once('.').is_some_and(|(_, extension)| extension == "html")
-}
-
-/// Removes the folders in which `removed` files stood, as far as they are empty.
-fn remove_empty_folders(output: &Path, removed: &[OutputPath]) {
-    let folders: BTreeSet<&str> = removed.iter().flat_map(above).collect();
-    for folder in folders.into_iter().rev() {
-        let _ = fs::remove_dir(output.join(folder));
-    }
 }
 
 /// Which of the folders that publishing makes were not there, so that a build that fails leaves none of them.
