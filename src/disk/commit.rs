@@ -219,12 +219,12 @@ pub(super) fn recover(places: &Places) -> anyhow::Result<()> {
     let text = String::from_utf8(fs::read(&path).with_context(failed)?).unwrap_or_default();
     if let Some(intent) = Intent::parse(&text) {
         let record = fs::read(places.manifest()).map(|bytes| Digest::of_bytes(&bytes));
-        if record.ok() != Some(intent.manifest) {
+        if record.ok() == Some(intent.manifest) {
+            remove_empty_folders(places, &intent);
+        } else {
             take_back(places, &intent).with_context(|| {
                 format!("cannot put back what an interrupted build changed in `{}`", places.output.display())
             })?;
-        } else {
-            remove_empty_folders(places, &intent);
         }
     }
     fs::remove_file(&path).with_context(|| format!("cannot remove `{}`", path.display()))

@@ -82,7 +82,7 @@ pub fn document(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manne
 fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Document> {
     let (front_matter, from, diagnostics) = front_matter::read(path, text);
     let markdown::Parsed { mut body, citations } = markdown::parse(text, from, manner.dialect);
-    let given = front_matter.title.as_ref().map(|title| title.value.clone());
+    let given = front_matter.title.as_ref().map(|title| one_line(&title.value));
     let title = take_title(&mut body, given).unwrap_or_else(|| file_title(path));
     for heading in &mut body.headings {
         // The page's own heading is its title.
@@ -177,6 +177,12 @@ fn remove_events(body: &mut Body, part: std::ops::Range<usize>) {
         shift(&mut footnote.part.start);
         shift(&mut footnote.part.end);
     }
+}
+
+/// A text of several lines as one.
+fn one_line(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 /// A title from a file's name: `water-pricing.md` is *water pricing*.
@@ -336,6 +342,7 @@ mod tests {
     fn the_title_is_found_in_three_places() {
         for (source, title, headings) in [
             ("---\ntitle: A\n---\n\n# A\n\n## B", "A", vec!["B"]),
+            ("---\ntitle: A\n\n  b\n---\n\n## B", "A b", vec!["B"]),
             ("---\ntitle: A\n---\n\n# C\n\n## B", "A", vec!["C", "B"]),
             ("Lede.\n\n# A\n\n## B\n\nText[^1]\n\n[^1]: Note", "A", vec!["B"]),
             ("## B", "water pricing", vec!["B"]),
