@@ -158,6 +158,9 @@ def write(count, folder, flavour):
     scaffold = {"plain": "site", "hugo": "peers/hugo", "zola": "peers/zola"}.get(flavour)
     if scaffold:
         shutil.copytree(os.path.join(HERE, scaffold), folder, dirs_exist_ok=True)
+        if flavour != "plain":  # One style for all: factbox's theme has it.
+            os.makedirs(os.path.join(folder, "static"), exist_ok=True)
+            shutil.copy(os.path.join(HERE, "site/themes/plain/static/style.css"), os.path.join(folder, "static"))
     else:
         put("factbox.yaml", "title: Explainers\ndescription: What we know and what is disputed\n"
                             "base_url: https://explainers.example/\ncards: false\n")

@@ -5,6 +5,7 @@
 //! written relative to the page.
 
 use std::fmt;
+use std::path::{MAIN_SEPARATOR, Path};
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
@@ -18,6 +19,12 @@ impl SitePath {
     /// Takes a path that is already relative and separated by `/`.
     pub fn new(path: impl AsRef<str>) -> Self {
         Self(path.as_ref().into())
+    }
+
+    /// The path below `root` of what a machine calls `path`; the whole one where it is elsewhere.
+    pub fn below(root: &Path, path: &Path) -> Self {
+        let below = path.strip_prefix(root).unwrap_or(path);
+        Self::new(below.to_string_lossy().replace(MAIN_SEPARATOR, "/"))
     }
 
     /// The path as text.

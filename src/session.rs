@@ -144,16 +144,16 @@ impl Session {
     /// What the last build left, if another would leave the same: it said that the site need not be looked at again unless
     /// something changes, nothing has changed, and every file stands as it was written. `waiting` is called when another
     /// build is being waited for.
-    pub fn standing(&mut self, waiting: &dyn Fn()) -> anyhow::Result<Option<Standing>> {
-        let output = &self.settings.output;
-        let record = publish::record(output, waiting)?;
-        let Some(inputs) = record.inputs else { return Ok(None) };
+    pub fn standing(&mut self, waiting: &dyn Fn()) -> Option<Standing> {
+        // Why the output cannot be read is said when it is published to, after what is wrong with the site.
+        let record = publish::record(&self.settings.output, waiting).ok()?;
+        let inputs = record.inputs?;
         let reading = self.read();
         let is_same =
             reading.inputs == inputs && publish::is_intact(&self.settings.output, &record, &mut self.memory);
         self.observer.end();
         self.read = Some(reading);
-        Ok(is_same.then_some(Standing { said: record.said, files: record.output.files.len() }))
+        is_same.then_some(Standing { said: record.said, files: record.output.files.len() })
     }
 
     fn read(&mut self) -> Reading {
@@ -180,8 +180,7 @@ impl Session {
 
     /// The page of the file at `path` as the next refresh will make it, where that can be told from the file alone.
     pub fn again(&self, refresh: &Refresh, path: &Path) -> Option<Page> {
-        let path = path.strip_prefix(&self.settings.root).ok()?.to_str()?;
-        let path = SitePath::new(path.replace(std::path::MAIN_SEPARATOR, "/"));
+        let path = SitePath::below(&self.settings.root, path);
         let before = refresh.world.files.get(&path)?;
         let file =
             input::read_again(&self.settings.root, &path).filter(|file| file.digest != before.digest)?;
@@ -409,10 +408,10 @@ mod tests {
         fs::create_dir(root.join("content")).unwrap();
         fs::write(root.join("content/a.md"), "a").unwrap();
         let today = Arc::new(Mutex::new(Today::default()));
-        let standing = || session(&root, &today).standing(&|| {}).unwrap();
+        let standing = || session(&root, &today).standing(&|| {});
         let build = |said: Option<&[String]>| {
             let mut session = session(&root, &today);
-            assert!(session.standing(&|| {}).unwrap().is_none());
+            assert!(session.standing(&|| {}).is_none());
             let refresh = session.refresh().expect("what was read is compiled");
             session.publish(&refresh, false, said, &|| {}).unwrap();
         };
@@ -423,7 +422,6 @@ mod tests {
         assert_eq!(before.said, ["1 explainer"]);
         assert!(before.files > 5);
         let home = root.join("output/index.html");
-        let published = fs::read(&home).unwrap();
         for change in [
             &(|| fs::write(root.join("content/a.md"), "b").unwrap()) as &dyn Fn(),
             &|| fs::write(root.join("content/new.md"), "c").unwrap(),
@@ -437,6 +435,5 @@ mod tests {
             assert!(standing().is_some());
         }
         assert_ne!(fs::read(&home).unwrap(), b"by hand");
-        assert!(!published.is_empty());
     }
 }

@@ -53,9 +53,7 @@ impl Counts {
             },
         }
     }
-}
 
-impl Counts {
     /// What is published.
     fn published(self) -> String {
         format!("{}, {}", counted(self.explainers, "explainer"), counted(self.sources, "source"))
@@ -114,16 +112,13 @@ pub(super) fn build(
         })
     }
     let started = Instant::now();
-    let standing = session.standing(&|| waiting(terminal))?;
-    let ended = match standing.map_or_else(|| Err(session.refresh()), Ok) {
-        Ok(standing) => {
-            terminal.say(&nothing_to_do(standing, started.elapsed()));
-            Ok(Exit::Fine)
-        }
-        Err(Some(refresh)) => {
-            Publisher { adopt, deny, terminal, said: None }.publish(&mut session, &refresh, None, started)
-        }
-        Err(None) => Ok(Exit::Fine),
+    let ended = if let Some(standing) = session.standing(&|| waiting(terminal)) {
+        terminal.say(&nothing_to_do(standing, started.elapsed()));
+        Ok(Exit::Fine)
+    } else if let Some(refresh) = session.refresh() {
+        Publisher { adopt, deny, terminal, said: None }.publish(&mut session, &refresh, None, started)
+    } else {
+        Ok(Exit::Fine)
     };
     if let Some(stopwatch) = stopwatch {
         terminal.insist(&format!("\n{}", stopwatch.report()));

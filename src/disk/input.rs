@@ -93,7 +93,7 @@ pub fn read_world(
     let closed = [texts.as_path(), usual_texts.as_path()];
     let found = find_files(root, &closed, &mut diagnostics);
     files.extend(read_all(found, cache, &mut known, &mut diagnostics));
-    let texts_folder = shown(root, &texts).as_str().to_owned();
+    let texts_folder = SitePath::below(root, &texts).as_str().to_owned();
     let found = find_texts(root, &texts, &mut diagnostics);
     let texts = read_all(found, cache, &mut known, &mut diagnostics)
         .into_iter()
@@ -122,7 +122,7 @@ pub fn typed(text: &str) -> File {
 pub fn lay_over(world: &mut World, root: &Path, texts: &Path, open: &BTreeMap<PathBuf, File>) {
     let texts = &*resolve(texts).unwrap_or_else(|_| texts.to_path_buf());
     for (named, file) in open {
-        let path = shown(root, named);
+        let path = SitePath::below(root, named);
         let name = path.file_name();
         if named.parent() == Some(texts) {
             if is_text_of_source(&path) {
@@ -245,7 +245,7 @@ fn find_below(
         }
         if entry.file_name().to_str().is_none() {
             let what = "has a name that is not UTF-8: no address can be made of it";
-            diagnostics.push(error(&shown(root, entry.path()), what).help("rename it"));
+            diagnostics.push(error(&SitePath::below(root, entry.path()), what).help("rename it"));
             if is_folder {
                 entries.skip_current_dir();
             }
@@ -254,7 +254,7 @@ fn find_below(
         if is_folder {
             continue;
         }
-        let path = shown(root, entry.path());
+        let path = SitePath::below(root, entry.path());
         match regular(root, entry.path(), entry.file_type()) {
             Ok(real) => {
                 let is_link = entry.path_is_symlink();
@@ -277,7 +277,7 @@ fn find_texts(root: &Path, texts: &Path, diagnostics: &mut Vec<Diagnostic>) -> V
         Ok(metadata) if metadata.is_dir() => {}
         Ok(_) => {
             diagnostics.push(error(
-                &shown(root, texts),
+                &SitePath::below(root, texts),
                 "is not a folder: the texts of sources are looked for in one",
             ));
             return Vec::new();
@@ -294,7 +294,7 @@ fn find_texts(root: &Path, texts: &Path, diagnostics: &mut Vec<Diagnostic>) -> V
                 continue;
             }
         };
-        let path = shown(root, entry.path());
+        let path = SitePath::below(root, entry.path());
         if !is_text_of_source(&path) || entry.file_type().is_dir() {
             continue;
         }
@@ -325,7 +325,7 @@ fn is_published(root: &Path, real: &Path) -> bool {
 
 /// What is said of something in `folder` that cannot be listed.
 fn unlisted(root: &Path, folder: &str, problem: &walkdir::Error) -> Diagnostic {
-    let path = problem.path().map_or_else(|| SitePath::new(folder), |path| shown(root, path));
+    let path = problem.path().map_or_else(|| SitePath::new(folder), |path| SitePath::below(root, path));
     let why = problem.io_error().map_or_else(|| problem.to_string(), reason);
     error(&path, &format!("cannot be read: {why}"))
 }
@@ -368,12 +368,6 @@ fn what_it_is(file_type: fs::FileType) -> &'static str {
 #[cfg(not(unix))]
 fn what_it_is(file_type: fs::FileType) -> &'static str {
     if file_type.is_dir() { "a folder" } else { "something else" }
-}
-
-/// The path below `root` as it is shown; the whole one where it is elsewhere.
-fn shown(root: &Path, path: &Path) -> SitePath {
-    let below = path.strip_prefix(root).unwrap_or(path);
-    SitePath::new(below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"))
 }
 
 /// What the core needs of the file at `path`: its text, if it may be a page, a record or a template.

@@ -418,8 +418,7 @@ impl Service {
             .iter()
             .filter(|(root, site)| is_of(site, root, &path))
             .max_by_key(|(root, _)| root.as_os_str().len())?;
-        let below = path.strip_prefix(root).unwrap_or(&path);
-        let path = SitePath::new(below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"));
+        let path = SitePath::below(root, &path);
         Some((desk(site, root, &self.held, &self.client)?, path))
     }
 
@@ -477,8 +476,8 @@ fn desk<'a>(
 /// What is wrong with each file: those with findings, and those that the editor holds.
 fn told(desk: &Desk<'_>, client: &Client, held: &BTreeMap<PathBuf, Held>) -> BTreeMap<String, Value> {
     let mut by_path: BTreeMap<SitePath, Vec<&Diagnostic>> = BTreeMap::new();
-    for path in held.keys().filter_map(|path| path.strip_prefix(desk.root).ok()) {
-        let path = SitePath::new(path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"));
+    for path in held.keys().filter(|path| path.starts_with(desk.root)) {
+        let path = SitePath::below(desk.root, path);
         if desk.refresh.source(&path).is_some() {
             by_path.insert(path, Vec::new());
         }

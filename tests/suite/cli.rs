@@ -92,6 +92,21 @@ fn timings_are_said_when_they_are_asked_for() {
     assert!(site.said("build --watch --timings").1.contains("cannot be used with"));
 }
 
+#[test]
+fn what_was_warned_of_is_said_again_and_a_broken_site_before_a_broken_output() {
+    let site = Site::new();
+    site.write("content/a.md", "---\ncolour: red\n---\nA page.\n");
+    for _ in 0..2 {
+        let (code, said) = site.said("build");
+        assert!(code == 0 && said.contains("warning[") && !said.contains("Nothing has changed"), "{said}");
+    }
+    fs::remove_dir_all(site.at("output/.factbox")).unwrap();
+    site.write("output/.factbox", "no folder");
+    site.write("content/a.md", "---\ntitle: [\n---\n");
+    let (code, said) = site.said("build");
+    assert!(code == 1 && said.contains("content/a.md:"), "{code} {said}");
+}
+
 /// What `bench/run` copies over its corpus.
 #[test]
 fn the_site_of_the_benchmarks_builds_without_a_finding() {

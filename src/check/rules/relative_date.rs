@@ -174,21 +174,16 @@ fn phrases(language: &Language) -> HashMap<String, Vec<&'static str>> {
     by_word
 }
 
-/// The phrases that may begin with `word`.
-fn phrases_from<'l>(word: &Word, language: &'l Language) -> &'l [&'static str] {
-    let Some(place) = LANGUAGES.iter().position(|other| other.code == language.code) else { return &[] };
-    let first = if is_number(word) { "0" } else { &*word.lower };
-    PHRASES[place].get(first).map_or(&[], Vec::as_slice)
-}
-
 /// What moves in a text; nothing, if a date stands beside it.
 fn moving(text: &str, language: &Language) -> Vec<Range<usize>> {
     let words = words(text);
+    let place = LANGUAGES.iter().position(|other| other.code == language.code);
+    let Some(phrases) = place.map(|place| &PHRASES[place]) else { return Vec::new() };
     let mut moving = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let length = phrases_from(&words[at], language)
-            .iter()
+        let first = if is_number(&words[at]) { "0" } else { &*words[at].lower };
+        let length = (phrases.get(first).into_iter().flatten())
             .filter_map(|phrase| matched(text, &words[at..], phrase, language))
             .chain(is_weekday(&words, at, language).then_some(1))
             .max()

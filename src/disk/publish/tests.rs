@@ -54,6 +54,11 @@ fn files(tree: Tree) -> Tree {
     tree.into_iter().filter(|(path, _)| !path.ends_with('/')).collect()
 }
 
+/// Publishing from `root` to `output` as a build does that nothing stands in the way of.
+fn target<'a>(root: &'a Path, output: &'a Path) -> Target<'a> {
+    Target { root, output, adopt: false, inputs: None, said: &[], waiting: &|| {}, observer: &() }
+}
+
 /// What is in our own folder.
 fn ours(output: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(output.join(manifest::FOLDER)).map_or_else(
@@ -121,15 +126,7 @@ impl Bench {
             }
             Ok(text.clone().into_bytes())
         };
-        let target = Target {
-            root: &self.root,
-            output: &self.output,
-            adopt: self.adopt,
-            inputs: None,
-            said: &[],
-            waiting: &|| {},
-            observer: &(),
-        };
+        let target = Target { adopt: self.adopt, ..target(&self.root, &self.output) };
         super::publish_with(target, &plan, &render, &mut self.memory, pause)
     }
 
@@ -213,15 +210,7 @@ fn another_key_with_the_same_bytes_is_no_change() {
     let mut bench = Bench::with(&tree([("a.html", "a")]));
     let path = OutputPath::new("a.html").unwrap();
     let plan = [Planned { path: &path, key: Digest::of_bytes(b"other"), make: Make::Render(&()) }];
-    let target = Target {
-        root: &bench.root,
-        output: &bench.output,
-        adopt: false,
-        inputs: None,
-        said: &[],
-        waiting: &|| {},
-        observer: &(),
-    };
+    let target = target(&bench.root, &bench.output);
     let outcome = super::publish(target, &plan, &|()| Ok(b"a".to_vec()), &mut bench.memory).unwrap();
     let Outcome::Published(published) = outcome else { panic!() };
     assert_eq!((published.written.len(), published.unchanged), (0, 1));
@@ -423,15 +412,7 @@ fn input_files_are_copied_as_they_were_read() {
     let (path, from) = (OutputPath::new("a.jpg").unwrap(), SitePath::new("content/a.jpg"));
     let mut copy = |digest: Digest| {
         let plan = [Planned::<()> { path: &path, key: digest, make: Make::Copy(&from, digest) }];
-        let target = Target {
-            root: &bench.root,
-            output: &bench.output,
-            adopt: false,
-            inputs: None,
-            said: &[],
-            waiting: &|| {},
-            observer: &(),
-        };
+        let target = target(&bench.root, &bench.output);
         super::publish(target, &plan, &|()| unreachable!(), &mut bench.memory).unwrap()
     };
     assert!(matches!(copy(Digest::of_bytes(b"another")), Outcome::Refused(_)));
@@ -449,15 +430,7 @@ fn modes_of_sources_are_not_copied() {
     let (path, from) = (OutputPath::new("a.jpg").unwrap(), SitePath::new("content/a.jpg"));
     let digest = Digest::of_bytes(b"picture");
     let plan = [Planned::<()> { path: &path, key: digest, make: Make::Copy(&from, digest) }];
-    let target = Target {
-        root: &bench.root,
-        output: &bench.output,
-        adopt: false,
-        inputs: None,
-        said: &[],
-        waiting: &|| {},
-        observer: &(),
-    };
+    let target = target(&bench.root, &bench.output);
     super::publish(target, &plan, &|()| unreachable!(), &mut bench.memory).unwrap();
     let usual = bench.root.join("usual");
     fs::write(&usual, "").unwrap();
