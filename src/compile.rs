@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use crate::check;
 use crate::check::verify::Verification;
 use crate::config::{self, Config};
-use crate::diagnostic::{self, Diagnostic, did_you_mean};
+use crate::diagnostic::{self, Diagnostic, Level, did_you_mean};
 use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
 use crate::model::document::Document;
@@ -460,9 +460,6 @@ impl Compilation {
 fn mistake(page: &Page) -> Diagnostic {
     let message =
         format!("factbox made a mistake at `/{}`, and it is ours, not yours", page.path.url().as_str());
-    // Templates show the page, whoever asked for it.
-    let anywhere = Place::start_of(&SitePath::new("templates"));
-    let mistake =
-        Diagnostic { place: page.asked_by.clone(), ..Diagnostic::error(MISTAKE, anywhere, message) };
+    let mistake = Diagnostic::new(Level::Error, MISTAKE, page.asked_by.clone(), message);
     mistake.note("nothing in your files should do that: what to report stands above").fatal()
 }

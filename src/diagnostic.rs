@@ -2,6 +2,9 @@
 //!
 //! Knows no rule: a rule's name is text here.
 
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
 use crate::span::{Place, Span};
 
 /// How grave a finding is.
@@ -26,11 +29,18 @@ impl Level {
     }
 }
 
-/// A finding, with its place in the file that the writer edits.
+/// A finding, and how grave it is: the configuration may say otherwise than the rule. What was found is shared, since many
+/// hold it: memo tables, the state that is shown, whoever says it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// How grave it is.
     pub level: Level,
+    finding: Arc<Finding>,
+}
+
+/// What was found, with its place in the file that the writer edits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Finding {
     /// The rule that found it: `unknown-source`.
     pub rule: &'static str,
     /// The fact, in lower case and without a full stop; names in backticks.
@@ -71,20 +81,25 @@ pub struct Patch {
 }
 
 impl Diagnostic {
-    /// A finding of `rule` at `place`.
-    pub fn new(level: Level, rule: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            level,
+    /// A finding of `rule` at `place`; `None` if it is not in a file.
+    pub fn new(
+        level: Level,
+        rule: &'static str,
+        place: impl Into<Option<Place>>,
+        message: impl Into<String>,
+    ) -> Self {
+        let finding = Finding {
             rule,
             message: message.into(),
-            place: Some(place),
+            place: place.into(),
             label: String::new(),
             related: Vec::new(),
             notes: Vec::new(),
             help: None,
             patch: None,
             fatal: false,
-        }
+        };
+        Self { level, finding: Arc::new(finding) }
     }
 
     /// An error of `rule` at `place`.
@@ -107,6 +122,8 @@ impl Diagnostic {
     /// With another place that belongs to it.
     #[must_use]
     pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        // Most have one, and stay for as long as the site does.
+        self.related.reserve_exact(1);
         self.related.push(Related { place, label: label.into() });
         self
     }
@@ -114,6 +131,7 @@ impl Diagnostic {
     /// With a further fact.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.reserve_exact(1);
         self.notes.push(note.into());
         self
     }
@@ -137,6 +155,21 @@ impl Diagnostic {
     pub fn fatal(mut self) -> Self {
         self.fatal = true;
         self
+    }
+}
+
+impl Deref for Diagnostic {
+    type Target = Finding;
+
+    fn deref(&self) -> &Finding {
+        &self.finding
+    }
+}
+
+/// What others hold stays as it was.
+impl DerefMut for Diagnostic {
+    fn deref_mut(&mut self) -> &mut Finding {
+        Arc::make_mut(&mut self.finding)
     }
 }
 

@@ -56,7 +56,7 @@ pub use options::{OptionKind, ThemeOption};
 
 use self::assets::StaticFile;
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::digest::{Digest, Keyed};
 use crate::html::escape;
 use crate::pages::view::{API, Extra, ThemeView};
@@ -895,8 +895,7 @@ fn fault(sources: &Sources, name: &str, range: Option<Range<usize>>, message: &s
             None => format!("{fact}, in the built-in template {plain}"),
         };
     }
-    let anywhere = Place::start_of(&SitePath::new(name));
-    let mut diagnostic = Diagnostic { place, ..Diagnostic::error(RULE, anywhere, fact).fatal() };
+    let mut diagnostic = Diagnostic::new(Level::Error, RULE, place, fact).fatal();
     if let Some((what, fields)) = more.split_once(": ")
         && what.starts_with("Available")
     {

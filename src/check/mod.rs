@@ -118,6 +118,7 @@ fn check_entry(subject: &Subject) -> Found {
         }
     }
     let waived = waive(subject.entry, &mut found);
+    found.shrink_to_fit();
     Found { diagnostics: found, waived }
 }
 

@@ -144,18 +144,7 @@ pub(super) fn warning(message: String) -> Diagnostic {
 
 /// A finding about the output.
 pub(super) fn finding(level: Level, message: String) -> Diagnostic {
-    Diagnostic {
-        level,
-        rule: RULE,
-        message,
-        place: None,
-        label: String::new(),
-        related: Vec::new(),
-        notes: Vec::new(),
-        help: None,
-        patch: None,
-        fatal: false,
-    }
+    Diagnostic::new(level, RULE, None, message)
 }
 
 #[cfg(test)]

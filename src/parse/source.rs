@@ -354,9 +354,9 @@ fn kind_of_work(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<Stri
             .into_iter()
             .find(|csl| csl.ends_with(&ending))
             .or_else(|| did_you_mean(&kind.value, CSL_TYPES));
-        let help = meant.map(|meant| format!("did you mean `{meant}`?"));
-        let finding = Diagnostic::warning(WRONG_VALUE, reader.place(kind.span), message);
-        reader.report(Diagnostic { help, ..finding });
+        let mut finding = Diagnostic::warning(WRONG_VALUE, reader.place(kind.span), message);
+        finding.help = meant.map(|meant| format!("did you mean `{meant}`?"));
+        reader.report(finding);
     }
     Some(kind)
 }
@@ -423,8 +423,9 @@ fn stated_address(reader: &mut Reader, node: Option<&Node>) -> Stated<Spanned<St
             let message =
                 format!("expected an address that begins with `https://`, found `{}`", address.value);
             let completed = format!("https://{}", address.value);
-            let help = is_web_address(&completed).then(|| format!("write `{completed}`"));
-            reader.report(Diagnostic { help, ..reader.wrong(address.span, message) });
+            let mut finding = reader.wrong(address.span, message);
+            finding.help = is_web_address(&completed).then(|| format!("write `{completed}`"));
+            reader.report(finding);
         }
     }
     Stated::Omitted

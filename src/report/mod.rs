@@ -139,11 +139,7 @@ mod tests {
                 "100%, or: none",
             ),
             Diagnostic::new(Level::Info, "title", Place::start_of(&path), "title taken from the heading"),
-            Diagnostic {
-                place: None,
-                ..Diagnostic::warning("base-url", Place::start_of(&path), "no `base_url`")
-            }
-            .help("set it"),
+            Diagnostic::new(Level::Warning, "base-url", None, "no `base_url`").help("set it"),
         ];
         let sources = |asked: &SitePath| match asked.as_str() {
             "content/a b.md" => Some(page.into()),

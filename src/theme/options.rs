@@ -214,7 +214,7 @@ pub(super) fn values(
             }
             Err(expected) => {
                 let message = format!("expected {expected}, found `{text}`");
-                let finding =
+                let mut finding =
                     Diagnostic::error(WRONG_VALUE, place(&format!("theme.options.{name}")), message);
                 let near = match (&option.kind, json.as_str()) {
                     (OptionKind::Choice(choices), Some(word)) => {
@@ -222,8 +222,8 @@ pub(super) fn values(
                     }
                     _ => None,
                 };
-                let help = near.map(|near| format!("did you mean `{near}`?"));
-                diagnostics.push(Diagnostic { help, ..finding });
+                finding.help = near.map(|near| format!("did you mean `{near}`?"));
+                diagnostics.push(finding);
             }
         }
     }

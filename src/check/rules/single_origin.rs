@@ -44,11 +44,12 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             Independence::None | Independence::Independent(_) | Independence::NotEstablished(_) => continue,
         };
         let finding = RULE.finding(subject.first_line(claim.span), message);
-        let finding = finding.help(format!(
+        let mut finding = finding.help(format!(
             "move it to “{}”, or cite a source of another origin",
             reported(subject, explainer)
         ));
-        found.push(Diagnostic { notes: shared(subject, claim), ..finding });
+        finding.notes = shared(subject, claim);
+        found.push(finding);
     }
 }
 
