@@ -248,6 +248,8 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>]) -> Verified {
         }));
     }
     checked.sort_by_key(|checked| checked.span);
+    checked.shrink_to_fit();
+    uncited.shrink_to_fit();
     Verified { checked, uncited }
 }
 

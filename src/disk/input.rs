@@ -568,7 +568,7 @@ mod tests {
         fn read(&mut self) -> (World, Vec<String>) {
             let texts = |_: Option<&str>| PathBuf::from(TEXTS);
             let (world, diagnostics) = read_world(&self.root, Options::default(), &texts, &mut self.cache);
-            (world, diagnostics.into_iter().map(|it| it.message).collect())
+            (world, diagnostics.into_iter().map(|it| it.message.clone()).collect())
         }
     }
 

@@ -650,7 +650,7 @@ fn chips_lead_to_passages() {
             (
                 Citation {
                     prefix: "see".into(),
-                    locator: Some(Locator { label: "page", value: "3-4".into() }),
+                    locator: Some(Box::new(Locator { label: "page", value: "3-4".into() })),
                     suffix: ", and on".into(),
                     ..citation("b")
                 },

@@ -29,7 +29,7 @@ pub struct Citation {
     /// Words after the key and its locator, the passage excepted.
     pub suffix: Box<str>,
     /// Where in the source.
-    pub locator: Option<Locator>,
+    pub locator: Option<Box<Locator>>,
     /// The words of the source that bear the claim.
     pub passage: Option<Passage>,
     /// Where the citation stands, from its prefix to its suffix.

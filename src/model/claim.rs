@@ -17,7 +17,7 @@ pub struct Claim {
     /// What its section makes of it.
     pub role: Role,
     /// What it begins with, if that is set apart: the bold name of a position or a person, the time of an event.
-    pub lead: Option<Lead>,
+    pub lead: Option<Box<Lead>>,
     /// The running text of the item's first paragraph, without the lead and the dash after it, citations included.
     pub part: Part,
     /// The blocks after that: further paragraphs, a list within the item.

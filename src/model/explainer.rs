@@ -29,7 +29,7 @@ impl Explainer {
         self.sections.iter().flat_map(|section| &section.blocks).flat_map(|block| {
             let (claims, dispute) = match block {
                 Block::Claims(claims) => (claims.as_slice(), None),
-                Block::Dispute(dispute) => (dispute.positions.as_slice(), Some(dispute)),
+                Block::Dispute(dispute) => (dispute.positions.as_slice(), Some(&**dispute)),
                 Block::Prose(_) | Block::Remark(_) | Block::Updates(_) => (&[][..], None),
             };
             claims.iter().map(move |claim| (claim, dispute))
@@ -39,7 +39,7 @@ impl Explainer {
     /// The disputes in reading order.
     pub fn disputes(&self) -> impl Iterator<Item = &Dispute> {
         self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
-            Block::Dispute(dispute) => Some(dispute),
+            Block::Dispute(dispute) => Some(&**dispute),
             _ => None,
         })
     }

@@ -29,9 +29,9 @@ pub enum Block {
     /// A list of claims.
     Claims(Vec<Claim>),
     /// A question, with positions.
-    Dispute(Dispute),
+    Dispute(Box<Dispute>),
     /// Something that was said.
-    Remark(Remark),
+    Remark(Box<Remark>),
     /// A list of entries of the log.
     Updates(Vec<Update>),
 }

@@ -391,7 +391,7 @@ fn set_suffix(citation: &mut Citation, chars: &[Char], from: usize, to: usize) {
         return;
     }
     if let Some((locator, end)) = locator(chars, rest.clone()) {
-        citation.locator = Some(locator);
+        citation.locator = Some(Box::new(locator));
         rest = skip_comma(chars, end..rest.end);
         if let Some(passage) = passage(chars, rest.clone()) {
             citation.passage = Some(passage);
@@ -567,7 +567,7 @@ mod tests {
         let citation = only("[see @ap, pp. 33-35, 38 and *passim*]");
         assert_eq!(&*citation.prefix, "see");
         assert_eq!(&*citation.key, "ap");
-        assert_eq!(citation.locator, Some(Locator { label: "page", value: "33-35, 38".into() }));
+        assert_eq!(citation.locator, Some(Box::new(Locator { label: "page", value: "33-35, 38".into() })));
         assert_eq!(&*citation.suffix, "and passim");
         assert_eq!(citation.mode, CitationMode::Normal);
         assert_eq!(only("[-@ap]").mode, CitationMode::SuppressAuthor);

@@ -107,10 +107,14 @@ pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
             reader.footnotes.len()
         ];
     reader.read();
-    let Reader { mut body, citations, .. } = reader;
+    let Reader { mut body, mut citations, .. } = reader;
     // A body stays for as long as the site does.
     body.events.shrink_to_fit();
     body.spans.shrink_to_fit();
+    body.strings.shrink_to_fit();
+    body.headings.shrink_to_fit();
+    body.links.shrink_to_fit();
+    citations.shrink_to_fit();
     Parsed { body, citations }
 }
 

@@ -180,7 +180,7 @@ impl Reader<'_> {
                     dispute.note.push(part.clone());
                 }
             }
-            disputes.push(Block::Dispute(dispute));
+            disputes.push(Block::Dispute(Box::new(dispute)));
         }
         disputes
     }
@@ -204,12 +204,8 @@ impl Reader<'_> {
                     }
                 })
                 .collect();
-            remarks.push(Block::Remark(Remark {
-                id: "".into(),
-                heading,
-                parts,
-                span: self.span(heading, blocks),
-            }));
+            let span = self.span(heading, blocks);
+            remarks.push(Block::Remark(Box::new(Remark { id: "".into(), heading, parts, span })));
         }
         remarks
     }
@@ -307,7 +303,7 @@ impl Reader<'_> {
             pinned: pinned.is_some(),
             id: pinned.unwrap_or_default().into(),
             role,
-            lead,
+            lead: lead.map(Box::new),
             text: words.into(),
             part,
             more,

@@ -61,6 +61,7 @@ pub fn leaning(explainer: &Explainer, cited: &Cited) -> Vec<Vec<Leaning>> {
                 if let Some(passage) = &citation.passage
                     && !passages.contains(&passage.text)
                 {
+                    passages.reserve_exact(1);
                     passages.push(passage.text.clone());
                 }
             }
@@ -122,6 +123,10 @@ pub fn leaning(explainer: &Explainer, cited: &Cited) -> Vec<Vec<Leaning>> {
                 }
             }
         }
+    }
+    // What leans on a source stays for as long as the site does; most is one claim.
+    for leaning in &mut by_reference {
+        leaning.shrink_to_fit();
     }
     by_reference
 }

@@ -486,7 +486,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
 
 /// Gives each document its address. Nothing of it is linked yet.
 fn placed(documents: Vec<What>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(documents.len());
     let (resolution, corroboration) = (Resolution::default(), Keyed::<Corroboration>::default());
     for what in documents {
         let kind = match what {

@@ -534,6 +534,7 @@ pub fn citations(document: &Document, sources: Vec<Option<Reference>>) -> Cited 
                     let passage = citation.passage.as_ref().map(|passage| {
                         let known = reference.passages.iter().position(|other| *other == passage.text);
                         known.unwrap_or_else(|| {
+                            reference.passages.reserve_exact(1);
                             reference.passages.push(passage.text.clone());
                             reference.passages.len() - 1
                         }) + 1
@@ -543,6 +544,7 @@ pub fn citations(document: &Document, sources: Vec<Option<Reference>>) -> Cited 
                 .collect()
         })
         .collect();
+    references.shrink_to_fit();
     Cited { citations, references }
 }
 

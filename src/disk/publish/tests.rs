@@ -150,7 +150,7 @@ impl Bench {
             Outcome::Blocked(findings) => {
                 assert_eq!(read_tree(&self.output), before);
                 assert!(ours(&self.output).iter().all(|name| name == manifest::FILE), "left behind");
-                findings.into_iter().map(|it| it.message).collect::<Vec<_>>().join("\n")
+                findings.into_iter().map(|it| it.message.clone()).collect::<Vec<_>>().join("\n")
             }
             other => panic!("{other:?}"),
         }
@@ -368,7 +368,7 @@ fn a_record_that_lies_harms_nobody() {
     assert_eq!(read_tree(&bench.output), before);
     assert_eq!(read_tree(&outside), tree([("x.html", "mine")]));
     assert_eq!(fs::read_to_string(bench.root.join("content/a.md")).unwrap(), "mine");
-    let warnings: Vec<_> = published.warnings.into_iter().map(|it| it.message).collect();
+    let warnings: Vec<_> = published.warnings.into_iter().map(|it| it.message.clone()).collect();
     insta::assert_snapshot!(warnings.join("\n"), @"
     `.factbox/manifest` lists `../content/a.md`, which factbox cannot have written: passed over
     `.factbox/manifest` lists `../outside/x.html`, which factbox cannot have written: passed over
