@@ -42,7 +42,7 @@ fn check_document(document: &Document, text: &str) {
     check_events(body, document);
     for (index, heading) in body.headings.iter().enumerate() {
         assert!((2..=6).contains(&heading.level) && fits(&heading.span.range(), text), "{heading:?}");
-        assert_eq!(body.tag(heading.event), Some(&Tag::Heading(index)));
+        assert_eq!(body.tag(heading.event), Some(&Tag::Heading(index as u32)));
     }
     let spans = body.links.iter().map(|link| link.span).chain(body.formulas.iter().map(|it| it.span));
     let spans = spans.chain(body.comments.iter().map(|comment| comment.span)).chain(body.swallowed.clone());
@@ -69,21 +69,23 @@ fn check_events(body: &Body, document: &Document) {
         };
         match event {
             Event::Start { tag, end } => {
-                assert!(*end > index && body.events.get(*end) == Some(&Event::End { start: index }));
+                let end = *end as usize;
+                assert!(end > index && body.events.get(end) == Some(&Event::End { start: index as u32 }));
                 open.push(index);
                 assert!(match tag {
-                    Tag::Heading(heading) => *heading < body.headings.len(),
-                    Tag::Link(link) | Tag::Image(link) => *link < body.links.len(),
-                    Tag::FootnoteDefinition(note) => *note < body.footnotes.len(),
+                    Tag::Heading(heading) => (*heading as usize) < body.headings.len(),
+                    Tag::Link(link) | Tag::Image(link) => (*link as usize) < body.links.len(),
+                    Tag::FootnoteDefinition(note) => (*note as usize) < body.footnotes.len(),
+                    Tag::Table(table) => (*table as usize) < body.tables.len(),
                     Tag::CodeBlock(info) => is_text(info),
                     _ => true,
                 });
             }
-            Event::End { start } => assert_eq!(open.pop(), Some(*start)),
+            Event::End { start } => assert_eq!(open.pop(), Some(*start as usize)),
             Event::Text(text) | Event::Code(text) | Event::Html(text) => assert!(is_text(text)),
-            Event::Math(formula) => assert!(*formula < body.formulas.len()),
-            Event::Citation(group) => assert!(*group < document.citations.len()),
-            Event::FootnoteReference(note) => assert!(*note < body.footnotes.len()),
+            Event::Math(formula) => assert!((*formula as usize) < body.formulas.len()),
+            Event::Citation(group) => assert!((*group as usize) < document.citations.len()),
+            Event::FootnoteReference(note) => assert!((*note as usize) < body.footnotes.len()),
             Event::SoftBreak | Event::HardBreak | Event::Rule | Event::TaskMarker(_) => {}
         }
     }
@@ -95,8 +97,8 @@ fn check_part(body: &Body, part: &Range<usize>) {
     assert!(part.start <= part.end && part.end <= body.events.len(), "{part:?}");
     for event in &body.events[part.clone()] {
         match event {
-            Event::Start { end, .. } => assert!(part.contains(end), "{part:?}"),
-            Event::End { start } => assert!(part.contains(start), "{part:?}"),
+            Event::Start { end, .. } => assert!(part.contains(&(*end as usize)), "{part:?}"),
+            Event::End { start } => assert!(part.contains(&(*start as usize)), "{part:?}"),
             _ => {}
         }
     }

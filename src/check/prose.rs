@@ -31,14 +31,14 @@ pub fn blocks(body: &Body, part: Part) -> Vec<Prose> {
         match &body.events[at] {
             Event::Start { tag, end } => {
                 if matches!(tag, Tag::BlockQuote(None) | Tag::CodeBlock(_) | Tag::Image(_)) {
-                    next = end + 1;
+                    next = *end as usize + 1;
                 }
                 if !tag.is_inline() {
                     blocks.push(std::mem::take(&mut current));
                 }
             }
             Event::End { start } => {
-                if body.tag(*start).is_none_or(|tag| !tag.is_inline()) {
+                if body.tag(*start as usize).is_none_or(|tag| !tag.is_inline()) {
                     blocks.push(std::mem::take(&mut current));
                 }
             }

@@ -192,7 +192,7 @@ impl Reader<'_> {
     fn note_footnotes(&mut self, part: Part, block: usize) {
         for event in &self.body.events[part] {
             if let Event::FootnoteReference(footnote) = event {
-                self.found.blocks[block].footnotes.push(*footnote);
+                self.found.blocks[block].footnotes.push(*footnote as usize);
             }
         }
     }
@@ -210,10 +210,10 @@ impl Reader<'_> {
             match &self.body.events[index] {
                 Event::Start { tag: Tag::Image(_), end } => {
                     chars.push(other);
-                    index = *end;
+                    index = *end as usize;
                 }
-                Event::Start { tag: Tag::CodeBlock(_), end } => index = *end,
-                Event::Start { tag: Tag::Link(link), end } => links.push((*end, *link)),
+                Event::Start { tag: Tag::CodeBlock(_), end } => index = *end as usize,
+                Event::Start { tag: Tag::Link(link), end } => links.push((*end as usize, *link as usize)),
                 Event::Start { tag, .. } if !tag.is_inline() => Self::paragraph_break(&mut chars, span),
                 Event::Text(text) => self.push_text(&mut chars, self.body.str(text), span, kind),
                 Event::Code(text) => self.push_text(&mut chars, self.body.str(text), span, Kind::Code),

@@ -138,7 +138,7 @@ impl Version {
                         tag: Tag::CodeBlock(_) | Tag::Image(_) | Tag::FootnoteDefinition(_),
                         end,
                     } => {
-                        index = *end;
+                        index = *end as usize;
                         version.text.push(' ');
                     }
                     Event::Text(text) => {
@@ -148,7 +148,7 @@ impl Version {
                     }
                     Event::Code(text) => version.text.push_str(body.str(text)),
                     Event::Start { tag, .. } if tag.is_inline() => {}
-                    Event::End { start } if body.tag(*start).is_some_and(Tag::is_inline) => {}
+                    Event::End { start } if body.tag(*start as usize).is_some_and(Tag::is_inline) => {}
                     Event::Citation(_) | Event::FootnoteReference(_) | Event::Html(_) => {}
                     _ => version.text.push(' '),
                 }

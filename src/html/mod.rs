@@ -166,10 +166,11 @@ impl<'a> Writer<'a> {
         let body = self.body;
         for event in body.events[part.clone()].iter().rev() {
             if let Event::End { start } = event
-                && *start < part.start
-                && let Some(tag) = body.tag(*start)
+                && let start = *start as usize
+                && start < part.start
+                && let Some(tag) = body.tag(start)
             {
-                self.open(tag, *start);
+                self.open(tag, start);
             }
         }
         let mut index = part.start;
@@ -189,7 +190,8 @@ impl<'a> Writer<'a> {
         let body = self.body;
         match &body.events[index] {
             Event::Start { tag, end } => {
-                let inside = index + 1..(*end).min(part_end);
+                let end = *end as usize;
+                let inside = index + 1..end.min(part_end);
                 match tag {
                     Tag::FootnoteDefinition(_) => return end + 1,
                     Tag::CodeBlock(info) => {
@@ -197,11 +199,11 @@ impl<'a> Writer<'a> {
                         return end + 1;
                     }
                     Tag::Image(link) => {
-                        self.image(*link, index, inside);
+                        self.image(*link as usize, index, inside);
                         return end + 1;
                     }
-                    Tag::Link(link) if self.whole_link(*link, index) => return end + 1,
-                    Tag::Link(link) => self.link(*link, index, *end),
+                    Tag::Link(link) if self.whole_link(*link as usize, index) => return end + 1,
+                    Tag::Link(link) => self.link(*link as usize, index, end),
                     tag => self.open(tag, index),
                 }
             }
@@ -212,10 +214,10 @@ impl<'a> Writer<'a> {
                 escape::text(body.str(text), &mut self.html);
                 self.html.push_str("</code>");
             }
-            Event::Math(formula) => self.formula(*formula),
+            Event::Math(formula) => self.formula(*formula as usize),
             Event::Html(_) => return self.raw_html(index, part_end),
             Event::Citation(group) => {
-                citation::write(self.context, *group, self.is_in_link(index), &mut self.html);
+                citation::write(self.context, *group as usize, self.is_in_link(index), &mut self.html);
             }
             Event::FootnoteReference(_) => self.footnote_reference(index),
             Event::SoftBreak => self.html.push('\n'),
@@ -260,7 +262,7 @@ impl<'a> Writer<'a> {
         }
         let (opener, closer) = match tag {
             Tag::Paragraph => ("<p>", "</p>\n"),
-            Tag::Heading(heading) => ("", self.heading(*heading)),
+            Tag::Heading(heading) => ("", self.heading(*heading as usize)),
             Tag::BlockQuote(None) => ("<blockquote>\n", "</blockquote>\n"),
             Tag::BlockQuote(Some(alert)) => {
                 self.open_alert(*alert);
@@ -277,8 +279,8 @@ impl<'a> Writer<'a> {
             Tag::DefinitionList => ("<dl>\n", "</dl>\n"),
             Tag::DefinitionTerm => ("<dt>", "</dt>\n"),
             Tag::DefinitionDescription => ("<dd>", "</dd>\n"),
-            Tag::Table(columns) => {
-                self.columns = columns;
+            Tag::Table(table) => {
+                self.columns = &self.body.tables[*table as usize];
                 self.in_rows = false;
                 // What is too wide scrolls, by keyboard too; two such regions on a page differ by their names.
                 self.html.push_str("<section class=\"scroll\" tabindex=\"0\"");
@@ -538,7 +540,7 @@ impl<'a> Writer<'a> {
     fn is_text_at(&self, index: usize) -> bool {
         match self.body.events.get(index) {
             Some(Event::End { start }) => {
-                self.body.tag(*start).is_some_and(|tag| tag.is_inline() || holds_text(tag))
+                self.body.tag(*start as usize).is_some_and(|tag| tag.is_inline() || holds_text(tag))
             }
             Some(event) => part::is_inline(self.body, event),
             None => false,

@@ -81,12 +81,13 @@ impl Numbering {
         while index < part.end {
             match &body.events[index] {
                 // Footnotes stand at the end of the page, and what describes an image is not seen.
-                Event::Start { tag: Tag::FootnoteDefinition(_) | Tag::Image(_), end } => index = *end,
+                Event::Start { tag: Tag::FootnoteDefinition(_) | Tag::Image(_), end } => index = *end as usize,
                 Event::Start { tag: Tag::Table(_), .. } => self.tables.push(index),
                 Event::FootnoteReference(footnote) => {
-                    if let Some(number) = numbers.get_mut(*footnote) {
+                    let footnote = *footnote as usize;
+                    if let Some(number) = numbers.get_mut(footnote) {
                         let number = *number.get_or_insert_with(|| {
-                            self.notes.push(Note { footnote: *footnote, references: 0 });
+                            self.notes.push(Note { footnote, references: 0 });
                             self.notes.len()
                         });
                         let note = &mut self.notes[number - 1];

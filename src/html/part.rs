@@ -12,7 +12,7 @@ use crate::model::document::Document;
 pub fn is_inline(body: &Body, event: &Event) -> bool {
     match event {
         Event::Start { tag, .. } => tag.is_inline(),
-        Event::End { start } => body.tag(*start).is_some_and(Tag::is_inline),
+        Event::End { start } => body.tag(*start as usize).is_some_and(Tag::is_inline),
         Event::Rule => false,
         _ => true,
     }
@@ -25,7 +25,7 @@ pub fn running_text(body: &Body, part: &Part) -> Option<Part> {
         text.start += 1;
     }
     if let Some(Event::End { start }) = body.events[text.clone()].last()
-        && body.tag(*start) == Some(&Tag::Paragraph)
+        && body.tag(*start as usize) == Some(&Tag::Paragraph)
     {
         text.end -= 1;
     }
@@ -44,8 +44,11 @@ pub fn without_trailing_citations(document: &Document, part: Part) -> (Part, Ran
     let mut groups: Option<Range<usize>> = None;
     for index in text.clone().rev() {
         match &body.events[index] {
-            Event::Citation(group) if document.citations.get(*group).is_some_and(|group| group.bracketed) => {
-                groups = Some(*group..groups.map_or(group + 1, |groups| groups.end));
+            Event::Citation(group)
+                if document.citations.get(*group as usize).is_some_and(|group| group.bracketed) =>
+            {
+                let group = *group as usize;
+                groups = Some(group..groups.map_or(group + 1, |groups| groups.end));
                 cut = index;
             }
             Event::SoftBreak | Event::HardBreak => {}

@@ -71,9 +71,9 @@ impl Page {
         inside(self);
         let close = self.document.body.events.len();
         if let Event::Start { end, .. } = &mut self.document.body.events[start] {
-            *end = close;
+            *end = close as u32;
         }
-        self.event(Event::End { start })
+        self.event(Event::End { start: start as u32 })
     }
 
     fn kept(&mut self, words: &str) -> Text {
@@ -127,13 +127,13 @@ impl Page {
             span: Span::default(),
             event,
         });
-        let index = self.document.body.headings.len() - 1;
+        let index = self.document.body.headings.len() as u32 - 1;
         self.within(Tag::Heading(index), |page| {
             page.text(words);
         })
     }
 
-    fn add_link(&mut self, kind: LinkKind, written: &str, title: &str, target: Target) -> usize {
+    fn add_link(&mut self, kind: LinkKind, written: &str, title: &str, target: Target) -> u32 {
         let span = self.write(written);
         self.document.body.links.push(Link {
             kind,
@@ -143,7 +143,7 @@ impl Page {
             span,
         });
         self.links.push(target);
-        self.document.body.links.len() - 1
+        self.document.body.links.len() as u32 - 1
     }
 
     fn link(&mut self, target: Target, title: &str, inside: impl FnOnce(&mut Self)) -> &mut Self {
@@ -166,7 +166,9 @@ impl Page {
     }
 
     fn table(&mut self, columns: &[Alignment], rows: &[&[&str]]) -> &mut Self {
-        self.within(Tag::Table(Box::new(columns.to_vec())), |page| {
+        self.document.body.tables.push(columns.into());
+        let table = self.document.body.tables.len() as u32 - 1;
+        self.within(Tag::Table(table), |page| {
             for (index, row) in rows.iter().enumerate() {
                 page.within(if index == 0 { Tag::TableHead } else { Tag::TableRow }, |page| {
                     for cell in *row {
@@ -190,7 +192,7 @@ impl Page {
 
     fn note(&mut self, index: usize, inside: impl FnOnce(&mut Self)) -> &mut Self {
         let start = self.document.body.events.len() + 1;
-        self.within(Tag::FootnoteDefinition(index), inside);
+        self.within(Tag::FootnoteDefinition(index as u32), inside);
         let end = self.document.body.events.len() - 1;
         self.document.body.footnotes[index].part = start..end;
         self
@@ -207,7 +209,7 @@ impl Page {
         let (citations, mentions) = citations.into_iter().unzip();
         self.document.citations.push(CitationGroup { citations, span, bracketed });
         self.cited.citations.push(mentions);
-        let group = self.document.citations.len() - 1;
+        let group = self.document.citations.len() as u32 - 1;
         self.event(Event::Citation(group))
     }
 
@@ -795,10 +797,10 @@ fn no_depth_is_too_deep() {
     let mut page = Page::new();
     for depth in 0..DEPTH {
         let tag = if depth % 2 == 0 { Tag::Emphasis } else { Tag::BlockQuote(None) };
-        page.event(Event::Start { tag, end: 2 * DEPTH - 1 - depth });
+        page.event(Event::Start { tag, end: (2 * DEPTH - 1 - depth) as u32 });
     }
     for depth in (0..DEPTH).rev() {
-        page.event(Event::End { start: depth });
+        page.event(Event::End { start: depth as u32 });
     }
     assert!(page.blocks().ends_with("</blockquote>\n</em>"));
     let half = page.with(|context| blocks(context, DEPTH..2 * DEPTH));

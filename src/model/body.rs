@@ -26,6 +26,8 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// The links and images, in order.
     pub links: Vec<Link>,
+    /// How the columns of each table are aligned, in order.
+    pub tables: Vec<Box<[Alignment]>>,
     /// The formulas, in order.
     pub formulas: Vec<Formula>,
     /// The footnotes that are defined, in the order of their definitions.
@@ -44,25 +46,25 @@ pub enum Event {
         /// What opens.
         tag: Tag,
         /// The index of the event that closes it.
-        end: usize,
+        end: u32,
     },
     /// What opened at the event with index `start` closes.
     End {
         /// The index of the event that opened it.
-        start: usize,
+        start: u32,
     },
     /// Text.
     Text(Text),
     /// A code span.
     Code(Text),
     /// A formula, by its index in [`Body::formulas`].
-    Math(usize),
+    Math(u32),
     /// Raw HTML, in a paragraph or a block of its own.
     Html(Text),
     /// A group of citations, by its index in [`Document::citations`](super::document::Document::citations).
-    Citation(usize),
+    Citation(u32),
     /// A reference to a footnote, by its index in [`Body::footnotes`].
-    FootnoteReference(usize),
+    FootnoteReference(u32),
     /// The end of a line that is none on the page.
     SoftBreak,
     /// The end of a line.
@@ -88,7 +90,7 @@ pub enum Tag {
     /// A paragraph.
     Paragraph,
     /// A heading, by its index in [`Body::headings`].
-    Heading(usize),
+    Heading(u32),
     /// A block quotation, or an alert.
     BlockQuote(Option<Alert>),
     /// A code block, with the words after its fence.
@@ -98,15 +100,15 @@ pub enum Tag {
     /// An item of a list.
     Item,
     /// The text of a footnote, by its index in [`Body::footnotes`].
-    FootnoteDefinition(usize),
+    FootnoteDefinition(u32),
     /// A definition list.
     DefinitionList,
     /// A term in a definition list.
     DefinitionTerm,
     /// What a term means.
     DefinitionDescription,
-    /// A table, with the alignment of its columns.
-    Table(Box<Vec<Alignment>>),
+    /// A table, by the index of its columns in [`Body::tables`].
+    Table(u32),
     /// The head of a table; its cells follow.
     TableHead,
     /// A row of a table.
@@ -120,9 +122,9 @@ pub enum Tag {
     /// Struck out.
     Strikethrough,
     /// A link, by its index in [`Body::links`].
-    Link(usize),
+    Link(u32),
     /// An image, by its index in [`Body::links`]; what it holds is its description.
-    Image(usize),
+    Image(u32),
 }
 
 /// The kinds of alert that GitHub knows.
@@ -266,7 +268,7 @@ impl Body {
     /// What lies between the event at `start` and the one that closes it.
     pub fn inside(&self, start: usize) -> Part {
         match &self.events[start] {
-            Event::Start { end, .. } => start + 1..*end,
+            Event::Start { end, .. } => start + 1..*end as usize,
             _ => start..start,
         }
     }
@@ -280,7 +282,7 @@ impl Body {
             }
             let start = next;
             next = match &self.events[start] {
-                Event::Start { end, .. } => *end + 1,
+                Event::Start { end, .. } => *end as usize + 1,
                 _ => start + 1,
             };
             Some((start, start..next))
@@ -291,6 +293,14 @@ impl Body {
     pub fn tag(&self, index: usize) -> Option<&Tag> {
         match self.events.get(index)? {
             Event::Start { tag, .. } => Some(tag),
+            _ => None,
+        }
+    }
+
+    /// The heading that the event at `index` opens, by its index in [`Body::headings`], if it opens one.
+    pub fn heading(&self, index: usize) -> Option<usize> {
+        match self.tag(index)? {
+            Tag::Heading(heading) => Some(*heading as usize),
             _ => None,
         }
     }
@@ -321,7 +331,7 @@ impl Body {
                 }
                 Event::Math(formula) => {
                     after_citation = false;
-                    words.push_str(self.formulas.get(*formula).map_or("", |formula| &formula.tex));
+                    words.push_str(self.formulas.get(*formula as usize).map_or("", |formula| &formula.tex));
                 }
                 Event::Citation(_) => after_citation = true,
                 Event::SoftBreak | Event::HardBreak => words.push(' '),
@@ -344,5 +354,15 @@ impl Tag {
     /// Whether it stands in running text.
     pub fn is_inline(&self) -> bool {
         matches!(self, Self::Emphasis | Self::Strong | Self::Strikethrough | Self::Link(_) | Self::Image(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_small() {
+        assert_eq!(size_of::<Event>(), 16);
     }
 }

@@ -134,7 +134,7 @@ fn labelled(record: &Record) -> HashSet<usize> {
     let events = attributions.flat_map(|part| &explainer.document.body.events[part]);
     events
         .filter_map(|event| match event {
-            Event::Citation(group) => Some(*group),
+            Event::Citation(group) => Some(*group as usize),
             _ => None,
         })
         .collect()
@@ -216,8 +216,9 @@ impl<'a> Writer<'a> {
         let body = self.body;
         match &body.events[index] {
             Event::Start { tag, end } => {
+                let end = *end as usize;
                 if tag.is_inline() {
-                    return self.open_inline(tag, index, *end);
+                    return self.open_inline(tag, index, end);
                 }
                 if !matches!(tag, Tag::TableHead | Tag::TableRow | Tag::TableCell) {
                     self.flush();
@@ -225,7 +226,7 @@ impl<'a> Writer<'a> {
                 match tag {
                     Tag::FootnoteDefinition(_) => return end + 1,
                     Tag::CodeBlock(info) => {
-                        let code: String = body.events[index + 1..*end]
+                        let code: String = body.events[index + 1..end]
                             .iter()
                             .filter_map(|event| match event {
                                 Event::Text(text) => Some(body.str(text)),
@@ -239,7 +240,7 @@ impl<'a> Writer<'a> {
                 }
             }
             Event::End { start } => {
-                if let Some(tag) = body.tag(*start) {
+                if let Some(tag) = body.tag(*start as usize) {
                     if tag.is_inline() { self.close_inline() } else { self.close(tag) }
                 }
             }
@@ -251,7 +252,7 @@ impl<'a> Writer<'a> {
             // As it is written: Pandoc reads the same marks.
             Event::Math(_) => self.markup(body.spans[index].slice(&body.source)),
             Event::Html(html) => self.html(body.str(html)),
-            Event::Citation(group) => self.citation(*group),
+            Event::Citation(group) => self.citation(*group as usize),
             Event::FootnoteReference(_) => match self.numbering.reference(index) {
                 Some(reference) => {
                     let label = format!("[^n{}]", reference.number);
@@ -284,7 +285,7 @@ impl<'a> Writer<'a> {
             }
             Tag::List(start) => {
                 let follows = index > 0
-                    && matches!(&body.events[index - 1], Event::End { start } if matches!(body.tag(*start), Some(Tag::List(_))));
+                    && matches!(&body.events[index - 1], Event::End { start } if matches!(body.tag(*start as usize), Some(Tag::List(_))));
                 let items = body.children(body.inside(index));
                 let is_tight = items
                     .flat_map(|(item, _)| body.children(body.inside(item)))
@@ -311,7 +312,7 @@ impl<'a> Writer<'a> {
                 let first = Some(":   ".to_owned());
                 self.levels.push(Level { first, rest: "    ".to_owned(), is_tight: false });
             }
-            Tag::Table(columns) => self.columns = columns,
+            Tag::Table(table) => self.columns = &self.body.tables[*table as usize],
             Tag::TableHead => {
                 self.is_head = true;
                 self.line.push('|');
@@ -331,7 +332,7 @@ impl<'a> Writer<'a> {
     fn close(&mut self, tag: &'a Tag) {
         match tag {
             Tag::Heading(heading) => {
-                let level = self.body.headings.get(*heading).map_or(1, |heading| usize::from(heading.level));
+                let level = self.body.headings.get(*heading as usize).map_or(1, |heading| usize::from(heading.level));
                 let words = std::mem::take(&mut self.line).replace('\n', " ");
                 let heading = format!("{} {}", "#".repeat(level), words.trim());
                 // A closing sequence would be no part of the heading.
@@ -511,14 +512,14 @@ impl<'a> Writer<'a> {
             }
             Tag::Image(link) => {
                 let alt = self.body.plain_text(index + 1..end);
-                self.image(*link, &alt);
+                self.image(*link as usize, &alt);
                 return end + 1;
             }
             Tag::Link(link) => {
                 if index < self.link_end {
                     self.closers.push(String::new());
                 } else {
-                    return self.link(*link, index, end);
+                    return self.link(*link as usize, index, end);
                 }
             }
             _ => {}

@@ -32,7 +32,7 @@ use serde::Serialize;
 
 use crate::digest::{BytesHasher, Digest, Keyed};
 use crate::memo::Memo;
-use crate::model::body::{Body, Event, Part, Tag};
+use crate::model::body::{Body, Event, Part};
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
 use crate::model::remark::{Remark, RemarkPart};
@@ -440,12 +440,12 @@ fn speaker(body: &Body, part: Part) -> String {
 fn prose(body: &Body, part: Part, id: &str, found: &mut impl FnMut(Spot)) {
     let mut id = id;
     for (event, part) in body.children(part) {
-        let field = match body.tag(event) {
-            Some(&Tag::Heading(heading)) => {
+        let field = match body.heading(event) {
+            Some(heading) => {
                 id = &body.headings[heading].id;
                 Field::Heading
             }
-            _ => Field::Text,
+            None => Field::Text,
         };
         found(Spot { field, role: "", id, text: body.plain_text(part) });
     }

@@ -134,7 +134,7 @@ fn remove_heading(body: &mut Body, heading: usize) {
     let event = body.headings.remove(heading).event;
     for event in &mut body.events {
         if let Event::Start { tag: Tag::Heading(index), .. } = event
-            && *index > heading
+            && *index as usize > heading
         {
             *index -= 1;
         }
@@ -165,8 +165,11 @@ fn remove_events(body: &mut Body, part: std::ops::Range<usize>) {
     body.spans.drain(part.clone());
     for event in &mut body.events {
         match event {
-            Event::Start { end, .. } => shift(end),
-            Event::End { start } => shift(start),
+            Event::Start { end: other, .. } | Event::End { start: other } => {
+                let mut index = *other as usize;
+                shift(&mut index);
+                *other = index as u32;
+            }
             _ => {}
         }
     }
@@ -359,8 +362,10 @@ mod tests {
             assert_eq!(texts, headings, "{source}");
             for (index, event) in body.events.iter().enumerate() {
                 match event {
-                    Event::Start { end, .. } => assert_eq!(body.events[*end], Event::End { start: index }),
-                    Event::End { start } => assert!(*start < index),
+                    Event::Start { end, .. } => {
+                        assert_eq!(body.events[*end as usize], Event::End { start: index as u32 });
+                    }
+                    Event::End { start } => assert!((*start as usize) < index),
                     _ => {}
                 }
             }

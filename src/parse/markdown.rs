@@ -114,6 +114,7 @@ pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
     body.strings.shrink_to_fit();
     body.headings.shrink_to_fit();
     body.links.shrink_to_fit();
+    body.tables.shrink_to_fit();
     citations.shrink_to_fit();
     Parsed { body, citations }
 }
@@ -294,7 +295,7 @@ impl Reader<'_> {
                 cmark::Event::FootnoteReference(label) => {
                     if let Some(&footnote) = self.footnotes.get(&**label) {
                         self.body.footnotes[footnote].references += 1;
-                        self.push(Event::FootnoteReference(footnote), range);
+                        self.push(Event::FootnoteReference(footnote as u32), range);
                     }
                 }
                 cmark::Event::SoftBreak => self.push(Event::SoftBreak, range),
@@ -355,24 +356,24 @@ impl Reader<'_> {
         let Some(open) = self.open.pop() else { return };
         let end = self.body.events.len();
         if let Event::Start { tag, end: closes } = &mut self.body.events[open.event] {
-            *closes = end;
+            *closes = end as u32;
             match tag {
                 Tag::Link(_) | Tag::Image(_) => self.links -= 1,
                 Tag::CodeBlock(_) => self.in_code = false,
                 &mut Tag::FootnoteDefinition(footnote) => {
-                    let footnote = &mut self.body.footnotes[footnote];
+                    let footnote = &mut self.body.footnotes[footnote as usize];
                     if footnote.part.is_empty() {
                         footnote.part = open.event + 1..end;
                     }
                 }
                 &mut Tag::Heading(heading) => {
                     let text = self.body.plain_text(open.event + 1..end);
-                    self.body.headings[heading].text = text.into();
+                    self.body.headings[heading as usize].text = text.into();
                 }
                 _ => {}
             }
         }
-        self.push(Event::End { start: open.event }, range);
+        self.push(Event::End { start: open.event as u32 }, range);
     }
 
     fn tag(&mut self, tag: &cmark::Tag<'_>, range: &Range<usize>, index: usize) -> Tag {
@@ -388,7 +389,7 @@ impl Reader<'_> {
                     span,
                     event: self.body.events.len(),
                 });
-                Tag::Heading(self.body.headings.len() - 1)
+                Tag::Heading(self.body.headings.len() as u32 - 1)
             }
             cmark::Tag::BlockQuote(kind) => Tag::BlockQuote(kind.map(|kind| match kind {
                 cmark::BlockQuoteKind::Note => Alert::Note,
@@ -409,22 +410,21 @@ impl Reader<'_> {
                     self.body.footnotes[footnote].label = label.to_string().into();
                     self.body.footnotes[footnote].span = span;
                 }
-                Tag::FootnoteDefinition(footnote)
+                Tag::FootnoteDefinition(footnote as u32)
             }
             cmark::Tag::DefinitionList => Tag::DefinitionList,
             cmark::Tag::DefinitionListTitle => Tag::DefinitionTerm,
             cmark::Tag::DefinitionListDefinition => Tag::DefinitionDescription,
-            cmark::Tag::Table(alignments) => Tag::Table(Box::new(
-                alignments
-                    .iter()
-                    .map(|alignment| match alignment {
-                        cmark::Alignment::None => Alignment::None,
-                        cmark::Alignment::Left => Alignment::Left,
-                        cmark::Alignment::Center => Alignment::Center,
-                        cmark::Alignment::Right => Alignment::Right,
-                    })
-                    .collect(),
-            )),
+            cmark::Tag::Table(alignments) => {
+                let columns = alignments.iter().map(|alignment| match alignment {
+                    cmark::Alignment::None => Alignment::None,
+                    cmark::Alignment::Left => Alignment::Left,
+                    cmark::Alignment::Center => Alignment::Center,
+                    cmark::Alignment::Right => Alignment::Right,
+                });
+                self.body.tables.push(columns.collect());
+                Tag::Table(self.body.tables.len() as u32 - 1)
+            }
             cmark::Tag::TableHead => Tag::TableHead,
             cmark::Tag::TableRow => Tag::TableRow,
             cmark::Tag::TableCell => Tag::TableCell,
@@ -461,7 +461,7 @@ impl Reader<'_> {
         destination: &CowStr<'_>,
         title: &CowStr<'_>,
         span: Span,
-    ) -> usize {
+    ) -> u32 {
         let kind = match kind {
             cmark::LinkType::Autolink => LinkKind::Autolink,
             cmark::LinkType::Email => LinkKind::Email,
@@ -475,7 +475,7 @@ impl Reader<'_> {
             title: title.to_string().into(),
             span,
         });
-        self.body.links.len() - 1
+        self.body.links.len() as u32 - 1
     }
 
     fn formula(&mut self, tex: &str, display: bool, range: &Range<usize>) {
@@ -489,7 +489,7 @@ impl Reader<'_> {
             mathml: math::mathml(tex, display).map(Into::into),
             span: Span::new(range.start, range.end),
         });
-        self.push(Event::Math(self.body.formulas.len() - 1), range);
+        self.push(Event::Math(self.body.formulas.len() as u32 - 1), range);
     }
 
     /// Whether a block quotation is open, whose marks begin each line.
@@ -628,7 +628,7 @@ impl Reader<'_> {
     fn cite(&mut self, group: CitationGroup) {
         let range = group.span.range();
         self.citations.push(group);
-        self.push(Event::Citation(self.citations.len() - 1), &range);
+        self.push(Event::Citation(self.citations.len() as u32 - 1), &range);
     }
 
     /// Pushes text that stands in the file as it is. A dash between words, or at the beginning, becomes an event of its
@@ -832,7 +832,7 @@ mod tests {
         let parsed = parsed("> - a\n>   - b *c*\n\n| x |\n|---|\n| y |");
         for (index, event) in parsed.body.events.iter().enumerate() {
             if let Event::Start { end, .. } = event {
-                assert_eq!(parsed.body.events[*end], Event::End { start: index });
+                assert_eq!(parsed.body.events[*end as usize], Event::End { start: index as u32 });
             }
         }
         assert_eq!(parsed.body.events.len(), parsed.body.spans.len());

@@ -65,7 +65,7 @@ pub fn read(body: &mut Body, citations: &[CitationGroup], vocabulary: &Vocabular
     let mut blocks: Vec<(usize, Part)> = Vec::new();
     let mut reader = Reader { body, citations, vocabulary };
     for (index, part) in top {
-        if let Some(&Tag::Heading(heading)) = reader.body.tag(index)
+        if let Some(heading) = reader.body.heading(index)
             && reader.body.headings[heading].level <= 2
         {
             reader.close(&mut sections, current, &blocks);
@@ -143,13 +143,13 @@ impl Reader<'_> {
     fn by_heading<'b>(&self, blocks: Blocks<'b>) -> Vec<(Option<usize>, Blocks<'b>)> {
         let starts: Vec<usize> = (0..blocks.len())
             .filter(|&at| {
-                matches!(self.body.tag(blocks[at].0), Some(&Tag::Heading(heading)) if self.body.headings[heading].level == 3)
+                self.body.heading(blocks[at].0).is_some_and(|heading| self.body.headings[heading].level == 3)
             })
             .collect();
         let mut groups = vec![(None, &blocks[..starts.first().copied().unwrap_or(blocks.len())])];
         for (number, &start) in starts.iter().enumerate() {
             let end = starts.get(number + 1).copied().unwrap_or(blocks.len());
-            if let Some(&Tag::Heading(heading)) = self.body.tag(blocks[start].0) {
+            if let Some(heading) = self.body.heading(blocks[start].0) {
                 groups.push((Some(heading), &blocks[start + 1..end]));
             }
         }
@@ -360,10 +360,11 @@ impl Reader<'_> {
     /// A bold beginning, and what follows it and a dash or colon.
     fn strong_lead(&self, text: &Part) -> Option<(Option<Lead>, Part)> {
         let Event::Start { tag: Tag::Strong, end } = &self.body.events.get(text.start)? else { return None };
-        if text.is_empty() || *end >= text.end {
+        let end = *end as usize;
+        if text.is_empty() || end >= text.end {
             return None;
         }
-        let lead = self.lead(text.start + 1..*end);
+        let lead = self.lead(text.start + 1..end);
         let mut rest = end + 1..text.end;
         if !rest.is_empty() && self.is_dash(rest.start) {
             rest.start += 1;

@@ -155,7 +155,7 @@ pub fn statement(claim: &Claim) -> Arc<str> {
 /// The groups of citations in a part; those of one part are neighbours.
 pub fn groups_in(explainer: &Explainer, part: &Part) -> std::ops::Range<usize> {
     let mut groups = explainer.document.body.events[part.clone()].iter().filter_map(|event| match event {
-        Event::Citation(group) => Some(*group),
+        Event::Citation(group) => Some(*group as usize),
         _ => None,
     });
     match groups.next() {
