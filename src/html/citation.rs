@@ -143,7 +143,7 @@ fn chip(context: &Context, group: usize, place: usize, citation: &Citation) -> C
         return chip;
     };
     chip.number = mention.reference + 1;
-    chip.label = reference.short_label.to_string();
+    chip.label = reference.source.short_label().to_owned();
     if context.elsewhere.is_none() {
         chip.id = format!("c-{}-{}", chip.number, mention.mention);
     }

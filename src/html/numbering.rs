@@ -81,7 +81,9 @@ impl Numbering {
         while index < part.end {
             match &body.events[index] {
                 // Footnotes stand at the end of the page, and what describes an image is not seen.
-                Event::Start { tag: Tag::FootnoteDefinition(_) | Tag::Image(_), end } => index = *end as usize,
+                Event::Start { tag: Tag::FootnoteDefinition(_) | Tag::Image(_), end } => {
+                    index = *end as usize
+                }
                 Event::Start { tag: Tag::Table(_), .. } => self.tables.push(index),
                 Event::FootnoteReference(footnote) => {
                     let footnote = *footnote as usize;

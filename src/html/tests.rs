@@ -8,6 +8,7 @@ use crate::model::body::{Footnote, Heading, Link};
 use crate::model::citation::{Citation, CitationGroup, CitationMode, Locator, Passage};
 use crate::model::document::Document;
 use crate::model::front_matter::FrontMatter;
+use crate::model::source::Source;
 use crate::path::{OutputPath, SitePath, SiteUrl};
 use crate::site::resolve::{Cited, Mention, Reference, Resolution};
 use crate::span::Span;
@@ -214,13 +215,11 @@ impl Page {
     }
 
     fn references(&mut self, labels: &[&str]) -> &mut Self {
-        let reference = |label: &&str| Reference {
-            key: (*label).into(),
-            short_label: (*label).into(),
-            url: SiteUrl::default(),
-            digest: Digest::default(),
-            passages: Vec::new(),
-            mentions: 0,
+        let path = SitePath::new("content/sources/x.yaml");
+        let reference = |label: &&str| {
+            let source = Source::new(*label, &path, Span::default());
+            let source = Keyed::new(Source { title_short: Some((*label).to_owned()), ..source });
+            Reference { source, url: SiteUrl::default(), passages: Vec::new(), mentions: 0 }
         };
         self.cited.references = labels.iter().map(reference).collect();
         self

@@ -389,7 +389,7 @@ fn grid(input: &Input, sections: &[SectionView]) -> Option<GridView> {
             .enumerate()
             .map(|(index, reference)| GridSource {
                 number: index + 1,
-                short: reference.short_label.to_string(),
+                short: reference.source.short_label().to_owned(),
             })
             .collect(),
         groups,

@@ -332,7 +332,8 @@ impl<'a> Writer<'a> {
     fn close(&mut self, tag: &'a Tag) {
         match tag {
             Tag::Heading(heading) => {
-                let level = self.body.headings.get(*heading as usize).map_or(1, |heading| usize::from(heading.level));
+                let level =
+                    self.body.headings.get(*heading as usize).map_or(1, |heading| usize::from(heading.level));
                 let words = std::mem::take(&mut self.line).replace('\n', " ");
                 let heading = format!("{} {}", "#".repeat(level), words.trim());
                 // A closing sequence would be no part of the heading.
@@ -640,8 +641,10 @@ impl<'a> Writer<'a> {
                 if place > 0 {
                     self.words(", ");
                 }
-                let label =
-                    self.record.resolution.cited.references[mention.reference].short_label.to_string();
+                let label = self.record.resolution.cited.references[mention.reference]
+                    .source
+                    .short_label()
+                    .to_owned();
                 self.words(&label);
             }
             let told = self.told(citation, Some(mention));

@@ -58,10 +58,7 @@ impl Record {
 
     /// The explainer, if it is one.
     pub fn explainer(&self) -> Option<&Explainer> {
-        match &self.what {
-            What::Explainer(explainer) => Some(explainer),
-            _ => None,
-        }
+        self.what.explainer().map(|explainer| &**explainer)
     }
 
     /// The source of a reference, by its index in [`Cited::references`](crate::site::resolve::Cited::references).

@@ -237,9 +237,3 @@ fn nearest(own: EntryId, groups: &[&Keyed<Group>]) -> Vec<EntryId> {
     related.shrink_to_fit();
     related
 }
-
-/// The ids of places in a document that can be linked to, beside its headings.
-pub fn claim_ids(explainer: &Explainer) -> impl Iterator<Item = &Arc<str>> {
-    let claims = explainer.claims().map(|claim| &claim.id);
-    claims.chain(explainer.updates().map(|update| &update.id))
-}

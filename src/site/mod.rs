@@ -152,6 +152,14 @@ impl What {
             Self::Plain(document) | Self::Topic(document) | Self::Home(document) => document,
         }
     }
+
+    /// The explainer, if it is one.
+    pub fn explainer(&self) -> Option<&Arc<Explainer>> {
+        match self {
+            Self::Explainer(explainer) => Some(explainer),
+            Self::Plain(_) | Self::Topic(_) | Self::Home(_) => None,
+        }
+    }
 }
 
 /// What is published of a page besides itself, in its folder.
@@ -204,10 +212,7 @@ impl Entry {
 
     /// The explainer, if it is one.
     pub fn explainer(&self) -> Option<&Arc<Explainer>> {
-        match &self.what {
-            What::Explainer(explainer) => Some(explainer),
-            _ => None,
-        }
+        self.what.explainer()
     }
 
     /// When it last changed: `updated`, else `date`.
@@ -389,10 +394,10 @@ impl Site {
             what,
             ..entry.clone()
         };
-        let ids = &list(&again, self.config.outputs).ids;
+        let listed = list(&again, self.config.outputs);
         let is_there = |target: &Target| match target {
-            Target::Here { fragment, .. } => ids.contains(&**fragment),
-            Target::Site { url, fragment: Some(id), .. } if *url == entry.url => ids.contains(&**id),
+            Target::Here { fragment, .. } => listed.has(fragment),
+            Target::Site { url, fragment: Some(id), .. } if *url == entry.url => listed.has(id),
             _ => true,
         };
         (entry.problems.is_empty() && again.resolution.links.iter().all(is_there)).then_some(again)
@@ -694,14 +699,7 @@ impl Meaning {
     fn of(what: &What, cited: &[Option<SourceId>], sources: &[SourceEntry]) -> Self {
         let reference = |id: SourceId| {
             let SourceEntry { source, url, .. } = &sources[id];
-            Reference {
-                key: source.key.as_str().into(),
-                short_label: source.short_label().into(),
-                url: url.clone(),
-                digest: source.digest(),
-                passages: Vec::new(),
-                mentions: 0,
-            }
+            Reference { source: source.clone(), url: url.clone(), passages: Vec::new(), mentions: 0 }
         };
         let references = cited.iter().map(|id| id.map(reference)).collect();
         let meaning = resolve::citations(what.document(), references);
@@ -916,28 +914,20 @@ impl<'a> Links<'a> {
 /// What a document is called, and the places on it.
 fn list(entry: &Entry, outputs: Outputs) -> Listed {
     let document = entry.document();
-    let headings: Vec<(Arc<str>, Arc<str>)> =
-        document.body.headings.iter().map(|heading| (heading.text.clone(), heading.id.clone())).collect();
-    let mut ids: BTreeSet<Arc<str>> = headings.iter().map(|(_, id)| id.clone()).collect();
-    if let Some(explainer) = entry.explainer() {
-        ids.extend(index::claim_ids(explainer).cloned());
-    }
-    if entry.has_references() {
-        ids.insert("references".into());
-    }
     let front_matter = &document.front_matter;
     let aliases: Vec<&str> = front_matter.aliases.iter().map(|alias| alias.value.as_str()).collect();
     let old: Vec<&str> = front_matter.redirect_from.iter().map(|old| old.value.as_str()).collect();
     let files = entry.files(outputs);
-    Listed {
+    let listed = Listed {
         names: Digest::of_value(&(&document.path, &entry.url, &document.title, aliases, old, files)),
-        places: Digest::of_value(&(&headings, &ids)),
-        url: entry.url.clone(),
-        title: document.title.as_str().into(),
-        ids,
-        headings,
+        what: Some(entry.what.clone()),
+        has_references: entry.has_references(),
         files,
-    }
+        ..Listed::page(entry.url.clone(), &document.title)
+    };
+    let headings: Vec<_> = listed.headings().collect();
+    let ids: BTreeSet<_> = listed.ids().collect();
+    Listed { places: Digest::of_value(&(headings, ids)), ..listed }
 }
 
 fn directory(known: &Known, listed: &[Arc<Listed>]) -> Directory {

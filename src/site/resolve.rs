@@ -10,12 +10,13 @@ use crate::diagnostic::did_you_mean;
 use crate::digest::{Digest, Keyed};
 use crate::model::body::LinkKind;
 use crate::model::document::Document;
+use crate::model::source::Source;
 use crate::parse::ids::slug;
 use crate::path::{SitePath, SiteUrl, decode, encode_path};
 
 use crate::world::{ImageHeader, ImageSize};
 
-use super::{PageFiles, routes};
+use super::{PageFiles, What, routes};
 
 /// What the links and citations of a document mean.
 #[derive(Clone, Debug, Default, Hash)]
@@ -84,16 +85,12 @@ pub struct Mention {
 }
 
 /// An entry of a page's reference list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Hash)]
 pub struct Reference {
-    /// The key of the source.
-    pub key: Box<str>,
-    /// What chips call it.
-    pub short_label: Box<str>,
+    /// The source.
+    pub source: Keyed<Source>,
     /// The address of its page.
     pub url: SiteUrl,
-    /// The digest of the source.
-    pub digest: Digest,
     /// The passages that the page cites from it, in the order of their first mention.
     pub passages: Vec<Arc<str>>,
     /// How often the page mentions it.
@@ -175,10 +172,10 @@ pub struct Listed {
     pub url: SiteUrl,
     /// Its title.
     pub title: Box<str>,
-    /// The ids on it.
-    pub ids: BTreeSet<Arc<str>>,
-    /// Its headings with their ids.
-    pub headings: Vec<(Arc<str>, Arc<str>)>,
+    /// What it is, if it has places that can be linked to.
+    pub what: Option<What>,
+    /// Whether it has a list of references.
+    pub has_references: bool,
     /// What is published in its folder.
     pub files: PageFiles,
     /// The digest of what it is called: its file, its addresses, its title and aliases, the files in its folder.
@@ -193,12 +190,32 @@ impl Listed {
         Self {
             url,
             title: title.into(),
-            ids: BTreeSet::new(),
-            headings: Vec::new(),
+            what: None,
+            has_references: false,
             files: PageFiles::default(),
             names: Digest::default(),
             places: Digest::default(),
         }
+    }
+
+    /// Its headings with their ids.
+    pub fn headings(&self) -> impl Iterator<Item = (&str, &str)> {
+        let headings = self.what.iter().flat_map(|what| &what.document().body.headings);
+        headings.map(|heading| (&*heading.text, &*heading.id))
+    }
+
+    /// The ids of places on it.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let explainer = || self.what.iter().filter_map(What::explainer);
+        let claims = explainer().flat_map(|it| it.claims()).map(|claim| &*claim.id);
+        let updates = explainer().flat_map(|it| it.updates()).map(|update| &*update.id);
+        let headings = self.headings().map(|(_, id)| id);
+        headings.chain(claims).chain(updates).chain(self.has_references.then_some("references"))
+    }
+
+    /// Whether there is a place on it with this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.ids().any(|other| other == id)
     }
 }
 
@@ -449,17 +466,16 @@ fn with_anchor(listed: &Listed, fragment: Option<&str>) -> Found {
         // Every page has a top, by the HTML standard.
         return target(Some("top".into()), &listed.title);
     }
-    if let Some(id) = listed.ids.get(fragment) {
-        let heading = listed.headings.iter().find(|(_, heading)| heading == id);
+    if listed.has(fragment) {
+        let heading = listed.headings().find(|(_, id)| *id == fragment);
         let title = heading.map_or(&*listed.title, |(words, _)| words);
-        return target(Some((&**id).into()), title);
+        return target(Some(fragment.into()), title);
     }
     let words = folded(fragment);
-    if let Some((_, id)) = listed.headings.iter().find(|(heading, _)| folded(heading) == words) {
-        return target(Some((&**id).into()), fragment);
+    if let Some((_, id)) = listed.headings().find(|(heading, _)| folded(heading) == words) {
+        return target(Some(id.into()), fragment);
     }
-    let near =
-        did_you_mean(&slug(fragment), listed.ids.iter().map(|id| &**id)).map(|near| format!("#{near}"));
+    let near = did_you_mean(&slug(fragment), listed.ids()).map(|near| format!("#{near}"));
     Err((ProblemKind::NoAnchor { page: listed.title.to_string(), fragment: fragment.to_owned() }, near))
 }
 
