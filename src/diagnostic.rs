@@ -56,7 +56,7 @@ pub struct Finding {
     /// What to do, in the imperative.
     pub help: Option<String>,
     /// The fix, if it is certain.
-    pub patch: Option<Patch>,
+    pub patch: Option<Box<Patch>>,
     /// Whether the page can still be rendered. Only what cannot (unreadable YAML, two things on one address) stops the
     /// preview.
     pub fatal: bool,
@@ -88,9 +88,12 @@ impl Diagnostic {
         place: impl Into<Option<Place>>,
         message: impl Into<String>,
     ) -> Self {
+        // It stays for as long as the site does.
+        let mut message: String = message.into();
+        message.shrink_to_fit();
         let finding = Finding {
             rule,
-            message: message.into(),
+            message,
             place: place.into(),
             label: String::new(),
             related: Vec::new(),
@@ -146,7 +149,7 @@ impl Diagnostic {
     /// With the fix: `replacement` in place of `span`.
     #[must_use]
     pub fn patch(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.patch = Some(Patch { span, replacement: replacement.into() });
+        self.patch = Some(Box::new(Patch { span, replacement: replacement.into() }));
         self
     }
 

@@ -78,7 +78,7 @@ pub fn plan(
         add(routes::SOURCES, Data::CslJson(Keyed::new(records.published_sources())));
     }
     if is_published(routes::LLMS) {
-        add(routes::LLMS, Data::Llms(llms(site, words)));
+        add(routes::LLMS, Data::Llms(Box::new(llms(site, words))));
     }
     let (redirects, diagnostics) = redirect::plan(site);
     if !redirects.is_empty() {
@@ -86,7 +86,7 @@ pub fn plan(
     }
     files.extend(redirects.into_iter().map(|(path, place, redirect)| Page {
         asked_by: Some(place),
-        ..Page::data(frame, path, Data::Redirect(redirect))
+        ..Page::data(frame, path, Data::Redirect(Box::new(redirect)))
     }));
     (files, diagnostics)
 }

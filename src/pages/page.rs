@@ -121,7 +121,7 @@ pub enum Data {
     /// A file of the list of all pages.
     Sitemap(Sitemap),
     /// What language models are told of the site.
-    Llms(llms::Input),
+    Llms(Box<llms::Input>),
     /// The claims of an explainer.
     Claims(Keyed<Record>),
     /// The list of the files of claims.
@@ -133,7 +133,7 @@ pub enum Data {
     /// A page as Markdown, with the words of its language.
     Markdown(Keyed<Record>, Keyed<Words>),
     /// What sends readers on from an old path.
-    Redirect(Redirect),
+    Redirect(Box<Redirect>),
     /// The list of old paths, for hosts that read one.
     Redirects(Vec<Redirect>),
     /// A file of the index that readers search.

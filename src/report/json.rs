@@ -86,7 +86,7 @@ fn finding<'a>(diagnostic: &'a Diagnostic, files: &mut Files<'_>) -> Finding<'a>
         notes: &diagnostic.notes,
         help: diagnostic.help.as_deref(),
         patch: diagnostic.patch.as_ref().zip(diagnostic.place.as_ref()).map(|(patch, place)| {
-            let Patch { span, replacement } = patch;
+            let Patch { span, replacement } = &**patch;
             Replacement { place: place_of(&Place::new(&place.path, *span), files), replacement }
         }),
     }
