@@ -241,17 +241,15 @@ fn settle(
 
 /// What in the plan itself cannot be: our own folder, and a file where another needs a folder.
 fn conflicts<P>(plan: &[Planned<'_, P>]) -> Vec<Diagnostic> {
-    let paths: BTreeSet<&OutputPath> = plan.iter().map(|planned| planned.path).collect();
+    let paths: BTreeSet<&str> = plan.iter().map(|planned| planned.path.as_str()).collect();
     let mut findings = Vec::new();
-    for path in &paths {
+    for path in plan.iter().map(|planned| planned.path) {
         if manifest::is_reserved(path) {
             let message =
                 format!("`{path}` cannot be published: `{}/` is factbox's own folder", manifest::FOLDER);
             findings.push(finding(Level::Error, message));
         }
-        let folder =
-            above(path).find(|folder| OutputPath::new(folder).is_ok_and(|folder| paths.contains(&folder)));
-        if let Some(folder) = folder {
+        if let Some(folder) = above(path).find(|folder| paths.contains(folder)) {
             let message =
                 format!("`{folder}` cannot be published as a file: `{path}` needs a folder of that name");
             findings.push(finding(Level::Error, message));
@@ -369,25 +367,23 @@ impl<'a> Survey<'a> {
         let folders: Vec<&str> = above(path).collect();
         for folder in folders.into_iter().rev() {
             let standing = self.folder(folder)?;
-            let clean = || OutputPath::new(folder).map_err(|bad| anyhow::anyhow!("`{folder}`: {bad:?}"));
-            match standing {
+            let in_the_way = match standing {
                 Standing::Folder => continue,
-                Standing::Nothing => {
-                    self.make.insert(clean()?);
-                    continue;
-                }
+                Standing::Nothing => None,
                 // A file of ours that goes makes room for the folder.
-                Standing::File(_) if self.going.contains(&clean()?) => {
-                    self.make.insert(clean()?);
-                    continue;
-                }
-                Standing::File(_) => self.block(folder, "is a file in the output, where a folder is needed"),
-                Standing::Link => {
-                    self.block(folder, "is a link in the output: factbox does not write through links");
-                }
-                Standing::Other => self.block(folder, "is neither a file nor a folder in the output"),
+                Standing::File(_) if self.going.contains(folder) => None,
+                Standing::File(_) => Some("is a file in the output, where a folder is needed"),
+                Standing::Link => Some("is a link in the output: factbox does not write through links"),
+                Standing::Other => Some("is neither a file nor a folder in the output"),
+            };
+            if let Some(what) = in_the_way {
+                self.block(folder, what);
+                return Ok(());
             }
-            return Ok(());
+            if !self.make.contains(folder) {
+                let bad = |bad| anyhow::anyhow!("`{folder}`: {bad:?}");
+                self.make.insert(OutputPath::new(folder).map_err(bad)?);
+            }
         }
         let listed = self.old.files.contains_key(path);
         let standing = standing(&self.at(path.as_str()))?;
@@ -489,10 +485,9 @@ impl<'a> Survey<'a> {
 
     /// The outermost of the folders that have to be made which can come as they were staged, each with whether pages are in it.
     fn trees(&self, staged: &[Staged]) -> impl Iterator<Item = (&OutputPath, bool)> {
-        let made: HashMap<&str, &OutputPath> = self.make.iter().map(|path| (path.as_str(), path)).collect();
         let mut trees: BTreeMap<&OutputPath, Option<bool>> = BTreeMap::new();
         for staged in staged {
-            let Some(tree) = above(&staged.path).filter_map(|folder| made.get(folder)).last() else {
+            let Some(tree) = above(&staged.path).filter_map(|folder| self.make.get(folder)).last() else {
                 continue;
             };
             let has_pages = trees.entry(tree).or_insert(Some(false));
