@@ -4,7 +4,7 @@
 //! write outside the output folder; a [`SiteUrl`] is relative to the site's root, so that every link in a page can be
 //! written relative to the page.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::path::{MAIN_SEPARATOR, Path};
 use std::sync::Arc;
@@ -235,7 +235,7 @@ const PATH: &AsciiSet = &CONTROLS
 
 /// Percent-encodes a path, its slashes excepted.
 pub fn encode_path(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
+    Cow::from(utf8_percent_encode(path, PATH)).into_owned()
 }
 
 /// Characters that may stand nowhere in a URL (RFC 3986).
@@ -253,17 +253,17 @@ const ADDRESS: &AsciiSet = &CONTROLS
 
 /// Percent-encodes what may stand nowhere in a URL; what is encoded already stays as it is.
 pub fn encode_address(address: &str) -> String {
-    utf8_percent_encode(address, ADDRESS).to_string()
+    Cow::from(utf8_percent_encode(address, ADDRESS)).into_owned()
 }
 
 /// Percent-encodes a fragment.
 pub fn encode_fragment(fragment: &str) -> String {
-    utf8_percent_encode(fragment, PATH).to_string()
+    Cow::from(utf8_percent_encode(fragment, PATH)).into_owned()
 }
 
 /// Decodes percent-encoding once; `None` if what it holds is not UTF-8.
 pub fn decode(text: &str) -> Option<String> {
-    percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+    percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }
 
 #[cfg(test)]
