@@ -143,7 +143,7 @@ fn chip(context: &Context, group: usize, place: usize, citation: &Citation) -> C
         return chip;
     };
     chip.number = mention.reference + 1;
-    chip.label = reference.source.short_label().to_owned();
+    reference.source.short_label().clone_into(&mut chip.label);
     if context.elsewhere.is_none() {
         chip.id = format!("c-{}-{}", chip.number, mention.mention);
     }

@@ -82,7 +82,7 @@ impl Numbering {
             match &body.events[index] {
                 // Footnotes stand at the end of the page, and what describes an image is not seen.
                 Event::Start { tag: Tag::FootnoteDefinition(_) | Tag::Image(_), end } => {
-                    index = *end as usize
+                    index = *end as usize;
                 }
                 Event::Start { tag: Tag::Table(_), .. } => self.tables.push(index),
                 Event::FootnoteReference(footnote) => {
