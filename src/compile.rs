@@ -128,7 +128,7 @@ pub fn compile_observed(world: &World, memos: &Memos, observer: &dyn Observer) -
     diagnostics.extend(found);
 
     observer.begin(Stage::Check);
-    let checked = check::check(&site, &memos.checks);
+    let checked = check::check(&site, &options.deny, &memos.checks);
     diagnostics.extend(checked.diagnostics);
 
     observer.begin(Stage::Plan);
