@@ -136,7 +136,8 @@ mod tests {
         fn what_is_near_may_be(one in "[a-d ’é]{0,12}", other in "[a-d ’é]{0,12}", cut in 0_usize..12) {
             let mut changed: Vec<char> = one.chars().collect();
             changed.truncate(changed.len().saturating_sub(2).max(cut));
-            changed.rotate_left(usize::from(changed.len() > 1));
+            let places = usize::from(changed.len() > 1);
+            changed.rotate_left(places);
             let changed: String = changed.into_iter().collect();
             for other in [&other, &changed] {
                 prop_assert!(!is_near(&one, other) || may_be_near(&one, other), "{one} {other}");
