@@ -4,6 +4,7 @@
 //! write outside the output folder; a [`SiteUrl`] is relative to the site's root, so that every link in a page can be
 //! written relative to the page.
 
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::path::{MAIN_SEPARATOR, Path};
 use std::sync::Arc;
@@ -124,12 +125,12 @@ impl OutputPath {
             {
                 return Err(BadOutputPath::Character(character));
             }
-            let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
-            if DEVICES.contains(&stem.as_str()) || part.ends_with(['.', ' ']) {
+            let stem = part.split('.').next().unwrap_or(part);
+            if DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) || part.ends_with(['.', ' ']) {
                 return Err(BadOutputPath::Reserved(part.to_owned()));
             }
         }
-        Ok(Self(path.nfc().collect::<String>().into()))
+        Ok(Self(if path.is_ascii() { path.into() } else { path.nfc().collect::<String>().into() }))
     }
 
     /// The path as text.
@@ -139,6 +140,9 @@ impl OutputPath {
 
     /// What two paths have in common that a disk without letter case or with another Unicode form takes for one.
     pub fn collision_key(&self) -> String {
+        if self.0.is_ascii() {
+            return self.0.to_ascii_lowercase();
+        }
         // By way of capitals, so that `ß` and `SS` are one, too.
         self.0.to_uppercase().to_lowercase().nfc().collect()
     }
@@ -151,6 +155,12 @@ impl OutputPath {
             _ => &self.0,
         };
         SiteUrl(encode_path(path).into())
+    }
+}
+
+impl Borrow<str> for OutputPath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
@@ -225,7 +235,7 @@ const PATH: &AsciiSet = &CONTROLS
 
 /// Percent-encodes a path, its slashes excepted.
 pub fn encode_path(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
+    Cow::from(utf8_percent_encode(path, PATH)).into_owned()
 }
 
 /// Characters that may stand nowhere in a URL (RFC 3986).
@@ -243,17 +253,17 @@ const ADDRESS: &AsciiSet = &CONTROLS
 
 /// Percent-encodes what may stand nowhere in a URL; what is encoded already stays as it is.
 pub fn encode_address(address: &str) -> String {
-    utf8_percent_encode(address, ADDRESS).to_string()
+    Cow::from(utf8_percent_encode(address, ADDRESS)).into_owned()
 }
 
 /// Percent-encodes a fragment.
 pub fn encode_fragment(fragment: &str) -> String {
-    utf8_percent_encode(fragment, PATH).to_string()
+    Cow::from(utf8_percent_encode(fragment, PATH)).into_owned()
 }
 
 /// Decodes percent-encoding once; `None` if what it holds is not UTF-8.
 pub fn decode(text: &str) -> Option<String> {
-    percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+    percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }
 
 #[cfg(test)]
