@@ -136,7 +136,8 @@ fn without_rules(world: &World) -> Option<World> {
     let path = SitePath::new(config::FILE_NAME);
     let said = world.text(&path).map_or("", |text| &**text);
     let off = RULES.iter().filter(|rule| !is_structural(rule));
-    let levels: String = off.map(|rule| format!("    {}: off\n", rule.name)).collect();
+    let levels: Vec<String> = off.map(|rule| format!("    {}: off\n", rule.name)).collect();
+    let levels = levels.concat();
     let mut without = world.clone();
     without.files.insert(path, File::text(&format!("{said}\ncheck:\n  levels:\n{levels}")));
     (!said.contains("check:")).then_some(without)
