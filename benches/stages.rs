@@ -196,7 +196,7 @@ fn link(bencher: Bencher) {
 #[divan::bench]
 fn check(bencher: Bencher) {
     let site = &COMPILATION.site;
-    bencher.counter(ItemsCount::new(PAGES)).bench(|| check::check(site, &check::Memos::default()));
+    bencher.counter(ItemsCount::new(PAGES)).bench(|| check::check(site, &[], &check::Memos::default()));
 }
 
 #[divan::bench]

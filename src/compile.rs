@@ -373,7 +373,7 @@ impl Compilation {
     /// Finds what else is wrong, for an editor to look at, and sorts all of it.
     pub fn check(&mut self, world: &World, memos: &Memos, observer: &dyn Observer) {
         observer.begin(Stage::Check);
-        let checked = check::check(&self.site, &memos.checks);
+        let checked = check::check(&self.site, &world.options.deny, &memos.checks);
         self.diagnostics.extend(checked.diagnostics);
         (self.waived, self.verification) = (checked.waived, checked.verification);
         observer.begin(Stage::Probe);

@@ -295,8 +295,20 @@ pub fn base_url(text: &str) -> Result<String, &'static str> {
 /// What two headings, or two words, have in common that are the same to a reader: letter case, the shape of apostrophes
 /// and quotation marks and the width of white space do not count.
 pub fn folded(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    words.replace(['\u{2018}', '\u{2019}', '\u{02bc}'], "'").replace(['\u{201c}', '\u{201d}'], "\"")
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if line.is_ascii() {
+        line.make_ascii_lowercase();
+        return line;
+    }
+    line.to_lowercase()
+        .replace(['\u{2018}', '\u{2019}', '\u{02bc}'], "'")
+        .replace(['\u{201c}', '\u{201d}'], "\"")
 }
 
 fn address(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<String>> {

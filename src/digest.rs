@@ -20,9 +20,9 @@ impl Digest {
 
     /// The digest of a value, through its implementation of `Hash`.
     pub fn of_value<T: Hash + ?Sized>(value: &T) -> Self {
-        let mut hasher = ValueHasher(blake3::Hasher::new());
+        let mut hasher = ValueHasher::default();
         value.hash(&mut hasher);
-        Self::from_hash(hasher.0.finalize())
+        Self::from_hash(hasher.hash())
     }
 
     /// Lower-case hexadecimal, 32 characters.
@@ -114,16 +114,55 @@ impl fmt::Debug for Sha256 {
     }
 }
 
-struct ValueHasher(blake3::Hasher);
+/// Most values are few bytes, and most others come in many small pieces.
+struct ValueHasher {
+    /// The last bytes, which are not hashed yet.
+    buffer: [u8; 1024],
+    filled: usize,
+    /// All bytes before them; `None` if there are none.
+    hashed: Option<Box<blake3::Hasher>>,
+}
+
+impl Default for ValueHasher {
+    fn default() -> Self {
+        Self { buffer: [0; 1024], filled: 0, hashed: None }
+    }
+}
+
+impl ValueHasher {
+    fn hash(&self) -> blake3::Hash {
+        let rest = &self.buffer[..self.filled];
+        match &self.hashed {
+            None => blake3::hash(rest),
+            Some(hashed) => hashed.clone().update(rest).finalize(),
+        }
+    }
+}
 
 impl Hasher for ValueHasher {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        if let Some(room) = self.buffer.get_mut(self.filled..self.filled + bytes.len()) {
+            room.copy_from_slice(bytes);
+            self.filled += bytes.len();
+            return;
+        }
+        let hashed = self.hashed.get_or_insert_default();
+        hashed.update(&self.buffer[..self.filled]);
+        self.filled = 0;
+        match self.buffer.get_mut(..bytes.len()) {
+            Some(room) => {
+                room.copy_from_slice(bytes);
+                self.filled = bytes.len();
+            }
+            None => {
+                hashed.update(bytes);
+            }
+        }
     }
 
     fn finish(&self) -> u64 {
         let mut first = [0; 8];
-        first.copy_from_slice(&self.0.finalize().as_bytes()[..8]);
+        first.copy_from_slice(&self.hash().as_bytes()[..8]);
         u64::from_le_bytes(first)
     }
 }
@@ -199,6 +238,22 @@ mod tests {
         hasher.update(b"wo");
         hasher.update(b"rds");
         assert_eq!(hasher.finish(), Digest::of_bytes(b"words"));
+    }
+
+    #[test]
+    fn values_have_the_digest_of_their_bytes() {
+        for lengths in
+            [vec![], vec![8; 3], vec![8; 500], vec![1024], vec![1, 1023, 1], vec![5000, 3, 1024, 1025, 7]]
+        {
+            let mut hasher = ValueHasher::default();
+            let mut all = Vec::new();
+            for (index, length) in lengths.into_iter().enumerate() {
+                let bytes = vec![index as u8; length];
+                hasher.write(&bytes);
+                all.extend(bytes);
+            }
+            assert_eq!(hasher.hash(), blake3::hash(&all), "{}", all.len());
+        }
     }
 
     #[test]

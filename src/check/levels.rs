@@ -9,6 +9,12 @@ use crate::span::Place;
 
 use super::rules;
 
+/// The rules whose findings [`set_levels`] would take out: the configuration switches them off, and `deny` does not name them.
+pub fn off(config: &Config, deny: &[String]) -> BTreeSet<&'static str> {
+    let is_off = |rule: &str| matches!(config.check.levels.get(rule), Some(None));
+    rules::names().filter(|rule| is_off(rule) && !deny.iter().any(|denied| denied == rule)).collect()
+}
+
 /// Gives findings the levels that the configuration sets. What cannot be published stays an error, and so does what is
 /// wrong with the configuration itself. Rules of `deny` are errors, whatever the configuration says. Returns what is wrong with
 /// the levels.

@@ -14,7 +14,7 @@ pub mod reading;
 pub mod rules;
 pub mod levels;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -50,16 +50,18 @@ pub(crate) struct Found {
     waived: usize,
 }
 
-/// Checks everything. What was computed for equal inputs is taken from the memo tables.
-pub fn check(site: &Site, memos: &Memos) -> Checked {
+/// Checks everything. What was computed for equal inputs is taken from the memo tables. Rules that are switched off are not
+/// run; those of `deny` are, whatever the configuration says.
+pub fn check(site: &Site, deny: &[String], memos: &Memos) -> Checked {
     let vocabulary = Vocabulary::new(&site.config);
     let verification = verify::verify(site, memos);
-    let around = around(site, &verification);
+    let off = levels::off(&site.config, deny);
+    let around = around(site, &off, &verification);
     let found: Vec<Arc<Found>> = (site.entries.par_iter().zip(&verification.pages))
         .map(|(entry, verified)| {
             let subject =
                 Subject { site, vocabulary: &vocabulary, entry, verified, verification: &verification };
-            memos.findings.get(&key(&subject, around), || check_entry(&subject))
+            memos.findings.get(&key(&subject, around), || check_entry(&subject, &off))
         })
         .collect();
     let waived = found.iter().map(|found| found.waived).sum();
@@ -72,13 +74,13 @@ pub fn check(site: &Site, memos: &Memos) -> Checked {
         .map(|document| (&document.path, &*document.body.source))
         .collect();
     let used = site.sources.par_iter().filter(|source| source.published);
-    diagnostics.par_extend(used.flat_map_iter(|source| check_source(site, source, &texts)));
+    diagnostics.par_extend(used.flat_map_iter(|source| check_source(site, source, &off, &texts)));
     Checked { diagnostics, waived, verification }
 }
 
 /// The digest of all that findings in a document depend on beside the document and what it leads to: the configuration,
-/// the day, every source with its text and receipts.
-fn around(site: &Site, verification: &Verification) -> Digest {
+/// the rules that are off, the day, every source with its text and receipts.
+fn around(site: &Site, off: &BTreeSet<&str>, verification: &Verification) -> Digest {
     let sources: Vec<_> = (site.sources.iter().zip(&verification.texts))
         .map(|(source, text)| {
             let text = text.as_ref().map(|text| text.index.text.digest);
@@ -86,7 +88,7 @@ fn around(site: &Site, verification: &Verification) -> Digest {
             (source.source.digest(), &source.source.place, source.published, text, path)
         })
         .collect();
-    Digest::of_value(&(&*site.config, site.today, &*site.receipts, sources))
+    Digest::of_value(&(&*site.config, off, site.today, &*site.receipts, sources))
 }
 
 /// The digest of all that findings in a document depend on.
@@ -106,13 +108,16 @@ fn key(subject: &Subject, around: Digest) -> Digest {
     ))
 }
 
-fn check_entry(subject: &Subject) -> Found {
+fn check_entry(subject: &Subject, off: &BTreeSet<&str>) -> Found {
+    let document = subject.entry.document();
     // What cannot be read is one finding; what follows from it would be many.
-    if subject.entry.document().is_broken {
+    if document.is_broken {
         return Found::default();
     }
+    // A waiver waives something or nothing, whether or not its rule is off.
+    let is_waived = |rule: &Rule| document.waivers.iter().any(|waiver| &*waiver.rule == rule.name);
     let mut found = Vec::new();
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| !off.contains(rule.name) || is_waived(rule)) {
         if let Find::Document(find) = rule.find {
             find(subject, &mut found);
         }
@@ -123,9 +128,14 @@ fn check_entry(subject: &Subject) -> Found {
 }
 
 /// What is wrong with a source. One that is described on a page is shown by the first line of its entry there.
-fn check_source(site: &Site, source: &SourceEntry, texts: &HashMap<&SitePath, &str>) -> Vec<Diagnostic> {
+fn check_source(
+    site: &Site,
+    source: &SourceEntry,
+    off: &BTreeSet<&str>,
+    texts: &HashMap<&SitePath, &str>,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| !off.contains(rule.name)) {
         if let Find::Source(find) = rule.find {
             find(site, source, &mut found);
         }

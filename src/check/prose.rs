@@ -2,6 +2,8 @@
 //!
 //! For rules about the page's own words. Block quotations, code, citations and the descriptions of images are none of them.
 
+use std::borrow::Cow;
+
 use crate::model::body::{Body, Event, Part, Tag, Text};
 use crate::span::Span;
 
@@ -24,7 +26,20 @@ struct Piece {
 /// The prose of each block in `part`: a paragraph, the text of an item, a cell, a heading.
 pub fn blocks(body: &Body, part: Part) -> Vec<Prose> {
     let mut blocks = Vec::new();
+    each_block(body, part, |prose| blocks.push(std::mem::take(prose)));
+    blocks
+}
+
+/// Visits what [`blocks`] lists.
+pub fn each_block(body: &Body, part: Part, mut visit: impl FnMut(&mut Prose)) {
     let mut current = Prose::default();
+    let mut end_block = |prose: &mut Prose| {
+        if !prose.text.trim_start().is_empty() {
+            visit(prose);
+        }
+        prose.text.clear();
+        prose.pieces.clear();
+    };
     let mut at = part.start;
     while at < part.end {
         let mut next = at + 1;
@@ -34,21 +49,19 @@ pub fn blocks(body: &Body, part: Part) -> Vec<Prose> {
                     next = *end as usize + 1;
                 }
                 if !tag.is_inline() {
-                    blocks.push(std::mem::take(&mut current));
+                    end_block(&mut current);
                 }
             }
             Event::End { start } => {
                 if body.tag(*start as usize).is_none_or(|tag| !tag.is_inline()) {
-                    blocks.push(std::mem::take(&mut current));
+                    end_block(&mut current);
                 }
             }
             event => current.push(body, event, body.spans[at]),
         }
         at = next;
     }
-    blocks.push(current);
-    blocks.retain(|prose| !prose.text.trim().is_empty());
-    blocks
+    end_block(&mut current);
 }
 
 impl Prose {
@@ -81,7 +94,7 @@ impl Prose {
     }
 
     /// The text with what it quotes blotted out.
-    pub fn unquoted(&self) -> String {
+    pub fn unquoted(&self) -> Cow<'_, str> {
         unquoted(&self.text)
     }
 }
@@ -95,14 +108,18 @@ const MARKS: [(char, &[char]); 6] =
 
 /// A text with all that stands between double quotation marks blotted out, byte by byte, so that offsets hold. A full stop,
 /// question or exclamation mark before the closing mark is left: it may end a sentence of the page.
-pub fn unquoted(text: &str) -> String {
+pub fn unquoted(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_opening) {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     let mut at = 0;
     // What closes nowhere from here on is looked for once.
     let mut unclosed: Vec<char> = Vec::new();
-    while let Some(char) = text[at..].chars().next() {
-        plain.push(char);
-        at += char.len_utf8();
+    while let Some((offset, char)) = text[at..].char_indices().find(|(_, char)| is_opening(*char)) {
+        let after = at + offset + char.len_utf8();
+        plain.push_str(&text[at..after]);
+        at = after;
         if unclosed.contains(&char) || !opens(text, at, char) {
             continue;
         }
@@ -121,13 +138,19 @@ pub fn unquoted(text: &str) -> String {
             at += closing.len_utf8();
         }
     }
-    plain
+    plain.push_str(&text[at..]);
+    Cow::Owned(plain)
+}
+
+/// Whether a character is a mark that may open a quotation.
+fn is_opening(char: char) -> bool {
+    matches!(char, '"' | '“' | '„' | '«' | '»' | '「' | '『')
 }
 
 /// Whether `opening`, which ends at `at`, can begin a quotation.
 fn opens(text: &str, at: usize, opening: char) -> bool {
     if opening != '"' {
-        return MARKS.iter().any(|(mark, _)| *mark == opening);
+        return true;
     }
     let before = text[..at - 1].chars().next_back();
     before.is_none_or(|char| char.is_whitespace() || matches!(char, '(' | '[' | '—' | '–' | '-'))
@@ -175,6 +198,9 @@ mod tests {
         ] {
             assert_eq!(unquoted(text).replace(BLOT, "#"), expected);
             assert_eq!(unquoted(text).len(), text.len());
+        }
+        for (mark, _) in MARKS {
+            assert!(is_opening(mark));
         }
     }
 }

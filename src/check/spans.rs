@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::model::body::{Body, Event, Part, Tag};
+use crate::model::body::{Body, Event, Part, Tag, Text};
 use crate::model::document::Document;
 use crate::parse::markdown::is_dash;
 use crate::parse::text::is_spaceless;
@@ -171,7 +171,7 @@ impl Reader<'_> {
                     self.found.blocks[block].quotations.extend(quotation);
                 }
                 Some(Tag::Heading(_)) => {
-                    let quotations = quoted(&self.chars(inside));
+                    let quotations = self.quoted(inside);
                     self.found.headings.extend(quotations);
                 }
                 Some(Tag::BlockQuote(Some(_)) | Tag::List(_) | Tag::DefinitionList | Tag::Table(_)) => {
@@ -185,7 +185,7 @@ impl Reader<'_> {
     /// Running text of a block.
     fn run(&mut self, part: Part, block: usize) {
         self.note_footnotes(part.clone(), block);
-        let quotations = quoted(&self.chars(part));
+        let quotations = self.quoted(part);
         self.found.blocks[block].quotations.extend(quotations);
     }
 
@@ -194,6 +194,25 @@ impl Reader<'_> {
             if let Event::FootnoteReference(footnote) = event {
                 self.found.blocks[block].footnotes.push(*footnote as usize);
             }
+        }
+    }
+
+    /// The double-quoted spans in running text. Most of it has no such marks.
+    fn quoted(&self, part: Part) -> Vec<Quotation> {
+        let has_marks = |text: &str| {
+            text.bytes().any(|byte| byte == b'"' || !byte.is_ascii())
+                && text.contains(|char| closers(char).is_some())
+        };
+        let events = self.body.events[part.clone()].iter().zip(&self.body.spans[part.clone()]);
+        let mut texts = events.filter_map(|(event, span)| match event {
+            Event::Text(text @ Text::Source(_)) => Some([self.body.str(text), ""]),
+            Event::Text(text @ Text::Kept(_)) => Some([self.body.str(text), span.slice(&self.body.source)]),
+            _ => None,
+        });
+        if texts.any(|texts| texts.into_iter().any(has_marks)) {
+            quoted(&self.chars(part))
+        } else {
+            Vec::new()
         }
     }
 

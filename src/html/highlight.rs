@@ -47,6 +47,15 @@ const TOO_SLOW: [&str; 2] = ["Lisp", "SystemVerilog"];
 /// The grammars: constant data, unpacked when the first code block asks for it.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
+/// The grammars by name and by extension, in lower case. An extension comes before a name, and the last before the first.
+static BY_NAME: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let syntaxes = SYNTAXES.syntaxes().iter().enumerate();
+    let names = syntaxes.clone().map(|(index, syntax)| (&syntax.name, index));
+    let extensions = syntaxes
+        .flat_map(|(index, syntax)| syntax.file_extensions.iter().map(move |extension| (extension, index)));
+    names.chain(extensions).map(|(name, index)| (name.to_ascii_lowercase(), index)).collect()
+});
+
 /// Names of languages that no grammar answers to, and the one that does.
 const ALIASES: [(&str, &str); 33] = [
     ("apache", "Apache Conf"),
@@ -221,7 +230,8 @@ pub fn highlight(code: &str, language: &str) -> Option<String> {
 /// The grammar that answers to a name or an extension, unless it is that of plain text.
 fn syntax(language: &str) -> Option<&'static SyntaxReference> {
     let alias = ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(language));
-    let syntax = SYNTAXES.find_syntax_by_token(alias.map_or(language, |(_, name)| name))?;
+    let name = alias.map_or(language, |(_, name)| name).to_ascii_lowercase();
+    let syntax = &SYNTAXES.syntaxes()[*BY_NAME.get(&name)?];
     let is_plain = syntax.name == "Plain Text" || TOO_SLOW.contains(&syntax.name.as_str());
     (!is_plain).then_some(syntax)
 }
@@ -362,6 +372,18 @@ mod tests {
         for plain in ["", "text", "txt", "plain", "plaintext", "none", "nonsense", "Plain Text", "lisp", "sv"]
         {
             assert_eq!(highlight("x", plain), None, "{plain}");
+        }
+    }
+
+    #[test]
+    fn grammars_are_found_as_syntect_finds_them() {
+        for (name, index) in &*BY_NAME {
+            let found = SYNTAXES.find_syntax_by_token(name).unwrap();
+            assert!(std::ptr::eq(found, &raw const SYNTAXES.syntaxes()[*index]), "{name}");
+        }
+        for syntax in SYNTAXES.syntaxes() {
+            let names = syntax.file_extensions.iter().chain([&syntax.name]);
+            assert!(names.into_iter().all(|name| BY_NAME.contains_key(&name.to_ascii_lowercase())));
         }
     }
 

@@ -223,7 +223,8 @@ fn give_ids(path: &SitePath, body: &mut Body, sections: &mut [Section], diagnost
     each_claim(sections, |claim| {
         if !claim.pinned {
             let lead = claim.lead.as_ref().map_or("", |lead| &*lead.text);
-            claim.id = ids.claim(&format!("{lead} {}", claim.text)).into();
+            let words = lead.split_whitespace().chain(claim.text.split_whitespace());
+            claim.id = ids.claim(words).into();
         }
     });
     for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
@@ -235,7 +236,7 @@ fn give_ids(path: &SitePath, body: &mut Body, sections: &mut [Section], diagnost
             }
             Block::Updates(updates) => {
                 for update in updates {
-                    update.id = ids.claim(&update.lead).into();
+                    update.id = ids.claim(update.lead.split_whitespace()).into();
                 }
             }
             Block::Prose(_) | Block::Claims(_) => {}

@@ -45,16 +45,29 @@ impl Ids {
         self.free(&slug, 1)
     }
 
-    /// An id for a claim: its first six words, `-2` and so on if it is taken.
-    pub fn claim(&mut self, text: &str) -> String {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let slug = words
-            .iter()
-            .map(|word| slug(word).trim_matches('-').to_owned())
-            .filter(|word| !word.is_empty())
-            .take(6)
-            .collect::<Vec<_>>()
-            .join("-");
+    /// An id for a claim of these words: the first six, `-2` and so on if it is taken.
+    pub fn claim<'a>(&mut self, words: impl IntoIterator<Item = &'a str>) -> String {
+        let mut slug = String::with_capacity(48);
+        let mut count = 0;
+        for word in words {
+            let start = slug.len();
+            push_slug(word, &mut slug);
+            let word = slug[start..].trim_matches('-');
+            if word.is_empty() {
+                slug.truncate(start);
+                continue;
+            }
+            let before = slug[start..].len() - slug[start..].trim_start_matches('-').len();
+            let length = word.len();
+            slug.drain(start..start + before);
+            slug.truncate(start + length);
+            count += 1;
+            if count == 6 {
+                break;
+            }
+            slug.push('-');
+        }
+        slug.truncate(slug.trim_end_matches('-').len());
         let slug = if slug.is_empty() { "claim".to_owned() } else { shorten(slug) };
         self.free(&slug, 2)
     }
@@ -91,26 +104,43 @@ fn shorten(slug: String) -> String {
 /// everything else goes.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for char in text.trim().chars().flat_map(char::to_lowercase) {
-        match char {
-            ' ' | '\t' | '\n' => slug.push('-'),
-            '-' | '_' => slug.push(char),
-            char if matches!(
+    push_slug(text.trim(), &mut slug);
+    slug
+}
+
+fn push_slug(text: &str, slug: &mut String) {
+    for char in text.chars() {
+        if char.is_ascii() {
+            push_lower(char.to_ascii_lowercase(), slug);
+        } else {
+            char.to_lowercase().for_each(|char| push_lower(char, slug));
+        }
+    }
+}
+
+fn push_lower(char: char, slug: &mut String) {
+    match char {
+        ' ' | '\t' | '\n' => slug.push('-'),
+        '-' | '_' | 'a'..='z' | '0'..='9' => slug.push(char),
+        char if !char.is_ascii()
+            && matches!(
                 char.general_category_group(),
                 GeneralCategoryGroup::Letter | GeneralCategoryGroup::Mark | GeneralCategoryGroup::Number
             ) =>
-            {
-                slug.push(char);
-            }
-            _ => {}
+        {
+            slug.push(char);
         }
+        _ => {}
     }
-    slug
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn claim(ids: &mut Ids, text: &str) -> String {
+        ids.claim(text.split_whitespace())
+    }
 
     #[test]
     fn headings_have_githubs_ids() {
@@ -126,9 +156,17 @@ mod tests {
     #[test]
     fn claims_are_called_by_their_first_six_words() {
         let mut ids = Ids::default();
-        assert_eq!(ids.claim("Rubio met Lavrov in Malaysia, at the time"), "rubio-met-lavrov-in-malaysia-at");
-        assert_eq!(ids.claim("Rubio met Lavrov — in Malaysia, at noon"), "rubio-met-lavrov-in-malaysia-at-2");
-        assert_eq!(ids.claim("“…”"), "claim");
+        assert_eq!(
+            claim(&mut ids, "Rubio met Lavrov in Malaysia, at the time"),
+            "rubio-met-lavrov-in-malaysia-at"
+        );
+        assert_eq!(
+            claim(&mut ids, "Rubio met Lavrov — in Malaysia, at noon"),
+            "rubio-met-lavrov-in-malaysia-at-2"
+        );
+        assert_eq!(claim(&mut ids, "“…”"), "claim");
+        assert_eq!(claim(&mut ids, "-- Über_- --x--y-- —"), "über_-x--y");
+        assert_eq!(claim(&mut ids, "A B c d É - 6 7"), "a-b-c-d-é-6");
     }
 
     #[test]
@@ -137,7 +175,7 @@ mod tests {
         assert!(ids.pin("the-claim"));
         assert!(!ids.pin("the-claim"));
         assert!(!ids.pin("ref-1"));
-        assert_eq!(ids.claim("The claim"), "the-claim-2");
+        assert_eq!(claim(&mut ids, "The claim"), "the-claim-2");
     }
 
     #[test]

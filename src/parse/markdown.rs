@@ -725,8 +725,13 @@ pub fn is_dash(text: &str) -> bool {
 /// The next dash in `text` that has white space or an end on both sides: its offset with the space before it, and its
 /// length with the space around it.
 fn next_dash(text: &str) -> Option<(usize, usize)> {
-    for (offset, dash) in text.char_indices().filter(|(_, char)| matches!(char, '—' | '–' | '-' | '―'))
-    {
+    // The first bytes of dashes.
+    let may_be = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'-' | b'\xe2'));
+    for (offset, _) in may_be {
+        let Some(dash) = text[offset..].chars().next() else { break };
+        if !matches!(dash, '—' | '–' | '-' | '―') {
+            continue;
+        }
         let after = &text[offset + dash.len_utf8()..];
         let before = &text[..offset];
         let open = before.is_empty() || before.ends_with([' ', '\t']);

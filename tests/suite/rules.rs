@@ -9,13 +9,15 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use factbox::check::rules::RULES;
-use factbox::compile::{Memos, compile};
+use factbox::check::rules::{RULES, is_structural};
+use factbox::compile::{Compilation, Memos, compile};
+use factbox::config;
 use factbox::date::{Day, Today};
 use factbox::diagnostic::{self, Diagnostic};
 use factbox::disk::input;
+use factbox::path::SitePath;
 use factbox::span::{Place, line_column};
-use factbox::world::{Content, Options, World};
+use factbox::world::{Content, File, Options, World};
 
 /// What is expected of a site, beside it.
 const EXPECTED: &str = "expected.txt";
@@ -127,6 +129,48 @@ fn each_rule_finds_and_lets_pass_what_its_sites_say() {
         "{}\n\n`UPDATE_EXPECT=1 cargo test` writes the expected files",
         wrong.join("\n\n")
     );
+}
+
+/// The site with all rules switched off; `None` where its configuration says something of checks itself.
+fn without_rules(world: &World) -> Option<World> {
+    let path = SitePath::new(config::FILE_NAME);
+    let said = world.text(&path).map_or("", |text| &**text);
+    let off = RULES.iter().filter(|rule| !is_structural(rule));
+    let levels: Vec<String> = off.map(|rule| format!("    {}: off\n", rule.name)).collect();
+    let levels = levels.concat();
+    let mut without = world.clone();
+    without.files.insert(path, File::text(&format!("{said}\ncheck:\n  levels:\n{levels}")));
+    (!said.contains("check:")).then_some(without)
+}
+
+#[test]
+fn what_is_off_says_nothing_and_changes_nothing_else() {
+    let mut looked_at = 0;
+    for (rule, folder) in folders(&folder()) {
+        for (name, root) in folders(&folder) {
+            let (world, _) = read(&root);
+            let Some(off) = without_rules(&world) else { continue };
+            let mut denied = off.clone();
+            let settable = RULES.iter().filter(|rule| !is_structural(rule));
+            denied.options.deny = settable.clone().map(|rule| rule.name.to_owned()).collect();
+            let memos = Memos::default();
+            let [all, off, denied] = [world, off, denied].map(|world| compile(&world, &memos));
+            let said = |compilation: &Compilation, with_rules: bool| -> Vec<String> {
+                let is_off = |finding: &&Diagnostic| settable.clone().any(|rule| rule.name == finding.rule);
+                (compilation.diagnostics.iter())
+                    .filter(|finding| with_rules || !is_off(finding))
+                    .map(|finding| format!("{} {:?} {}", finding.rule, finding.place, finding.message))
+                    .collect::<BTreeSet<String>>()
+                    .into_iter()
+                    .collect()
+            };
+            assert_eq!(said(&off, true), said(&all, false), "{rule}/{name}");
+            assert_eq!(said(&denied, true), said(&all, true), "{rule}/{name}");
+            assert_eq!([off.waived, denied.waived], [all.waived; 2], "{rule}/{name}");
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at > 2 * RULES.len());
 }
 
 #[test]

@@ -23,11 +23,6 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let document = subject.entry.document();
     let language = subject.language(None);
     for claim in explainer.claims().filter(|claim| is_stated(claim.role)) {
-        let lead = claim.lead.as_ref().map_or("", |lead| &*lead.text);
-        let stated = format!("{lead} {}", claim.text);
-        if words::hedge(&stated, language).is_some() || words::attributes(&stated, language) {
-            continue;
-        }
         let passages: Vec<_> = document.citations[claim.citations.clone()]
             .iter()
             .zip(&subject.entry.resolution.cited.citations[claim.citations.clone()])
@@ -41,6 +36,11 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
+        let lead = claim.lead.as_ref().map_or("", |lead| &*lead.text);
+        let stated = format!("{lead} {}", claim.text);
+        if words::hedge(&stated, language).is_some() || words::attributes(&stated, language) {
+            continue;
+        }
         let flatly = passages.iter().any(|(_, other, hedge)| {
             let provenance = |source: usize| &subject.source(source).provenance;
             hedge.is_none() && other != source && provenance(*other).shared(provenance(*source)).is_none()

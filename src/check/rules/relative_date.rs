@@ -120,7 +120,8 @@ const LANGUAGES: [Language; 4] = [
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     let code = subject.page_language();
-    let Some(language) = LANGUAGES.iter().find(|language| language.code == code) else { return };
+    let Some(place) = LANGUAGES.iter().position(|language| language.code == code) else { return };
+    let (language, telling) = (&LANGUAGES[place], &TELLING[place]);
     let body = &explainer.document.body;
     let logs: Vec<_> = explainer
         .sections
@@ -128,7 +129,10 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         .filter(|section| section.role == Some(Role::Updates))
         .map(|section| section.span)
         .collect();
-    for prose in prose::blocks(body, body.part()) {
+    prose::each_block(body, body.part(), |prose| {
+        if !telling.occur_in(&prose.text) {
+            return;
+        }
         for range in moving(&prose.unquoted(), language) {
             let span = prose.span(&range);
             if logs.iter().any(|log| log.contains(span)) {
@@ -142,6 +146,52 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
                 .help("write the date, if a source gives it, or quote the source's own word"),
             );
         }
+    });
+}
+
+/// Words of which a text has one if anything in it moves, and most texts have none: of each phrase the longest word, and the
+/// weekdays. In lower case.
+struct Telling {
+    words: Vec<String>,
+    /// Of those that begin with an ASCII letter, by its place in the alphabet: a bit for each length.
+    lengths: [u32; 26],
+}
+
+static TELLING: LazyLock<[Telling; 4]> = LazyLock::new(|| LANGUAGES.map(|language| Telling::of(&language)));
+
+impl Telling {
+    fn of(language: &Language) -> Self {
+        let is_word = |part: &&str| !part.starts_with('{');
+        let longest = |phrase: &&'static str| phrase.split(' ').filter(is_word).max_by_key(|word| word.len());
+        let words = language.phrases.iter().filter_map(longest).chain(language.weekdays.iter().copied());
+        let mut words: Vec<String> = words.map(str::to_lowercase).collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut lengths = [0; 26];
+        for word in &words {
+            if let Some(lengths) = lengths.get_mut(usize::from(word.as_bytes()[0].wrapping_sub(b'a'))) {
+                *lengths |= 1 << word.len();
+            }
+        }
+        Self { words, lengths }
+    }
+
+    /// Whether one of the words is in the text, quoted or not.
+    fn occur_in(&self, text: &str) -> bool {
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        text.as_bytes().split(|byte| !is_part(byte)).any(|word| {
+            let Some(first) = word.first() else { return false };
+            if !word.is_ascii() {
+                let word = String::from_utf8_lossy(word).to_lowercase();
+                return word
+                    .split(|char: char| !char.is_alphanumeric())
+                    .any(|word| self.words.iter().any(|telling| telling == word));
+            }
+            let lengths = self.lengths.get(usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
+            word.len() < 32
+                && lengths.is_some_and(|lengths| lengths >> word.len() & 1 == 1)
+                && self.words.iter().any(|telling| telling.as_bytes().eq_ignore_ascii_case(word))
+        })
     }
 }
 
@@ -293,6 +343,32 @@ fn is_anchored(text: &str, words: &[Word], language: &Language) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_phrase_has_a_telling_word() {
+        for (language, telling) in LANGUAGES.iter().zip(&*TELLING) {
+            let fill = |phrase: &str, place: usize| {
+                let of = |words: &[&str]| words[place % words.len()].to_owned();
+                let periods = [language.periods, language.weekdays].concat();
+                let phrase =
+                    phrase.replace("{period}", &of(&periods)).replace("{units}", &of(language.units));
+                phrase.replace("{number}", &of(&[language.numbers, &["12"]].concat()))
+            };
+            let phrases = language.phrases.iter().chain(language.weekdays);
+            for (phrase, place) in phrases.flat_map(|phrase| (0..20).map(move |place| (phrase, place))) {
+                for text in [
+                    format!("¡{}!", fill(phrase, place)),
+                    fill(phrase, place).to_uppercase(),
+                    format!("–{}’s", fill(phrase, place)).replace('k', "\u{212a}"),
+                ] {
+                    let moves = !moving(&text, language).is_empty();
+                    assert!(moves || text.starts_with(char::is_uppercase), "{text}");
+                    assert!(!moves || telling.occur_in(&text), "{text}");
+                }
+            }
+            assert!(!telling.occur_in("Ünd 12 – , x9"));
+        }
+    }
 
     fn check(code: &str, text: &str, expected: &[&str]) {
         let language = LANGUAGES.iter().find(|language| language.code == code).unwrap();

@@ -51,12 +51,15 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let words = folded(&heading.text);
         let near =
             OTHER_WORDS.iter().find(|(other, _)| *other == words).map(|(_, role)| *role).or_else(|| {
+                if !subject.vocabulary.headings().any(|(known, _)| may_be_near(known, &words)) {
+                    return None;
+                }
                 let mut known: Vec<(&str, Role)> = subject.vocabulary.headings().collect();
                 known.sort_unstable();
                 let near = did_you_mean(&words, known.iter().map(|(words, _)| *words))?;
                 // Two headings that begin alike ("What we know", "What we saw") are not yet near.
                 let role = known.iter().find(|(words, _)| *words == near)?.1;
-                (strsim::normalized_damerau_levenshtein(&words, near) >= 0.8).then_some(role)
+                is_near(&words, near).then_some(role)
             });
         let Some(role) = near else { continue };
         near_any = true;
@@ -96,5 +99,60 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             )
             .help("begin with a heading `## What we know` and a list below it"),
         );
+    }
+}
+
+/// Whether at most a fifth of the letters of one heading have to be changed to make it the other.
+fn is_near(one: &str, other: &str) -> bool {
+    strsim::normalized_damerau_levenshtein(one, other) >= 0.8
+}
+
+/// Whether [`is_near`] may say yes. Each change takes away at most one letter that is too many, and adds at most one that is too
+/// few; letters are counted in few groups, which can make headings seem nearer and not farther.
+fn may_be_near(one: &str, other: &str) -> bool {
+    let mut surplus = [0_i32; 32];
+    let mut lengths = [0_u32; 2];
+    for char in one.chars() {
+        surplus[char as usize % 32] += 1;
+        lengths[0] += 1;
+    }
+    for char in other.chars() {
+        surplus[char as usize % 32] -= 1;
+        lengths[1] += 1;
+    }
+    let many: i32 = surplus.iter().filter(|surplus| **surplus > 0).sum();
+    let few: i32 = surplus.iter().filter(|surplus| **surplus < 0).sum();
+    5 * many.max(-few).unsigned_abs() <= lengths[0].max(lengths[1])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_near_may_be(one in "[a-d ’é]{0,12}", other in "[a-d ’é]{0,12}", cut in 0_usize..12) {
+            let mut changed: Vec<char> = one.chars().collect();
+            changed.truncate(changed.len().saturating_sub(2).max(cut));
+            let places = usize::from(changed.len() > 1);
+            changed.rotate_left(places);
+            let changed: String = changed.into_iter().collect();
+            for other in [&other, &changed] {
+                prop_assert!(!is_near(&one, other) || may_be_near(&one, other), "{one} {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_may_be_near() {
+        for (one, other, near) in [
+            ("what we know", "what we konw", true),
+            ("what we know", "what we knows", true),
+            ("what we know", "what the law says", false),
+        ] {
+            assert_eq!([is_near(one, other), may_be_near(one, other)], [near; 2], "{one} {other}");
+        }
     }
 }
