@@ -124,12 +124,13 @@ impl OutputPath {
             {
                 return Err(BadOutputPath::Character(character));
             }
-            let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
-            if DEVICES.contains(&stem.as_str()) || part.ends_with(['.', ' ']) {
+            let stem = part.split('.').next().unwrap_or(part);
+            let is_device = stem.len() <= 4 && DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device));
+            if is_device || part.ends_with(['.', ' ']) {
                 return Err(BadOutputPath::Reserved(part.to_owned()));
             }
         }
-        Ok(Self(path.nfc().collect::<String>().into()))
+        Ok(Self(if path.is_ascii() { path.into() } else { path.nfc().collect::<String>().into() }))
     }
 
     /// The path as text.
@@ -139,6 +140,9 @@ impl OutputPath {
 
     /// What two paths have in common that a disk without letter case or with another Unicode form takes for one.
     pub fn collision_key(&self) -> String {
+        if self.0.is_ascii() {
+            return self.0.to_ascii_lowercase();
+        }
         // By way of capitals, so that `ß` and `SS` are one, too.
         self.0.to_uppercase().to_lowercase().nfc().collect()
     }
