@@ -46,15 +46,20 @@ pub fn url(url: &str, html: &mut String) {
 /// Writes JSON into a `<script>`. What could end the script or begin a comment becomes an escape that JSON undoes: only the
 /// strings of JSON hold such characters.
 pub fn json(json: &str, html: &mut String) {
-    for character in json.chars() {
-        match character {
-            '<' => html.push_str("\\u003c"),
-            '>' => html.push_str("\\u003e"),
-            '&' => html.push_str("\\u0026"),
-            character if is_forbidden(character) => html.push('\u{fffd}'),
-            character => html.push(character),
-        }
+    let mut written = 0;
+    for (index, character) in json.char_indices() {
+        let escaped = match character {
+            '<' => "\\u003c",
+            '>' => "\\u003e",
+            '&' => "\\u0026",
+            character if is_forbidden(character) => "\u{fffd}",
+            _ => continue,
+        };
+        html.push_str(&json[written..index]);
+        html.push_str(escaped);
+        written = index + character.len_utf8();
     }
+    html.push_str(&json[written..]);
 }
 
 fn escape(text: &str, in_attribute: bool, html: &mut String) {

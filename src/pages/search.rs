@@ -195,7 +195,8 @@ impl Corpus {
         });
         self.index.get_or_init(|| {
             let parts = self.parts.iter().filter_map(OnceLock::get);
-            let parts = parts.map(|part| std::mem::take(&mut *part.lock().unwrap_or_else(PoisonError::into_inner)));
+            let parts =
+                parts.map(|part| std::mem::take(&mut *part.lock().unwrap_or_else(PoisonError::into_inner)));
             index::put_together(parts, self.shards)
         })
     }
@@ -430,16 +431,12 @@ fn section_places<'a>(body: &'a Body, section: &'a Section, found: &mut impl FnM
 
 /// A claim, and what is said of it besides.
 fn stated<'a>(body: &'a Body, claim: &'a Claim) -> Cow<'a, str> {
-    let statement = if claim.lead.is_none() { (&*claim.text).into() } else { statement(claim).to_string().into() };
+    let statement =
+        if claim.lead.is_none() { (&*claim.text).into() } else { statement(claim).to_string().into() };
     joined([statement, body.plain_text(claim.more.clone()).into()])
 }
 
-fn remark_places<'a>(
-    body: &'a Body,
-    remark: &'a Remark,
-    section: &'a str,
-    found: &mut impl FnMut(Spot<'a>),
-) {
+fn remark_places<'a>(body: &'a Body, remark: &'a Remark, section: &'a str, found: &mut impl FnMut(Spot<'a>)) {
     let role = Role::Words.name();
     let id = if remark.id.is_empty() { section } else { &remark.id };
     if let Some(heading) = remark.heading {

@@ -6,9 +6,14 @@ use std::collections::BTreeMap;
 use factbox::compile::{Compilation, Memos, Rendered, compile};
 use factbox::date::{Day, Today};
 use factbox::digest::Digest;
+use factbox::memo::Memo;
+use factbox::pages::frame::Frame;
 use factbox::pages::page::{Data, PageContent};
+use factbox::pages::search;
 use factbox::path::SitePath;
+use factbox::words::Languages;
 use factbox::world::{File, World};
+use rayon::prelude::*;
 
 const HARBOUR: &str = "\
 ---
@@ -124,6 +129,28 @@ fn a_rebuild_does_not_build_the_index() {
     assert!(!corpus.is_indexed());
     index(&compilation);
     assert!(corpus.is_indexed());
+}
+
+/// A thread that waits for others takes up what else there is to do: another file of the index that it is building.
+#[test]
+fn the_index_is_built_however_many_threads_want_it_at_once() {
+    let pages: Vec<(String, String)> = (0..600)
+        .map(|page| {
+            (format!("content/p{page}.md"), format!("# Page {page}\n\n{}", "Words of it. ".repeat(9)))
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let site = compile(&world(&files), &Memos::default()).site;
+    let frame = Frame::new(&site, BTreeMap::default(), Languages::default(), Digest::default());
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(12).build().expect("there are threads");
+    let build = || -> Vec<Vec<u8>> {
+        let files = search::plan_index(&site, &Memo::new());
+        files.par_iter().map(|(_, input)| search::script(input, &frame.ground)).collect()
+    };
+    let first = build();
+    for _ in 0..10 {
+        assert!(threads.install(build) == first);
+    }
 }
 
 #[test]

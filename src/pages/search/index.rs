@@ -114,10 +114,7 @@ impl Postings {
 }
 
 /// Takes the documents with these numbers apart. `read` gives out the texts of the one with that number.
-pub fn take_apart(
-    documents: Range<usize>,
-    read: impl Fn(usize, &mut dyn FnMut(Field, &str)),
-) -> Part {
+pub fn take_apart(documents: Range<usize>, read: impl Fn(usize, &mut dyn FnMut(Field, &str))) -> Part {
     let mut numbers: HashMap<Box<str>, usize> = HashMap::default();
     let mut runs: Vec<Option<Run>> = Vec::new();
     // Of each term how often it occurs in each field of the document at hand, and which terms do.
@@ -263,10 +260,7 @@ mod tests {
 
     fn build(documents: usize, shards: usize, read: impl Fn(usize, &mut dyn FnMut(Field, &str))) -> Index {
         let parts = (0..documents).step_by(DOCUMENTS);
-        put_together(
-            parts.map(|first| take_apart(first..documents.min(first + DOCUMENTS), &read)),
-            shards,
-        )
+        put_together(parts.map(|first| take_apart(first..documents.min(first + DOCUMENTS), &read)), shards)
     }
 
     fn number(digits: &mut impl Iterator<Item = u8>) -> Option<u64> {
