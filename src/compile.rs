@@ -1,7 +1,7 @@
 //! World → Compilation: the whole pipeline, on one screen.
 //!
 //! ```text
-//! read the configuration → read each file → link → load the theme → check → plan
+//! read the configuration → read each file → link → load the theme → plan │ check → probe
 //! ```
 //!
 //! A pure function of the world. What was computed for equal inputs is taken from the memo tables; they change nothing but
@@ -73,6 +73,7 @@ impl Memos {
 }
 
 /// A site, ready to be rendered, and what is wrong with it.
+#[derive(Clone)]
 pub struct Compilation {
     /// Everything, linked.
     pub site: Arc<Site>,
@@ -104,6 +105,14 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
 
 /// Compiles the world, and says where it is.
 pub fn compile_observed(world: &World, memos: &Memos, observer: &dyn Observer) -> Compilation {
+    let mut compilation = draft(world, memos, observer);
+    compilation.check(world, memos, observer);
+    compilation
+}
+
+/// Compiles the world as far as there are pages to be rendered, and says where it is. Of what is wrong it knows all that is
+/// fatal; [`Compilation::check`] finds the rest.
+pub fn draft(world: &World, memos: &Memos, observer: &dyn Observer) -> Compilation {
     observer.begin(Stage::Parse);
     let (config, mut diagnostics) = read_config(world);
     let config = Arc::new(config);
@@ -127,10 +136,6 @@ pub fn compile_observed(world: &World, memos: &Memos, observer: &dyn Observer) -
     let (theme, found) = load_theme(world, &config, memos);
     diagnostics.extend(found);
 
-    observer.begin(Stage::Check);
-    let checked = check::check(&site, &memos.checks);
-    diagnostics.extend(checked.diagnostics);
-
     observer.begin(Stage::Plan);
     let assets = theme.iter().flat_map(|theme| theme.assets());
     let frame = Frame::new(
@@ -140,25 +145,17 @@ pub fn compile_observed(world: &World, memos: &Memos, observer: &dyn Observer) -
         theme.as_ref().map(|theme| theme.digest()).unwrap_or_default(),
     );
     let pages = plan(world, &site, &frame, theme.as_deref(), memos, &mut diagnostics);
-
     let site_value = Value::of(&*frame.site);
-    let mut compilation = Compilation {
+    Compilation {
         site: Arc::new(site),
         pages,
         diagnostics,
-        waived: checked.waived,
-        verification: checked.verification,
+        waived: 0,
+        verification: Verification::default(),
         frame,
         theme,
         site_value,
-    };
-    observer.begin(Stage::Probe);
-    let found = compilation.probe(memos);
-    compilation.diagnostics.extend(found);
-    let unknown_rules = check::levels::set_levels(&config, &world.options.deny, &mut compilation.diagnostics);
-    compilation.diagnostics.extend(unknown_rules);
-    diagnostic::sort(&mut compilation.diagnostics);
-    compilation
+    }
 }
 
 fn read_config(world: &World) -> (Config, Vec<Diagnostic>) {
@@ -373,6 +370,21 @@ fn unknown_template(theme: &Theme, page: &TemplatePage) -> Option<Diagnostic> {
 pub const MISTAKE: &str = "mistake";
 
 impl Compilation {
+    /// Finds what else is wrong, for an editor to look at, and sorts all of it.
+    pub fn check(&mut self, world: &World, memos: &Memos, observer: &dyn Observer) {
+        observer.begin(Stage::Check);
+        let checked = check::check(&self.site, &memos.checks);
+        self.diagnostics.extend(checked.diagnostics);
+        (self.waived, self.verification) = (checked.waived, checked.verification);
+        observer.begin(Stage::Probe);
+        let found = self.probe(memos);
+        self.diagnostics.extend(found);
+        let config = &self.site.config;
+        let unknown_rules = check::levels::set_levels(config, &world.options.deny, &mut self.diagnostics);
+        self.diagnostics.extend(unknown_rules);
+        diagnostic::sort(&mut self.diagnostics);
+    }
+
     /// The bytes of a page. May be called from many threads. A mistake of ours is a finding of the page, and other pages can
     /// be rendered.
     pub fn render(&self, page: &Page) -> Result<Rendered, Box<Diagnostic>> {

@@ -17,10 +17,10 @@ pub enum Stage {
     Link,
     /// Loading the theme.
     Theme,
-    /// Looking for what an editor should look at.
-    Check,
     /// Listing the pages, with their keys.
     Plan,
+    /// Looking for what an editor should look at.
+    Check,
     /// Looking up the links that templates write.
     Probe,
     /// Making what differs, beside the output.
@@ -38,8 +38,8 @@ impl Stage {
         Self::Parse,
         Self::Link,
         Self::Theme,
-        Self::Check,
         Self::Plan,
+        Self::Check,
         Self::Probe,
         Self::Make,
         Self::Wait,

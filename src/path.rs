@@ -4,6 +4,7 @@
 //! write outside the output folder; a [`SiteUrl`] is relative to the site's root, so that every link in a page can be
 //! written relative to the page.
 
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::path::{MAIN_SEPARATOR, Path};
 use std::sync::Arc;
@@ -125,8 +126,7 @@ impl OutputPath {
                 return Err(BadOutputPath::Character(character));
             }
             let stem = part.split('.').next().unwrap_or(part);
-            let is_device = stem.len() <= 4 && DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device));
-            if is_device || part.ends_with(['.', ' ']) {
+            if DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) || part.ends_with(['.', ' ']) {
                 return Err(BadOutputPath::Reserved(part.to_owned()));
             }
         }
@@ -155,6 +155,12 @@ impl OutputPath {
             _ => &self.0,
         };
         SiteUrl(encode_path(path).into())
+    }
+}
+
+impl Borrow<str> for OutputPath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
@@ -229,7 +235,7 @@ const PATH: &AsciiSet = &CONTROLS
 
 /// Percent-encodes a path, its slashes excepted.
 pub fn encode_path(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
+    Cow::from(utf8_percent_encode(path, PATH)).into_owned()
 }
 
 /// Characters that may stand nowhere in a URL (RFC 3986).
@@ -247,17 +253,17 @@ const ADDRESS: &AsciiSet = &CONTROLS
 
 /// Percent-encodes what may stand nowhere in a URL; what is encoded already stays as it is.
 pub fn encode_address(address: &str) -> String {
-    utf8_percent_encode(address, ADDRESS).to_string()
+    Cow::from(utf8_percent_encode(address, ADDRESS)).into_owned()
 }
 
 /// Percent-encodes a fragment.
 pub fn encode_fragment(fragment: &str) -> String {
-    utf8_percent_encode(fragment, PATH).to_string()
+    Cow::from(utf8_percent_encode(fragment, PATH)).into_owned()
 }
 
 /// Decodes percent-encoding once; `None` if what it holds is not UTF-8.
 pub fn decode(text: &str) -> Option<String> {
-    percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+    percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::compile::{Compilation, Memos, Rendered, compile_observed};
+use crate::compile::{self, Compilation, Memos, Rendered};
 use crate::config;
 use crate::date::Today;
 use crate::diagnostic::{self, Diagnostic};
@@ -70,6 +70,7 @@ pub struct Standing {
 }
 
 /// What a refresh came to.
+#[derive(Clone)]
 pub struct Refresh {
     /// What was read.
     pub world: Arc<World>,
@@ -128,17 +129,30 @@ impl Session {
 
     /// Reads the site and compiles it; `None` if nothing has changed since the last time.
     pub fn refresh(&mut self) -> Option<Refresh> {
+        self.draft().map(|draft| self.check(draft))
+    }
+
+    /// Reads the site and compiles it as far as there are pages to be seen; `None` if nothing has changed since the last time.
+    /// [`Session::check`] does the rest of a refresh.
+    pub fn draft(&mut self) -> Option<Refresh> {
         let Reading { world, unread, inputs } = self.read.take().unwrap_or_else(|| self.read());
         if self.inputs.replace(inputs) == Some(inputs) {
             self.observer.end();
             return None;
         }
-        let compilation = compile_observed(&world, &self.memos, &*self.observer);
+        let compilation = compile::draft(&world, &self.memos, &*self.observer);
+        Some(Refresh { world: Arc::new(world), compilation, diagnostics: unread })
+    }
+
+    /// Finds all that is wrong with a draft.
+    pub fn check(&mut self, draft: Refresh) -> Refresh {
+        let Refresh { world, mut compilation, mut diagnostics } = draft;
+        compilation.check(&world, &self.memos, &*self.observer);
         self.memos.end_of_refresh();
-        let mut diagnostics = [unread.as_slice(), &compilation.diagnostics].concat();
+        diagnostics.extend_from_slice(&compilation.diagnostics);
         diagnostic::sort(&mut diagnostics);
         self.observer.end();
-        Some(Refresh { world: Arc::new(world), compilation, diagnostics })
+        Refresh { world, compilation, diagnostics }
     }
 
     /// What the last build left, if another would leave the same: it said that the site need not be looked at again unless
@@ -317,6 +331,29 @@ mod tests {
         let refresh = session.refresh().unwrap();
         assert_eq!(refresh.source(&SitePath::new("content/sources/text/x.txt")).as_deref(), Some("words"));
         assert_eq!(refresh.source(&SitePath::new("content/a.md")).as_deref(), Some("b"));
+    }
+
+    #[test]
+    fn a_draft_has_the_pages_and_not_yet_what_an_editor_should_look_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir_all(root.join("content/explainers")).unwrap();
+        fs::write(root.join("content/explainers/a.md"), "## What we know\n\n- It rained.\n").unwrap();
+        let mut session = session(&root, &Arc::default());
+        let draft = session.draft().unwrap();
+        let keys = |refresh: &Refresh| -> Vec<Digest> {
+            refresh.compilation.pages.iter().map(|page| page.key).collect()
+        };
+        let drafted = keys(&draft);
+        let rules = |refresh: &Refresh| -> Vec<&str> {
+            refresh.compilation.diagnostics.iter().map(|it| it.rule).collect()
+        };
+        assert_eq!(rules(&draft), [""; 0]);
+        let refresh = session.check(draft);
+        assert_eq!(rules(&refresh), ["uncited-claim"]);
+        assert_eq!(keys(&refresh), drafted);
+        assert!(drafted.len() > 5);
+        assert!(session.draft().is_none());
     }
 
     #[test]

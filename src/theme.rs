@@ -45,7 +45,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use tera::{ErrorKind, Kwargs, ReportError, State, Tera, TeraResult};
@@ -115,8 +115,10 @@ pub fn default_files() -> &'static [(&'static str, &'static [u8])] {
 /// A theme, ready to render.
 pub struct Theme {
     manifest: ThemeManifest,
-    /// One for each language, by the tag that its words bear.
-    engines: BTreeMap<String, Tera>,
+    /// With the words of English.
+    engine: Tera,
+    /// One for each language, by the tag that its words bear; made for the first page in it.
+    engines: BTreeMap<String, OnceLock<Tera>>,
     languages: Languages,
     /// `theme` in templates.
     value: Value,
@@ -163,19 +165,12 @@ impl Theme {
         let assets = assets(world, &layers, options_style, &mut diagnostics);
         let languages = languages(world, config, &layers, &sources, &mut diagnostics);
         let english = languages.of(words::ENGLISH);
-        let tera = compile(&sources, english).map_err(|faults| diagnostics.extend(faults)).ok();
-        let Some(tera) = tera else { return (None, diagnostics) };
+        let engine = compile(&sources, english).map_err(|faults| diagnostics.extend(faults)).ok();
+        let Some(engine) = engine else { return (None, diagnostics) };
         if diagnostics.iter().any(|diagnostic| diagnostic.fatal) {
             return (None, diagnostics);
         }
-        let engines = languages
-            .all()
-            .map(|(_, words)| {
-                let mut tera = tera.clone();
-                add_words(&mut tera, words);
-                (words.lang().to_owned(), tera)
-            })
-            .collect();
+        let engines = languages.all().map(|(_, words)| (words.lang().to_owned(), OnceLock::new())).collect();
         let values = serde_json::Value::Object(values.into_iter().collect());
         let view = ThemeView { name: config.theme.clone(), options: Extra(values) };
         let digest = Digest::of_value(&(
@@ -190,7 +185,10 @@ impl Theme {
         templates.dedup();
         let manifest = ThemeManifest { options, ..manifest };
         let value = Value::of(&view);
-        (Some(Self { manifest, engines, languages, value, sources, templates, assets, digest }), diagnostics)
+        (
+            Some(Self { manifest, engine, engines, languages, value, sources, templates, assets, digest }),
+            diagnostics,
+        )
     }
 
     /// What the theme says of itself; its options with those that it inherits.
@@ -252,7 +250,13 @@ impl Theme {
         lang: &str,
         values: &[(&'static str, Value)],
     ) -> Result<Vec<u8>, Diagnostic> {
-        let Some(tera) = self.engines.get(self.languages.of(lang).lang()) else { return Ok(Vec::new()) };
+        let words = self.languages.of(lang);
+        let Some(tera) = self.engines.get(words.lang()) else { return Ok(Vec::new()) };
+        let tera = tera.get_or_init(|| {
+            let mut tera = self.engine.clone();
+            add_words(&mut tera, words);
+            tera
+        });
         let mut context = tera::Context::new();
         context.insert_value("theme", self.value.0.clone());
         for (name, value) in values {
@@ -599,6 +603,17 @@ fn unreadable(path: &SitePath, reason: &str) -> Diagnostic {
 
 /// Parses all templates and ties them together; else says everything that is wrong with any of them.
 fn compile(sources: &Sources, words: &Keyed<Words>) -> Result<Tera, Vec<Diagnostic>> {
+    let mut tera = engine();
+    add_words(&mut tera, words);
+    let texts = sources.iter().map(|(name, source)| (name.as_str(), source.text.as_ref()));
+    match tera.add_raw_templates(texts) {
+        Ok(()) => Ok(tera),
+        Err(_) => Err(template_faults(sources, words)),
+    }
+}
+
+/// All that is wrong with templates that do not go together.
+fn template_faults(sources: &Sources, words: &Keyed<Words>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     // A template that is broken becomes empty, so that the others can still be judged.
     let mut texts: BTreeMap<&str, &str> =
@@ -615,12 +630,7 @@ fn compile(sources: &Sources, words: &Keyed<Words>) -> Result<Tera, Vec<Diagnost
     loop {
         let mut tera = engine();
         add_words(&mut tera, words);
-        let Err(error) = tera.add_raw_templates(&texts) else {
-            if faults.is_empty() {
-                return Ok(tera);
-            }
-            break;
-        };
+        let Err(error) = tera.add_raw_templates(&texts) else { break };
         let (name, target, message) = match error.kind() {
             ErrorKind::MissingParent { current, parent } => {
                 (current, parent, format!("there is no template `{parent}`"))
@@ -649,7 +659,7 @@ fn compile(sources: &Sources, words: &Keyed<Words>) -> Result<Tera, Vec<Diagnost
         }
     }
     crate::diagnostic::sort(&mut faults);
-    Err(faults)
+    faults
 }
 
 /// Tera with our filters, and without what is not for themes.

@@ -44,7 +44,7 @@ impl Memos {
 }
 
 /// Everything of a site that was verified, and the texts to look up more in.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Verification {
     /// For each document, by its index in [`Site::entries`].
     pub pages: Vec<Arc<Verified>>,

@@ -123,6 +123,8 @@ pub(super) fn build(
     if let Some(stopwatch) = stopwatch {
         terminal.insist(&format!("\n{}", stopwatch.report()));
     }
+    // The process ends, and with it its memory: to give back the values of each page one by one would be work for nothing.
+    std::mem::forget(session);
     ended
 }
 

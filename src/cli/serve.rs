@@ -45,6 +45,7 @@ pub(super) fn serve(mut settings: Settings, args: &ServeArgs, terminal: &Termina
             let mut session = Session::new(settings);
             watch::watch(&mut session, &hearing, &terminal, |session, news| match news {
                 News::Hint(path) => shower.show_ahead(session, path),
+                News::Drafted(draft) => shower.show_first(draft),
                 News::Refreshed(refresh, heard) => shower.show(refresh, heard),
             });
         })
@@ -71,6 +72,14 @@ impl Shower {
         let page = self.preview.shown().and_then(|shown| session.again(&shown, path));
         if let Some(page) = page {
             self.preview.show_ahead(page);
+        }
+    }
+
+    /// Shows the pages of the first state of the site, so that the browser need not wait for what is said of them.
+    fn show_first(&self, draft: &Refresh) {
+        let mut found = draft.diagnostics.iter().chain(&draft.compilation.diagnostics);
+        if self.preview.is_empty() && !found.any(|finding| finding.fatal) {
+            self.preview.take(Refresh { diagnostics: Vec::new(), ..draft.clone() });
         }
     }
 

@@ -25,6 +25,8 @@ pub(super) struct Heard<'a> {
 pub(super) enum News<'a> {
     /// Something happened to this file; a refresh follows.
     Hint(&'a Path),
+    /// There are pages to be seen, before it is known what an editor should look at.
+    Drafted(&'a Refresh),
     /// What came of a refresh: nothing, if all is equal.
     Refreshed(Option<Box<Refresh>>, Heard<'a>),
 }
@@ -55,7 +57,10 @@ pub(super) fn watch(
             for hint in hints.drain(..) {
                 act(session, News::Hint(&hint));
             }
-            let refresh = session.refresh();
+            let refresh = session.draft().map(|draft| {
+                act(session, News::Drafted(&draft));
+                session.check(draft)
+            });
             let heard = Heard { what: what.take(), started, watcher: &mut watcher };
             act(session, News::Refreshed(refresh.map(Box::new), heard));
         }));

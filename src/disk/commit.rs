@@ -6,7 +6,7 @@
 //! intent because this one was killed, the steps are taken back in reverse: whether one was taken is told by where its
 //! bytes are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write;
 use std::fs;
 use std::io;
@@ -24,6 +24,28 @@ const FILE: &str = "intent";
 const HEAD: &str = "factbox intent 1";
 const END: &str = "end";
 
+/// The folder of staged files that bear their own paths, in the staging folder.
+const TREE: &str = "tree";
+
+/// Where the bytes of a file are staged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bytes {
+    /// Under a number.
+    Number(usize),
+    /// Under the file's own path, since the folder that it is to stand in is not there: it may come as a whole.
+    Tree,
+}
+
+impl Bytes {
+    /// Where the bytes of the file at `path` are, in the folder `staging`.
+    pub(super) fn at(self, staging: &Path, path: &OutputPath) -> PathBuf {
+        match self {
+            Self::Number(number) => staging.join(number.to_string()),
+            Self::Tree => staging.join(TREE).join(path.as_str()),
+        }
+    }
+}
+
 /// Where a commit happens.
 #[derive(Clone)]
 pub(super) struct Places {
@@ -33,19 +55,41 @@ pub(super) struct Places {
     pub(super) ours: PathBuf,
 }
 
-/// One change of the output. The numbers name bytes in the folder of staged ones, and in that of old ones.
+/// One change of the output. Numbers name bytes in the folder of staged ones, and in that of old ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// A folder is made.
     Folder(OutputPath),
+    /// A folder comes as it was staged. The steps for what is in it are listed too, and are taken with this one.
+    Tree(OutputPath),
     /// A file comes where there is none.
-    Create(usize, OutputPath),
+    Create(Bytes, OutputPath),
     /// A file comes in place of another.
     Replace(usize, OutputPath),
     /// A file goes.
     Remove(usize, OutputPath),
     /// An empty folder goes, to make room for a file.
     Clear(OutputPath),
+}
+
+impl Step {
+    /// The folder that comes whole.
+    fn tree(&self) -> Option<&str> {
+        match self {
+            Self::Tree(path) => Some(path.as_str()),
+            _ => None,
+        }
+    }
+
+    /// Whether what the step makes comes with one of `trees`.
+    fn is_taken_with(&self, trees: &HashSet<&str>) -> bool {
+        match self {
+            Self::Folder(path) | Self::Create(_, path) => {
+                trees.contains(path.as_str()) || above(path).any(|folder| trees.contains(folder))
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What a commit is about to do.
@@ -115,7 +159,9 @@ impl Intent {
         for step in &self.steps {
             let _ = match step {
                 Step::Folder(path) => writeln!(text, "folder 0 {path}"),
-                Step::Create(number, path) => writeln!(text, "create {number} {path}"),
+                Step::Tree(path) => writeln!(text, "tree 0 {path}"),
+                Step::Create(Bytes::Number(number), path) => writeln!(text, "create {number} {path}"),
+                Step::Create(Bytes::Tree, path) => writeln!(text, "create {TREE} {path}"),
                 Step::Replace(number, path) => writeln!(text, "replace {number} {path}"),
                 Step::Remove(number, path) => writeln!(text, "remove {number} {path}"),
                 Step::Clear(path) => writeln!(text, "clear 0 {path}"),
@@ -138,17 +184,18 @@ impl Intent {
         for line in lines {
             let (verb, rest) = line.split_once(' ')?;
             let (number, path) = rest.split_once(' ')?;
-            let number = number.parse().ok()?;
+            let bytes = if number == TREE { Bytes::Tree } else { Bytes::Number(number.parse().ok()?) };
             let Ok(path) = OutputPath::new(path) else { continue };
             if manifest::is_reserved(&path) {
                 continue;
             }
-            steps.push(match verb {
-                "folder" => Step::Folder(path),
-                "create" => Step::Create(number, path),
-                "replace" => Step::Replace(number, path),
-                "remove" => Step::Remove(number, path),
-                "clear" => Step::Clear(path),
+            steps.push(match (verb, bytes) {
+                ("create", bytes) => Step::Create(bytes, path),
+                ("folder", _) => Step::Folder(path),
+                ("tree", _) => Step::Tree(path),
+                ("replace", Bytes::Number(number)) => Step::Replace(number, path),
+                ("remove", Bytes::Number(number)) => Step::Remove(number, path),
+                ("clear", _) => Step::Clear(path),
                 _ => return None,
             });
         }
@@ -175,7 +222,8 @@ pub(super) fn commit(places: &Places, intent: &Intent, record: &str, pause: Paus
     let taken = (|| {
         act(pause, || fs::rename(&new_intent, places.intent()))
             .with_context(|| format!("cannot write `{}`", places.intent().display()))?;
-        for step in &intent.steps {
+        let trees: HashSet<&str> = intent.steps.iter().filter_map(Step::tree).collect();
+        for step in intent.steps.iter().filter(|step| !step.is_taken_with(&trees)) {
             take(places, &staging, step, pause)?;
         }
         // The one sync of a build: the record, once everything that it tells of has been named. Whatever a loss of power
@@ -245,17 +293,19 @@ fn take(places: &Places, staging: &Path, step: &Step, pause: Pause<'_>) -> anyho
     let taken = match step {
         Step::Folder(path) => act(pause, || fs::create_dir(places.at(path))),
         Step::Clear(path) => act(pause, || fs::remove_dir(places.at(path))),
-        Step::Create(number, path) => {
-            act(pause, || fs::rename(staging.join(number.to_string()), places.at(path)))
-        }
+        Step::Tree(path) => act(pause, || fs::rename(Bytes::Tree.at(staging, path), places.at(path))),
+        Step::Create(bytes, path) => act(pause, || fs::rename(bytes.at(staging, path), places.at(path))),
         Step::Replace(number, path) => act(pause, || keep(&places.at(path), &places.old(), *number))
-            .and_then(|()| act(pause, || fs::rename(staging.join(number.to_string()), places.at(path)))),
+            .and_then(|()| {
+                act(pause, || fs::rename(Bytes::Number(*number).at(staging, path), places.at(path)))
+            }),
         Step::Remove(number, path) => {
             act(pause, || fs::rename(places.at(path), places.old().join(number.to_string())))
         }
     };
     taken.with_context(|| {
         let (Step::Folder(path)
+        | Step::Tree(path)
         | Step::Clear(path)
         | Step::Create(_, path)
         | Step::Replace(_, path)
@@ -286,10 +336,12 @@ fn take_back(places: &Places, intent: &Intent) -> anyhow::Result<()> {
                     let _ = fs::remove_dir(at);
                 }
             }
-            Step::Create(number, path) => {
+            // What came in it is taken back by the steps that list it.
+            Step::Tree(_) => {}
+            Step::Create(bytes, path) => {
                 // While the bytes are still staged, what stands there is not ours.
                 let Some(at) = plain(places, path) else { continue };
-                if !staging.join(number.to_string()).exists() && at.is_file() && !at.is_symlink() {
+                if !bytes.at(&staging, path).exists() && at.is_file() && !at.is_symlink() {
                     fs::remove_file(&at).with_context(|| failed(path))?;
                 }
             }
@@ -382,7 +434,10 @@ mod tests {
                 Step::Remove(3, path("a")),
                 Step::Clear(path("b")),
                 Step::Folder(path("a")),
-                Step::Create(0, path("a/x y.html")),
+                Step::Create(Bytes::Number(0), path("a/x y.html")),
+                Step::Folder(path("b/c")),
+                Step::Tree(path("b/c")),
+                Step::Create(Bytes::Tree, path("b/c/z")),
                 Step::Replace(1, path("index.html")),
             ],
         };
@@ -391,6 +446,6 @@ mod tests {
         assert_eq!(Intent::parse(&text[..text.len() - 3]), None);
         assert_eq!(Intent::parse(&text.replace("12-0", "../x")), None);
         let strange = text.replace("a/x y.html", "../../x");
-        assert_eq!(Intent::parse(&strange).unwrap().steps.len(), 4);
+        assert_eq!(Intent::parse(&strange).unwrap().steps.len(), 7);
     }
 }

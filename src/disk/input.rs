@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::digest::{BytesHasher, Digest};
 use crate::path::SitePath;
 use crate::span::Place;
@@ -45,7 +45,7 @@ const ATTEMPTS: usize = 4;
 
 /// What was read before: a file whose stamp is the same is not read again.
 #[derive(Default)]
-pub struct Cache(HashMap<PathBuf, Known>);
+pub struct Cache(HashMap<SitePath, Known>);
 
 #[derive(Clone)]
 struct Known {
@@ -101,6 +101,7 @@ pub fn read_world(
         .collect();
 
     cache.0 = known;
+    diagnostic::sort(&mut diagnostics);
     (World { files, texts, texts_folder, options }, diagnostics)
 }
 
@@ -225,7 +226,7 @@ fn find_below(
     found: &mut Vec<Found>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut entries = WalkDir::new(root.join(folder)).min_depth(1).sort_by_file_name().into_iter();
+    let mut entries = WalkDir::new(root.join(folder)).min_depth(1).into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -286,7 +287,7 @@ fn find_texts(root: &Path, texts: &Path, diagnostics: &mut Vec<Diagnostic>) -> V
     }
     let mut found = Vec::new();
     let folder = resolve(texts).unwrap_or_else(|_| texts.to_path_buf());
-    for entry in WalkDir::new(texts).min_depth(1).max_depth(1).sort_by_file_name() {
+    for entry in WalkDir::new(texts).min_depth(1).max_depth(1) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(problem) => {
@@ -394,22 +395,23 @@ fn kind(path: &SitePath) -> Kind {
 fn read_all(
     found: Vec<Found>,
     cache: &Cache,
-    known: &mut HashMap<PathBuf, Known>,
+    known: &mut HashMap<SitePath, Known>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<SitePath, File> {
     let read: Vec<_> =
-        found.into_par_iter().map(|found| (read(&found, cache.0.get(&found.real)), found)).collect();
-    let mut files = BTreeMap::new();
+        found.into_par_iter().map(|found| (read(&found, cache.0.get(&found.path)), found)).collect();
+    let mut files = Vec::with_capacity(read.len());
     for (result, found) in read {
         match result {
             Ok((file, remembered)) => {
-                files.insert(found.path, file);
-                known.extend(remembered.map(|remembered| (found.real, remembered)));
+                known.extend(remembered.map(|remembered| (found.path.clone(), remembered)));
+                files.push((found.path, file));
             }
             Err(reason) => diagnostics.push(error(&found.path, &reason)),
         }
     }
-    files
+    // Folders are listed in whatever order the disk has.
+    files.into_iter().collect()
 }
 
 fn read(found: &Found, known: Option<&Known>) -> Result<(File, Option<Known>), String> {
@@ -687,8 +689,8 @@ mod tests {
         `g.md` is a link that leads nowhere: too many levels of symbolic links
         `h.txt` is a link to the text of a source: texts are never published
         `i.html` is a link into the output
-        `static` is a link
         `y.txt` is a link that leads out of its folder
+        `static` is a link
         ");
     }
 
@@ -735,8 +737,7 @@ mod tests {
         let mut site = Site::new(&[("content/a.md", b"one"), ("content/b.md", b"b")]);
         site.read();
         // As if it had been read long after it was written, and then changed behind its stamp's back.
-        let path = site.root.join("content/b.md");
-        let known = site.cache.0.get_mut(&path).unwrap();
+        let known = site.cache.0.get_mut(&SitePath::new("content/b.md")).unwrap();
         known.read += std::time::Duration::from_mins(1);
         known.file = File::text("from the cache");
         site.write("content/a.md", b"two");

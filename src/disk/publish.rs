@@ -5,7 +5,7 @@
 //! A lock is held only from the check to the end of the commit; if another build committed meanwhile, staging is done
 //! again, which then keeps nearly all.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use crate::observer::{Observer, Stage};
 use crate::output::Output;
 use crate::path::OutputPath;
 
-use super::commit::{self, Intent, Pause, Places, Step, above};
+use super::commit::{self, Bytes, Intent, Pause, Places, Step, above};
 use super::lock::Lock;
 use super::manifest::{self, Found, Manifest, finding, warning};
 use super::stage::{self, Folders, Memory, Planned, Staged, Staging};
@@ -241,17 +241,15 @@ fn settle(
 
 /// What in the plan itself cannot be: our own folder, and a file where another needs a folder.
 fn conflicts<P>(plan: &[Planned<'_, P>]) -> Vec<Diagnostic> {
-    let paths: BTreeSet<&OutputPath> = plan.iter().map(|planned| planned.path).collect();
+    let paths: BTreeSet<&str> = plan.iter().map(|planned| planned.path.as_str()).collect();
     let mut findings = Vec::new();
-    for path in &paths {
+    for path in plan.iter().map(|planned| planned.path) {
         if manifest::is_reserved(path) {
             let message =
                 format!("`{path}` cannot be published: `{}/` is factbox's own folder", manifest::FOLDER);
             findings.push(finding(Level::Error, message));
         }
-        let folder =
-            above(path).find(|folder| OutputPath::new(folder).is_ok_and(|folder| paths.contains(&folder)));
-        if let Some(folder) = folder {
+        if let Some(folder) = above(path).find(|folder| paths.contains(folder)) {
             let message =
                 format!("`{folder}` cannot be published as a file: `{path}` needs a folder of that name");
             findings.push(finding(Level::Error, message));
@@ -369,25 +367,23 @@ impl<'a> Survey<'a> {
         let folders: Vec<&str> = above(path).collect();
         for folder in folders.into_iter().rev() {
             let standing = self.folder(folder)?;
-            let clean = || OutputPath::new(folder).map_err(|bad| anyhow::anyhow!("`{folder}`: {bad:?}"));
-            match standing {
+            let in_the_way = match standing {
                 Standing::Folder => continue,
-                Standing::Nothing => {
-                    self.make.insert(clean()?);
-                    continue;
-                }
+                Standing::Nothing => None,
                 // A file of ours that goes makes room for the folder.
-                Standing::File(_) if self.going.contains(&clean()?) => {
-                    self.make.insert(clean()?);
-                    continue;
-                }
-                Standing::File(_) => self.block(folder, "is a file in the output, where a folder is needed"),
-                Standing::Link => {
-                    self.block(folder, "is a link in the output: factbox does not write through links");
-                }
-                Standing::Other => self.block(folder, "is neither a file nor a folder in the output"),
+                Standing::File(_) if self.going.contains(folder) => None,
+                Standing::File(_) => Some("is a file in the output, where a folder is needed"),
+                Standing::Link => Some("is a link in the output: factbox does not write through links"),
+                Standing::Other => Some("is neither a file nor a folder in the output"),
+            };
+            if let Some(what) = in_the_way {
+                self.block(folder, what);
+                return Ok(());
             }
-            return Ok(());
+            if !self.make.contains(folder) {
+                let bad = |bad| anyhow::anyhow!("`{folder}`: {bad:?}");
+                self.make.insert(OutputPath::new(folder).map_err(bad)?);
+            }
         }
         let listed = self.old.files.contains_key(path);
         let standing = standing(&self.at(path.as_str()))?;
@@ -397,6 +393,8 @@ impl<'a> Survey<'a> {
         }
         match standing {
             Standing::Nothing => {}
+            // It came after the file was staged.
+            Standing::File(_) if staged.bytes == Some(Bytes::Tree) => self.has_changed = true,
             Standing::File(_) => {
                 self.occupied.insert(path.clone());
                 match (listed, staged.bytes) {
@@ -485,6 +483,22 @@ impl<'a> Survey<'a> {
         findings
     }
 
+    /// The outermost of the folders that have to be made which can come as they were staged, each with whether pages are in it.
+    fn trees(&self, staged: &[Staged]) -> impl Iterator<Item = (&OutputPath, bool)> {
+        let mut trees: BTreeMap<&OutputPath, Option<bool>> = BTreeMap::new();
+        for staged in staged {
+            let Some(tree) = above(&staged.path).filter_map(|folder| self.make.get(folder)).last() else {
+                continue;
+            };
+            let has_pages = trees.entry(tree).or_insert(Some(false));
+            *has_pages = match staged.bytes {
+                Some(Bytes::Tree) => has_pages.map(|has_pages| has_pages || is_page(&staged.path)),
+                Some(Bytes::Number(_)) | None => None,
+            };
+        }
+        trees.into_iter().filter_map(|(path, has_pages)| Some((path, has_pages?)))
+    }
+
     /// The commit, step by step. What must make room goes first; then come new files, for pages to find what they refer to;
     /// then changed ones, pages last; what nothing refers to any more goes at the end.
     fn steps(&self, staged: &[Staged], removed: &[OutputPath]) -> Vec<Step> {
@@ -505,16 +519,23 @@ impl<'a> Survey<'a> {
         steps.extend(self.clear.iter().cloned().map(Step::Clear));
         steps.extend(self.make.iter().cloned().map(Step::Folder));
 
-        let mut files: Vec<(usize, &OutputPath)> =
-            staged.iter().filter_map(|staged| Some((staged.bytes?, &staged.path))).collect();
-        files.sort_by_key(|(_, path)| (self.occupied.contains(*path), is_page(path), *path));
-        steps.extend(files.into_iter().map(|(bytes, path)| {
-            if self.occupied.contains(path) {
-                Step::Replace(bytes, path.clone())
-            } else {
-                Step::Create(bytes, path.clone())
-            }
-        }));
+        let mut files: Vec<((bool, bool, &OutputPath), Step)> = staged
+            .iter()
+            .filter_map(|staged| {
+                let path = &staged.path;
+                let is_occupied = self.occupied.contains(path);
+                let step = match staged.bytes? {
+                    Bytes::Number(number) if is_occupied => Step::Replace(number, path.clone()),
+                    bytes => Step::Create(bytes, path.clone()),
+                };
+                Some(((is_occupied, is_page(path), path), step))
+            })
+            .collect();
+        files.extend(
+            self.trees(staged).map(|(path, has_pages)| ((false, has_pages, path), Step::Tree(path.clone()))),
+        );
+        files.sort_by_key(|(order, _)| *order);
+        steps.extend(files.into_iter().map(|(_, step)| step));
         let rest = last.iter().enumerate();
         steps.extend(rest.map(|(index, path)| Step::Remove(number(first.len() + index), (*path).clone())));
         steps

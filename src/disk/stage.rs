@@ -21,6 +21,7 @@ use crate::observer::{Observer, Task};
 use crate::output::{Output, OutputFile};
 use crate::path::{OutputPath, SitePath};
 
+use super::commit::{Bytes, above};
 use super::input;
 use super::lock::Lock;
 use super::stamp::Stamp;
@@ -58,8 +59,8 @@ pub(super) struct Seen {
 pub(super) struct Staged {
     pub(super) path: OutputPath,
     pub(super) file: OutputFile,
-    /// The name of its bytes in the staging folder; `None` if they stand in the output already.
-    pub(super) bytes: Option<usize>,
+    /// Where its bytes are staged; `None` if they stand in the output already.
+    pub(super) bytes: Option<Bytes>,
 }
 
 /// A staging folder: this build's own, gone when it is dropped.
@@ -114,10 +115,6 @@ impl Staging {
     /// Leaves the folder to the next build, which has to put back what this one could not.
     pub(super) fn keep(&self) {
         self.kept.store(true, Ordering::Relaxed);
-    }
-
-    pub(super) fn file(&self, number: usize) -> PathBuf {
-        self.folder.join(number.to_string())
     }
 }
 
@@ -315,6 +312,8 @@ impl Maker<'_> {
         {
             return Ok(kept(stands));
         }
+        let bytes = self.bytes(planned.path, stands.is_some());
+        let place = bytes.at(&self.staging.folder, planned.path);
         let digest = match &planned.make {
             Make::Render(page) => {
                 let bytes = render(page).map_err(Failure::Site)?;
@@ -322,38 +321,48 @@ impl Maker<'_> {
                 if let Some(stands) = stands.filter(|stands| stands.digest == digest) {
                     return Ok(kept(stands));
                 }
-                self.write(&bytes).map_err(Failure::Machine)?;
+                self.write(&place, &bytes).map_err(Failure::Machine)?;
                 digest
             }
             Make::Copy(from, digest) => {
                 if let Some(stands) = stands.filter(|stands| stands.digest == *digest) {
                     return Ok(kept(stands));
                 }
-                self.copy(from, *digest)?;
+                self.copy(&place, from, *digest)?;
                 *digest
             }
         };
         let file = OutputFile { key: planned.key, digest };
-        Ok((Staged { path: planned.path.clone(), file, bytes: Some(self.number) }, None))
+        Ok((Staged { path: planned.path.clone(), file, bytes: Some(bytes) }, None))
     }
 
-    fn write(&self, bytes: &[u8]) -> anyhow::Result<()> {
-        let path = self.staging.file(self.number);
+    /// Where the bytes of the file at `path` are to be staged.
+    fn bytes(&self, path: &OutputPath, stands: bool) -> Bytes {
+        let is_missing = |folder: &str| {
+            fs::symlink_metadata(self.output.join(folder))
+                .is_err_and(|problem| problem.kind() == io::ErrorKind::NotFound)
+        };
+        match above(path).next() {
+            Some(folder) if !stands && is_missing(folder) => Bytes::Tree,
+            _ => Bytes::Number(self.number),
+        }
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         let since = self.observer.now();
-        let write = || fs::File::create_new(&path)?.write_all(bytes);
+        let write = || create(path)?.write_all(bytes);
         write().with_context(|| format!("cannot write `{}`", path.display()))?;
         self.observer.did(Task::Write, since);
         Ok(())
     }
 
-    fn copy(&self, from: &SitePath, digest: Digest) -> Result<(), Failure> {
+    fn copy(&self, path: &Path, from: &SitePath, digest: Digest) -> Result<(), Failure> {
         let site = |what: &str| Failure::Site(Box::new(input::error(from, what)));
         let mut source =
             input::open(self.root, from).map_err(|problem| site(&format!("cannot be copied: {problem}")))?;
         let since = self.observer.now();
-        let path = self.staging.file(self.number);
         let failed = || format!("cannot write `{}`", path.display());
-        let mut target = fs::File::create_new(&path).with_context(failed).map_err(Failure::Machine)?;
+        let mut target = create(path).with_context(failed).map_err(Failure::Machine)?;
         let mut written = Ok(());
         let copied = input::digest_of(&mut source, |piece| {
             written = target.write_all(piece);
@@ -369,4 +378,15 @@ impl Maker<'_> {
             Err(problem) => Err(site(&format!("cannot be copied: {problem}"))),
         }
     }
+}
+
+/// A new file, with the folders that it stands in.
+fn create(path: &Path) -> io::Result<fs::File> {
+    fs::File::create_new(path).or_else(|problem| match path.parent() {
+        Some(folder) if problem.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            fs::File::create_new(path)
+        }
+        _ => Err(problem),
+    })
 }

@@ -46,39 +46,57 @@ pub fn url(url: &str, html: &mut String) {
 /// Writes JSON into a `<script>`. What could end the script or begin a comment becomes an escape that JSON undoes: only the
 /// strings of JSON hold such characters.
 pub fn json(json: &str, html: &mut String) {
-    let mut written = 0;
-    for (index, character) in json.char_indices() {
-        let escaped = match character {
-            '<' => "\\u003c",
-            '>' => "\\u003e",
-            '&' => "\\u0026",
-            character if is_forbidden(character) => "\u{fffd}",
-            _ => continue,
-        };
-        html.push_str(&json[written..index]);
-        html.push_str(escaped);
-        written = index + character.len_utf8();
-    }
-    html.push_str(&json[written..]);
+    replace(json, html, |character| match character {
+        '<' => Some("\\u003c"),
+        '>' => Some("\\u003e"),
+        '&' => Some("\\u0026"),
+        _ => None,
+    });
 }
 
 fn escape(text: &str, in_attribute: bool, html: &mut String) {
+    replace(text, html, |character| match character {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' if in_attribute => Some("&quot;"),
+        _ => None,
+    });
+}
+
+/// Writes a text with others in the places of some of its characters: those that begin with a byte of
+/// [`MAY_BEGIN_ESCAPED`]; what HTML forbids is among them.
+fn replace(text: &str, html: &mut String, escaped: impl Fn(char) -> Option<&'static str>) {
     let mut written = 0;
-    for (index, character) in text.char_indices() {
-        let escaped = match character {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' if in_attribute => "&quot;",
-            character if is_forbidden(character) => "\u{fffd}",
-            _ => continue,
-        };
-        html.push_str(&text[written..index]);
-        html.push_str(escaped);
-        written = index + character.len_utf8();
+    let mut at = 0;
+    while let Some(length) =
+        text.as_bytes()[at..].iter().position(|&byte| MAY_BEGIN_ESCAPED[usize::from(byte)])
+    {
+        at += length;
+        let Some(character) = text[at..].chars().next() else { break };
+        let next = at + character.len_utf8();
+        if let Some(escaped) = escaped(character).or(is_forbidden(character).then_some("\u{fffd}")) {
+            html.push_str(&text[written..at]);
+            html.push_str(escaped);
+            written = next;
+        }
+        at = next;
     }
     html.push_str(&text[written..]);
 }
+
+/// The bytes with which characters begin that may not stay as they are.
+const MAY_BEGIN_ESCAPED: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        // Of characters of several bytes, those of the blocks in which there are forbidden ones: U+0080, U+F000, and from
+        // U+10000 on.
+        may[byte] = matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | 0..0x20 | 0x7f | 0xc2 | 0xef..);
+        byte += 1;
+    }
+    may
+};
 
 /// Whether HTML forbids a character wherever it stands: control characters other than white space, and noncharacters.
 fn is_forbidden(character: char) -> bool {
@@ -138,6 +156,13 @@ mod tests {
             written(text, "a\0b\u{1b}c\u{85}d\u{ffff}e\u{1fffe}f\t\n"),
             "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e\u{fffd}f\t\n"
         );
+    }
+
+    #[test]
+    fn every_forbidden_character_is_found_by_its_first_byte() {
+        for character in ('\0'..=char::MAX).filter(|character| is_forbidden(*character)) {
+            assert_eq!(written(text, &format!("a{character}b")), "a\u{fffd}b", "{character:?}");
+        }
     }
 
     #[test]

@@ -152,13 +152,13 @@ impl<'a> From<Object<'a>> for Value<'a> {
     }
 }
 
-impl<'a, T: Into<Self>> From<Option<T>> for Value<'a> {
+impl<T: Into<Self>> From<Option<T>> for Value<'_> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Into::into)
     }
 }
 
-impl<'a, T: Into<Self>> From<Vec<T>> for Value<'a> {
+impl<T: Into<Self>> From<Vec<T>> for Value<'_> {
     fn from(entries: Vec<T>) -> Self {
         Self::List(entries.into_iter().map(Into::into).collect())
     }

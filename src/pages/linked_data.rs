@@ -113,6 +113,11 @@ fn reference(index: usize) -> String {
     format!("#ref-{}", index + 1)
 }
 
+/// Something that has no more than a name, and may not have that.
+fn named<'a>(kind: &'a str, name: &'a str) -> Option<Object<'a>> {
+    (!name.is_empty()).then(|| typed(kind).with("name", name))
+}
+
 /// A source. Its type is the nearest that schema.org has.
 fn work(index: usize, source: &SourceCard) -> Value<'_> {
     let kind = match source.kind_of_work.as_str() {
@@ -130,9 +135,6 @@ fn work(index: usize, source: &SourceCard) -> Value<'_> {
         "software" => "SoftwareSourceCode",
         _ => "CreativeWork",
     };
-    fn named<'a>(kind: &'a str, name: &'a str) -> Option<Object<'a>> {
-        (!name.is_empty()).then(|| typed(kind).with("name", name))
-    }
     let issued = &source.issued.text;
     let is_date = issued.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     typed(kind)

@@ -150,11 +150,11 @@ fn compare(site: &Site, cards: &Cards, id: SourceId) -> (Vec<SharedOrigin>, Vec<
     let mut not_established = Vec::new();
     for other in beside {
         let provenance = &site.sources[other].provenance;
-        let card = cards.sources[other].clone();
+        let card = || cards.sources[other].clone();
         match own.shared(provenance) {
-            Some(reason) => shared_origins.push(SharedOrigin { source: card, reason: reason.name() }),
-            None if !own.shown_independent(provenance) => not_established.push(card),
-            None => {}
+            Some(reason) => shared_origins.push(SharedOrigin { source: card(), reason: reason.name() }),
+            None if own.is_established() && provenance.is_established() => {}
+            None => not_established.push(card()),
         }
     }
     (shared_origins, not_established)

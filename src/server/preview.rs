@@ -120,7 +120,7 @@ impl Preview {
     }
 
     /// Whether nothing has been read yet.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         let state = self.state();
         state.shown.is_none() && state.fatal.is_none()
     }

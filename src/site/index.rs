@@ -200,13 +200,16 @@ pub fn related(
     let nothing = Arc::default();
     (0..changed.len())
         .into_par_iter()
-        .map(|own| {
-            let groups: Vec<_> = shares[own].iter().map(|&group| &looked_at[group]).collect();
-            if groups.is_empty() {
-                return Arc::clone(&nothing);
-            }
-            memo.get(&Digest::of_value(&(own, &groups)), || nearest(own, &groups))
-        })
+        .map_init(
+            || vec![0; changed.len()],
+            |scores, own| {
+                let groups: Vec<_> = shares[own].iter().map(|&group| &looked_at[group]).collect();
+                if groups.is_empty() {
+                    return Arc::clone(&nothing);
+                }
+                memo.get(&Digest::of_value(&(own, &groups)), || nearest(own, &groups, scores))
+            },
+        )
         .collect()
 }
 
@@ -217,20 +220,27 @@ struct Group {
     members: Vec<(EntryId, Option<Day>)>,
 }
 
-/// The neighbours of an entry in its groups, the nearest first.
-fn nearest(own: EntryId, groups: &[&Keyed<Group>]) -> Vec<EntryId> {
-    let mut scores: HashMap<(EntryId, Option<Day>), usize> = HashMap::new();
+/// The neighbours of an entry in its groups, the nearest first. `scores` has a nought for each entry, before and after.
+fn nearest(own: EntryId, groups: &[&Keyed<Group>], scores: &mut [usize]) -> Vec<EntryId> {
+    let mut neighbours: Vec<(EntryId, Option<Day>)> = Vec::new();
     for group in groups {
-        for &member in group.members.iter().filter(|(id, _)| *id != own) {
-            *scores.entry(member).or_default() += group.worth;
+        for &(other, changed) in group.members.iter().filter(|(other, _)| *other != own) {
+            if scores[other] == 0 {
+                neighbours.push((other, changed));
+            }
+            scores[other] += group.worth;
         }
     }
-    let mut nearest: Vec<_> = scores.into_iter().collect();
-    nearest.sort_by_key(|&((other, changed), score)| (Reverse((score, changed)), other));
-    let mut related: Vec<EntryId> = nearest.into_iter().take(RELATED).map(|((other, _), _)| other).collect();
-    // What is collected in place keeps the room of all neighbours.
-    related.shrink_to_fit();
-    related
+    let rank = |&(other, changed): &(EntryId, Option<Day>)| (Reverse((scores[other], changed)), other);
+    if neighbours.len() > RELATED {
+        neighbours.select_nth_unstable_by_key(RELATED, rank);
+    }
+    let mut nearest: Vec<_> = neighbours.iter().take(RELATED).copied().collect();
+    nearest.sort_unstable_by_key(rank);
+    for (other, _) in neighbours {
+        scores[other] = 0;
+    }
+    nearest.into_iter().map(|(other, _)| other).collect()
 }
 
 /// The ids of places in a document that can be linked to, beside its headings.

@@ -72,7 +72,7 @@ pub struct Provenance {
     agency: Option<String>,
     publisher: Option<String>,
     host: Option<String>,
-    /// Its own key and those that it goes back to, followed upwards.
+    /// The keys of those that it goes back to, followed upwards.
     ancestry: BTreeSet<String>,
     /// The keys of sources whose texts are near-copies, by the receipts.
     near_copies: BTreeSet<String>,
@@ -107,9 +107,8 @@ impl Provenance {
         let mut ancestry = BTreeSet::new();
         let mut open = vec![source.key.as_str()];
         while let Some(key) = open.pop() {
-            if ancestry.insert(key.to_owned()) {
-                open.extend(based_on.get(key).into_iter().flatten());
-            }
+            let above = based_on.get(key).into_iter().flatten();
+            open.extend(above.filter(|key| ancestry.insert((**key).to_owned())));
         }
         let fold = |text: &String| {
             Some(text.trim().to_lowercase()).filter(|text| !text.is_empty() && text != "unknown")
@@ -132,7 +131,10 @@ impl Provenance {
             Some(SharedBy::Origin)
         } else if equal(&self.agency, &other.agency) {
             Some(SharedBy::Agency)
-        } else if !self.ancestry.is_disjoint(&other.ancestry) {
+        } else if self.goes_back_to(other)
+            || other.goes_back_to(self)
+            || !self.ancestry.is_disjoint(&other.ancestry)
+        {
             Some(SharedBy::BasedOn)
         } else if equal(&self.publisher, &other.publisher) {
             Some(SharedBy::Publisher)
@@ -145,10 +147,18 @@ impl Provenance {
         }
     }
 
-    /// Whether it can be shown that two sources share nothing: of both it is known who published them.
+    fn goes_back_to(&self, other: &Self) -> bool {
+        self.key == other.key || self.ancestry.contains(&other.key)
+    }
+
+    /// Whether it can be shown that two sources share nothing.
     pub fn shown_independent(&self, other: &Self) -> bool {
-        let known = |provenance: &Self| provenance.publisher.is_some() || provenance.host.is_some();
-        known(self) && known(other) && self.shared(other).is_none()
+        self.is_established() && other.is_established() && self.shared(other).is_none()
+    }
+
+    /// Whether it is known who published it: of two such sources that share nothing the independence can be shown.
+    pub fn is_established(&self) -> bool {
+        self.publisher.is_some() || self.host.is_some()
     }
 }
 

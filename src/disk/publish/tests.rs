@@ -559,6 +559,25 @@ fn a_first_build_killed_at_any_step_is_mended_and_what_came_meanwhile_survives()
 }
 
 #[test]
+fn a_folder_that_is_new_comes_whole() {
+    let pages = |count: usize| -> Tree {
+        (0..count).map(|number| (format!("pages/{number}/index.html"), number.to_string())).collect()
+    };
+    let actions = |site: &Tree| {
+        let (mut bench, mut count) = (Bench::new(), 0);
+        bench
+            .publish_with(site, &mut || {
+                count += 1;
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(files(read_tree(&bench.output)), *site);
+        count
+    };
+    assert_eq!(actions(&pages(200)), actions(&pages(1)));
+}
+
+#[test]
 fn readers_see_whole_files_all_the_time() {
     let mut bench = Bench::new();
     let long = |word: &str| word.repeat(50_000);
