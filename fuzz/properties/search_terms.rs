@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use factbox::pages::search::index::{Field, build};
+use factbox::pages::search::index::{Field, put_together, take_apart};
 use factbox::pages::search::terms::terms;
 
 use super::text;
 
 /// As many shards are made.
 const SHARDS: usize = 8;
+/// As many documents are taken apart at a time.
+const AT_A_TIME: usize = 3;
 
 /// Takes a text with these bytes apart, and indexes its lines.
 pub fn check(data: &[u8]) {
@@ -26,7 +28,11 @@ pub fn check(data: &[u8]) {
     assert_eq!(terms_of(&format!("before {text} after")), around);
 
     let documents: Vec<&str> = text.lines().collect();
-    let index = build(documents.len(), SHARDS, |document, give| give(Field::Text, documents[document]));
+    let parts = (0..documents.len()).step_by(AT_A_TIME).map(|first| {
+        let numbers = first..documents.len().min(first + AT_A_TIME);
+        take_apart(numbers, |document, give| give(Field::Text, documents[document]))
+    });
+    let index = put_together(parts, SHARDS);
     assert_eq!(index.shards.len(), SHARDS);
     let mut postings: BTreeMap<&str, &str> = BTreeMap::new();
     for (number, shard) in index.shards.iter().enumerate() {

@@ -46,18 +46,27 @@ pub fn url(url: &str, html: &mut String) {
 /// Writes JSON into a `<script>`. What could end the script or begin a comment becomes an escape that JSON undoes: only the
 /// strings of JSON hold such characters.
 pub fn json(json: &str, html: &mut String) {
-    for character in json.chars() {
-        match character {
-            '<' => html.push_str("\\u003c"),
-            '>' => html.push_str("\\u003e"),
-            '&' => html.push_str("\\u0026"),
-            character if is_forbidden(character) => html.push('\u{fffd}'),
-            character => html.push(character),
-        }
-    }
+    replace(json, html, |character| match character {
+        '<' => Some("\\u003c"),
+        '>' => Some("\\u003e"),
+        '&' => Some("\\u0026"),
+        _ => None,
+    });
 }
 
 fn escape(text: &str, in_attribute: bool, html: &mut String) {
+    replace(text, html, |character| match character {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' if in_attribute => Some("&quot;"),
+        _ => None,
+    });
+}
+
+/// Writes a text with others in the places of some of its characters: those that begin with a byte of
+/// [`MAY_BEGIN_ESCAPED`]; what HTML forbids is among them.
+fn replace(text: &str, html: &mut String, escaped: impl Fn(char) -> Option<&'static str>) {
     let mut written = 0;
     let mut at = 0;
     while let Some(length) =
@@ -65,16 +74,8 @@ fn escape(text: &str, in_attribute: bool, html: &mut String) {
     {
         at += length;
         let Some(character) = text[at..].chars().next() else { break };
-        let escaped = match character {
-            '&' => Some("&amp;"),
-            '<' => Some("&lt;"),
-            '>' => Some("&gt;"),
-            '"' if in_attribute => Some("&quot;"),
-            character if is_forbidden(character) => Some("\u{fffd}"),
-            _ => None,
-        };
         let next = at + character.len_utf8();
-        if let Some(escaped) = escaped {
+        if let Some(escaped) = escaped(character).or(is_forbidden(character).then_some("\u{fffd}")) {
             html.push_str(&text[written..at]);
             html.push_str(escaped);
             written = next;

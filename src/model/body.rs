@@ -316,8 +316,21 @@ impl Body {
 
     /// The words of a part without markup, citations and footnotes; every break and block boundary is one space.
     pub fn plain_text(&self, part: Part) -> String {
-        let mut words = String::new();
+        let mut plain = String::new();
         let mut after_citation = false;
+        let mut spaced = false;
+        let add = |text: &str, spaced: &mut bool, plain: &mut String| {
+            for (index, word) in text.split(char::is_whitespace).enumerate() {
+                *spaced |= index > 0;
+                if word.is_empty() {
+                    continue;
+                }
+                if std::mem::take(spaced) && !plain.is_empty() {
+                    plain.push(' ');
+                }
+                plain.push_str(word);
+            }
+        };
         for event in &self.events[part] {
             match event {
                 Event::Text(text) | Event::Code(text) => {
@@ -325,26 +338,20 @@ impl Body {
                     // What a citation leaves before a full stop is no space.
                     if std::mem::take(&mut after_citation) && text.starts_with(['.', ',', ';', ':', '!', '?'])
                     {
-                        words.truncate(words.trim_end().len());
+                        spaced = false;
                     }
-                    words.push_str(text);
+                    add(text, &mut spaced, &mut plain);
                 }
                 Event::Math(formula) => {
                     after_citation = false;
-                    words.push_str(self.formulas.get(*formula as usize).map_or("", |formula| &formula.tex));
+                    let tex = self.formulas.get(*formula as usize).map_or("", |formula| &formula.tex);
+                    add(tex, &mut spaced, &mut plain);
                 }
                 Event::Citation(_) => after_citation = true,
-                Event::SoftBreak | Event::HardBreak => words.push(' '),
-                Event::Start { tag, .. } if !tag.is_inline() => words.push(' '),
+                Event::SoftBreak | Event::HardBreak => spaced = true,
+                Event::Start { tag, .. } if !tag.is_inline() => spaced = true,
                 _ => {}
             }
-        }
-        let mut plain = String::with_capacity(words.len());
-        for word in words.split_whitespace() {
-            if !plain.is_empty() {
-                plain.push(' ');
-            }
-            plain.push_str(word);
         }
         plain
     }

@@ -5,18 +5,17 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use serde_json::{Value, json};
-
 use crate::date::Edtf;
 use crate::model::source::{Name, Source, SourceDate, Stated};
+use crate::span::Spanned;
 
 use super::cards::web_link;
-use super::json::{self, Object};
+use super::json::{self, Object, Value};
 use super::record::SourceRecord;
 
 /// Sources as CSL-JSON.
 pub fn csl_json(sources: &[SourceRecord]) -> Vec<u8> {
-    json::bytes(&sources.iter().map(|record| csl_item(&record.source)).collect())
+    json::bytes(&Value::List(sources.iter().map(|record| csl_item(&record.source)).collect()))
 }
 
 /// The type of a source that gives none.
@@ -38,11 +37,15 @@ fn archive_link(source: &Source) -> String {
 }
 
 /// A source as an item of CSL-JSON. What CSL has no word for stands under `custom`, in the words of our source files.
-fn csl_item(source: &Source) -> Value {
-    let text = |field: &Stated<String>| field.known().cloned();
-    let date = |field: &Stated<_>| field.known().map(csl_date);
+fn csl_item(source: &Source) -> Value<'_> {
+    fn text(field: &Stated<String>) -> Option<&str> {
+        field.known().map(String::as_str)
+    }
+    fn date(field: &Stated<Spanned<SourceDate>>) -> Option<Object<'_>> {
+        field.known().map(csl_date)
+    }
     let custom = Object::default()
-        .given("agency", source.agency.clone())
+        .given("agency", source.agency.as_deref())
         .given("kind", source.kind.map(crate::model::source::SourceKind::name))
         .given("archive-url", archive_link(source))
         .given("archive-date", source.archive_date.as_ref().map(|date| date.value.to_string()))
@@ -51,7 +54,7 @@ fn csl_item(source: &Source) -> Value {
         .with("id", source.key.as_str())
         .with("type", kind_of_work(source))
         .given("title", text(&source.title))
-        .given("title-short", source.title_short.clone())
+        .given("title-short", source.title_short.as_deref())
         .given("author", source.author.known().map(|names| csl_names(names)))
         .given("editor", source.editor.known().map(|names| csl_names(names)))
         .given("container-title", text(&source.container_title))
@@ -59,8 +62,8 @@ fn csl_item(source: &Source) -> Value {
         .given("issued", date(&source.issued))
         .given("accessed", date(&source.accessed))
         .given("URL", link(source))
-        .given("language", source.language.clone())
-        .given("note", source.note.clone())
+        .given("language", source.language.as_deref())
+        .given("note", source.note.as_deref())
         .given("custom", custom)
         .into()
 }
@@ -82,27 +85,26 @@ pub fn unknown(source: &Source) -> Vec<&'static str> {
     .collect()
 }
 
-fn csl_names(names: &[Name]) -> Vec<Value> {
+fn csl_names(names: &[Name]) -> Vec<Object<'_>> {
     names
         .iter()
         .map(|name| match name {
             Name::Person { family, given } => {
-                Object::default().with("family", family.as_str()).given("given", given.as_str()).into()
+                Object::default().with("family", family.as_str()).given("given", given.as_str())
             }
-            Name::Literal(name) => json!({ "literal": name }),
+            Name::Literal(name) => Object::default().with("literal", name.as_str()),
         })
         .collect()
 }
 
-fn csl_date(date: &crate::span::Spanned<SourceDate>) -> Value {
+fn csl_date(date: &Spanned<SourceDate>) -> Object<'_> {
     match &date.value {
-        SourceDate::Literal(text) => json!({ "literal": text }),
+        SourceDate::Literal(text) => Object::default().with("literal", text.as_str()),
         SourceDate::Edtf(date) => {
-            let mut parts = vec![json!(date.year)];
-            parts.extend(date.month.map(|month| json!(month)));
-            parts.extend(date.day.map(|day| json!(day)));
+            let numbers = [Some(date.year.into()), date.month.map(Into::into), date.day.map(Into::into)];
+            let parts: Vec<Value> = numbers.into_iter().flatten().map(Value::Number).collect();
             let is_about = date.uncertain || date.approximate;
-            Object::default().with("date-parts", vec![parts]).given("circa", is_about.then_some(true)).into()
+            Object::default().with("date-parts", vec![parts]).given("circa", is_about.then_some(true))
         }
     }
 }

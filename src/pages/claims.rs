@@ -4,8 +4,6 @@
 //! Passages are told as selectors of the W3C's Web Annotation model. A selector quotes what the page quotes and no word more:
 //! what stands before and after it in the source is not ours to publish. Where it stands in the text, the receipts say.
 
-use serde_json::{Value, json};
-
 use crate::date::Day;
 use crate::digest::Keyed;
 use crate::model::body::Part;
@@ -26,7 +24,7 @@ use crate::span::Spanned;
 use super::bibliography::{link, unknown};
 use super::cards::corroboration;
 use super::frame::Ground;
-use super::json::Object;
+use super::json::{Object, Value};
 use super::record::{Record, SourceRecord};
 use super::view::{Card, Corroboration};
 
@@ -54,7 +52,7 @@ pub fn list(list: &List, ground: &Ground) -> Vec<u8> {
                 .given("date", card.date.as_str())
                 .given("updated", card.updated.as_str())
                 .given("status", card.status)
-                .with("counts", json!(card.counts))
+                .with("counts", Value::of(&card.counts))
         })
         .collect();
     let site = Object::default()
@@ -77,7 +75,7 @@ pub fn claims(record: &Record, ground: &Ground) -> Vec<u8> {
     let mut corroborations = all.map(|&(independence, sources)| corroboration(independence, sources));
     let mut claims = Vec::new();
     let mut disputes = Vec::new();
-    let mut further: [(Role, &str, Vec<Value>); 3] = [
+    let mut further: [(Role, &'static str, Vec<Value>); 3] = [
         (Role::Unknown, "unknowns", Vec::new()),
         (Role::Timeline, "timeline", Vec::new()),
         (Role::People, "people", Vec::new()),
@@ -120,6 +118,15 @@ pub fn claims(record: &Record, ground: &Ground) -> Vec<u8> {
     file.with("remarks", remarks).with("updates", updates).with("sources", sources).into_bytes()
 }
 
+fn texts(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+fn told(corroboration: &Corroboration) -> Object<'static> {
+    let Corroboration { kind, sources, origins } = corroboration;
+    Object::default().with("kind", *kind).with("sources", *sources).with("origins", *origins)
+}
+
 /// Tells of one explainer.
 struct Teller<'a> {
     record: &'a Record,
@@ -129,8 +136,8 @@ struct Teller<'a> {
     ground: &'a Ground,
 }
 
-impl Teller<'_> {
-    fn page(&self) -> Value {
+impl<'a> Teller<'a> {
+    fn page(&self) -> Value<'_> {
         let document = &self.explainer.document;
         let front_matter = &document.front_matter;
         let day = |day: &Option<Spanned<Day>>| day.as_ref().map(|day| day.value.to_string());
@@ -138,19 +145,19 @@ impl Teller<'_> {
         Object::default()
             .with("title", document.title.as_str())
             .with("url", self.page.as_str())
-            .given("summary", front_matter.summary.as_ref().map(|summary| summary.value.clone()))
+            .given("summary", front_matter.summary.as_ref().map(|summary| summary.value.as_str()))
             .with("lang", lang.as_str())
             .given("date", day(&front_matter.date))
             .given("updated", day(&front_matter.updated))
             .given("review_by", day(&front_matter.review_by))
             .given("status", front_matter.status.as_ref().map(|status| status.value.name()))
-            .given("authors", front_matter.authors.clone())
-            .given("topics", self.record.topics.clone())
-            .given("license", front_matter.license.clone())
+            .given("authors", texts(&front_matter.authors))
+            .given("topics", texts(&self.record.topics))
+            .given("license", front_matter.license.as_deref())
             .into()
     }
 
-    fn counts(&self) -> Value {
+    fn counts(&self) -> Value<'_> {
         let count = |role| self.explainer.count(role);
         Object::default()
             .with("known", count(Role::Known))
@@ -166,23 +173,28 @@ impl Teller<'_> {
         format!("{}#{}", self.page, encode_fragment(id))
     }
 
-    fn claim(&self, claim: &Claim, corroboration: Option<Corroboration>, dispute: Option<&Dispute>) -> Value {
+    fn claim(
+        &self,
+        claim: &'a Claim,
+        corroboration: Option<Corroboration>,
+        dispute: Option<&'a Dispute>,
+    ) -> Value<'a> {
         let is_certainty =
             matches!(claim.role, Role::Known | Role::Reported | Role::Disputed | Role::Unknown);
-        let lead = claim.lead.as_ref().map(|lead| lead.text.to_string());
+        let lead = claim.lead.as_ref().map(|lead| &*lead.text);
         Object::default()
             .with("id", &*claim.id)
             .with("url", self.place(&claim.id))
             .given("status", if is_certainty { claim.role.name() } else { "" })
-            .given("dispute", dispute.map(|dispute| dispute.id.to_string()))
+            .given("dispute", dispute.map(|dispute| &*dispute.id))
             .given("lead", lead)
             .with("text", &*claim.text)
-            .with("corroboration", json!(corroboration))
+            .with("corroboration", corroboration.as_ref().map(told))
             .with("citations", self.citations(claim.citations.clone()))
             .into()
     }
 
-    fn dispute(&self, dispute: &Dispute) -> Value {
+    fn dispute(&self, dispute: &'a Dispute) -> Value<'a> {
         let body = &self.explainer.document.body;
         let words = |parts: &[Part]| {
             parts.iter().map(|part| body.plain_text(part.clone())).collect::<Vec<_>>().join("\n\n")
@@ -199,7 +211,7 @@ impl Teller<'_> {
             .into()
     }
 
-    fn remark(&self, remark: &Remark) -> Value {
+    fn remark(&self, remark: &'a Remark) -> Value<'a> {
         let body = &self.explainer.document.body;
         let versions: Vec<Value> = remark
             .parts
@@ -216,7 +228,7 @@ impl Teller<'_> {
                 RemarkPart::Prose(_) => None,
             })
             .collect();
-        let title = remark.heading.map(|heading| body.headings[heading].text.to_string());
+        let title = remark.heading.map(|heading| &*body.headings[heading].text);
         let place = if remark.id.is_empty() { self.page.clone() } else { self.place(&remark.id) };
         Object::default()
             .given("id", &*remark.id)
@@ -226,7 +238,7 @@ impl Teller<'_> {
             .into()
     }
 
-    fn update(&self, update: &Update) -> Value {
+    fn update(&self, update: &'a Update) -> Value<'a> {
         Object::default()
             .with("id", &*update.id)
             .with("url", self.place(&update.id))
@@ -236,7 +248,7 @@ impl Teller<'_> {
             .into()
     }
 
-    fn source(&self, index: usize, record: &SourceRecord) -> Value {
+    fn source(&self, index: usize, record: &'a SourceRecord) -> Value<'a> {
         let source = &record.source;
         let is_cited = index < self.record.resolution.cited.references.len();
         let receipt = if is_cited { self.record.receipt(index) } else { None };
@@ -251,12 +263,12 @@ impl Teller<'_> {
             .into()
     }
 
-    fn citations_in<'p>(&self, parts: impl Iterator<Item = &'p Part>) -> Vec<Value> {
+    fn citations_in<'p>(&self, parts: impl Iterator<Item = &'p Part>) -> Vec<Value<'a>> {
         parts.flat_map(|part| self.citations(index::groups_in(self.explainer, part))).collect()
     }
 
     /// The citations of sources that there are.
-    fn citations(&self, groups: std::ops::Range<usize>) -> Vec<Value> {
+    fn citations(&self, groups: std::ops::Range<usize>) -> Vec<Value<'a>> {
         let resolution = &self.record.resolution;
         groups
             .flat_map(|group| {
@@ -269,15 +281,15 @@ impl Teller<'_> {
             .collect()
     }
 
-    fn citation(&self, citation: &Citation, reference: usize) -> Value {
+    fn citation(&self, citation: &'a Citation, reference: usize) -> Value<'a> {
         let locator = citation
             .locator
             .as_ref()
-            .map(|locator| json!({ "label": locator.label, "value": &*locator.value }));
+            .map(|locator| Object::default().with("label", locator.label).with("value", &*locator.value));
         let told = Object::default()
             .with("source", self.record.source(reference).source.key.as_str())
             .given("prefix", citation.prefix.trim())
-            .given("locator", locator.unwrap_or(Value::Null))
+            .given("locator", locator)
             .given("suffix", citation.suffix.trim());
         let Some(passage) = &citation.passage else { return told.into() };
         let receipt = self.record.receipt(reference);
@@ -290,15 +302,18 @@ impl Teller<'_> {
 }
 
 /// The selectors of a passage: by its words and, where a receipt says so, by where they stand.
-fn selectors(passage: &str, receipt: Option<&SpanReceipt>) -> Vec<Value> {
+fn selectors<'a>(passage: &'a str, receipt: Option<&SpanReceipt>) -> Vec<Value<'a>> {
     let is_whole = receipt.is_some_and(|receipt| receipt.ranges.len() == 1 && receipt.grade != Grade::Marked);
     let parts = if is_whole { vec![passage] } else { parts(passage) };
-    let quote = |words: &str| Object::default().with("type", "TextQuoteSelector").with("exact", words);
+    let quote = |words: &'a str| Object::default().with("type", "TextQuoteSelector").with("exact", words);
+    let position = |start: usize, end: usize| {
+        Object::default().with("type", "TextPositionSelector").with("start", start).with("end", end)
+    };
     let mut selectors: Vec<Value> = vec![match parts.as_slice() {
         [first, .., last] => {
             // A range ends before what its last selector selects: here, after its last character.
             let end = last.chars().count();
-            let end = json!({ "type": "TextPositionSelector", "start": end, "end": end });
+            let end = position(end, end);
             Object::default()
                 .with("type", "RangeSelector")
                 .with("startSelector", quote(first))
@@ -310,7 +325,7 @@ fn selectors(passage: &str, receipt: Option<&SpanReceipt>) -> Vec<Value> {
     }];
     if let Some((first, last)) = receipt.and_then(|receipt| receipt.ranges.first().zip(receipt.ranges.last()))
     {
-        selectors.push(json!({ "type": "TextPositionSelector", "start": first.0, "end": last.1 }));
+        selectors.push(position(first.0, last.1).into());
     }
     selectors
 }
@@ -347,6 +362,8 @@ fn parts(passage: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -364,13 +381,19 @@ mod tests {
         }
     }
 
+    fn told(passage: &str, receipt: Option<&SpanReceipt>) -> serde_json::Value {
+        let mut json = String::new();
+        Value::List(selectors(passage, receipt)).write(&mut json);
+        serde_json::from_str(&json).expect("it is JSON")
+    }
+
     #[test]
     fn selectors_say_no_word_that_the_page_does_not_quote() {
         let receipt = SpanReceipt { ranges: vec![(10, 16), (30, 36)], grade: Grade::Marked };
         assert_eq!(
-            selectors("Taking ... summit", Some(&receipt)),
-            [
-                json!({
+            told("Taking ... summit", Some(&receipt)),
+            json!([
+                {
                     "type": "RangeSelector",
                     "startSelector": {"type": "TextQuoteSelector", "exact": "Taking"},
                     "endSelector": {
@@ -378,12 +401,12 @@ mod tests {
                         "exact": "summit",
                         "refinedBy": {"type": "TextPositionSelector", "start": 6, "end": 6},
                     },
-                }),
-                json!({"type": "TextPositionSelector", "start": 10, "end": 36}),
-            ]
+                },
+                {"type": "TextPositionSelector", "start": 10, "end": 36},
+            ])
         );
         let literal = SpanReceipt { ranges: vec![(0, 12)], grade: Grade::Exact };
-        assert_eq!(selectors("I [laugh] so", Some(&literal))[0]["exact"], "I [laugh] so");
-        assert_eq!(selectors("words", None), [json!({"type": "TextQuoteSelector", "exact": "words"})]);
+        assert_eq!(told("I [laugh] so", Some(&literal))[0]["exact"], "I [laugh] so");
+        assert_eq!(told("words", None), json!([{"type": "TextQuoteSelector", "exact": "words"}]));
     }
 }

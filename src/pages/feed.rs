@@ -3,8 +3,6 @@
 //! An entry is a page, or an entry of a page's log, and its id is its address. Writers give days, and feeds want instants:
 //! noon in UTC is on that day wherever a reader is, but for the islands beyond UTC+11, and it depends on no machine.
 
-use serde_json::Value;
-
 use crate::date::Day;
 use crate::model::explainer::Explainer;
 use crate::model::update::{Update, UpdateKind};
@@ -13,7 +11,7 @@ use crate::site::{Entry, EntryId, Site, routes};
 use crate::words::Words;
 
 use super::frame::Ground;
-use super::json::Object;
+use super::json::{Object, Value};
 use super::xml::Xml;
 
 /// How many entries a feed has at most.
@@ -252,21 +250,21 @@ pub fn json(feed: &Feed, path: &SiteUrl, ground: &Ground) -> Vec<u8> {
         .into_bytes()
 }
 
-fn item(entry: &FeedEntry, ground: &Ground) -> Value {
+fn item<'a>(entry: &'a FeedEntry, ground: &Ground) -> Value<'a> {
     let address = entry.address(ground);
     let authors: Vec<Value> =
         entry.authors.iter().map(|name| Object::default().with("name", name.as_str()).into()).collect();
     // An item needs a text.
     let text = if entry.summary.is_empty() { &entry.title } else { &entry.summary };
     Object::default()
-        .with("id", address.as_str())
-        .with("url", address.as_str())
+        .with("id", address.clone())
+        .with("url", address)
         .with("title", entry.title.as_str())
         .with("content_text", text.as_str())
         .given("date_published", entry.published.map(instant))
         .with("date_modified", instant(entry.updated))
         .given("authors", authors)
-        .given("tags", entry.categories.clone())
-        .given("language", entry.lang.clone())
+        .given("tags", entry.categories.iter().map(String::as_str).collect::<Vec<_>>())
+        .given("language", entry.lang.as_deref())
         .into()
 }

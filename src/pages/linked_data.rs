@@ -3,8 +3,6 @@
 //! An explainer is a `BackgroundNewsArticle` with its sources as citations, its claims and questions as parts, and its
 //! corrections. It is no `ClaimReview`: that gives a verdict on a claim, and an explainer says what is known of a subject.
 
-use serde_json::{Value, json};
-
 use crate::date::Day;
 use crate::digest::Keyed;
 use crate::html::escape;
@@ -18,19 +16,21 @@ use crate::site::resolve::{Resolution, Target};
 use crate::span::Spanned;
 
 use super::frame::{Frame, Head, HeadImage};
-use super::json::Object;
+use super::json::{Object, Value};
 use super::view::{SourceCard, TopicCard};
 
 const CONTEXT: &str = "https://schema.org";
 
 /// JSON that may stand in a `<script>`.
-fn script(object: Object) -> String {
-    let mut script = String::new();
-    escape::json(&Value::from(object).to_string(), &mut script);
+fn script(object: Object<'_>) -> String {
+    let mut json = String::new();
+    Value::from(object).write(&mut json);
+    let mut script = String::with_capacity(json.len());
+    escape::json(&json, &mut script);
     script
 }
 
-fn typed(name: &str) -> Object {
+fn typed(name: &str) -> Object<'_> {
     Object::default().with("@type", name)
 }
 
@@ -79,14 +79,14 @@ pub fn explainer(
         .given("@id", url.as_str())
         .given("url", url.as_str())
         .with("headline", explainer.document.title.as_str())
-        .given("description", front_matter.summary.as_ref().map(|summary| summary.value.clone()))
+        .given("description", front_matter.summary.as_ref().map(|summary| summary.value.as_str()))
         .given("image", image)
         .given("datePublished", day(&front_matter.date))
         .given("dateModified", day(&front_matter.updated).or_else(|| day(&front_matter.date)))
         .with("inLanguage", lang.as_str())
         .given("author", authors)
         .with("publisher", publisher)
-        .given("license", front_matter.license.clone().filter(|license| license.starts_with("http")))
+        .given("license", front_matter.license.as_deref().filter(|license| license.starts_with("http")))
         .given("keywords", tags)
         .given("about", topics)
         .given("citation", works)
@@ -113,8 +113,13 @@ fn reference(index: usize) -> String {
     format!("#ref-{}", index + 1)
 }
 
+/// Something that has no more than a name, and may not have that.
+fn named<'a>(kind: &'a str, name: &'a str) -> Option<Object<'a>> {
+    (!name.is_empty()).then(|| typed(kind).with("name", name))
+}
+
 /// A source. Its type is the nearest that schema.org has.
-fn work(index: usize, source: &SourceCard) -> Value {
+fn work(index: usize, source: &SourceCard) -> Value<'_> {
     let kind = match source.kind_of_work.as_str() {
         "article-newspaper" => "NewsArticle",
         "article-journal" => "ScholarlyArticle",
@@ -129,9 +134,6 @@ fn work(index: usize, source: &SourceCard) -> Value {
         "post" => "SocialMediaPosting",
         "software" => "SoftwareSourceCode",
         _ => "CreativeWork",
-    };
-    let named = |kind, name: &str| {
-        if name.is_empty() { Value::Null } else { typed(kind).with("name", name).into() }
     };
     let issued = &source.issued.text;
     let is_date = issued.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
@@ -149,25 +151,26 @@ fn work(index: usize, source: &SourceCard) -> Value {
 }
 
 /// What is claimed, and what is asked.
-fn parts(explainer: &Explainer, resolution: &Resolution) -> Vec<Value> {
+fn parts<'a>(explainer: &'a Explainer, resolution: &'a Resolution) -> Vec<Value<'a>> {
     let claims = explainer.claims().filter(|claim| matches!(claim.role, Role::Known | Role::Reported));
-    let claims = claims
-        .map(|claim| typed("Claim").with("@id", place(&claim.id)).with("text", &*statement(claim)).into());
-    let cited = |groups: std::ops::Range<usize>| -> Vec<Value> {
+    let claims = claims.map(|claim| {
+        typed("Claim").with("@id", place(&claim.id)).with("text", statement(claim).to_string()).into()
+    });
+    let cited = |groups: std::ops::Range<usize>| -> Vec<Value<'a>> {
         let mentions = resolution.cited.citations[groups].iter().flatten().flatten();
         let mut references: Vec<usize> = mentions.map(|mention| mention.reference).collect();
         references.sort_unstable();
         references.dedup();
-        references.into_iter().map(|index| json!({ "@id": reference(index) })).collect()
+        references.into_iter().map(|index| Object::default().with("@id", reference(index)).into()).collect()
     };
-    let question = |dispute: &Dispute| -> Value {
+    let question = |dispute: &'a Dispute| -> Value<'a> {
         let answers: Vec<Value> = dispute
             .positions
             .iter()
             .map(|position| {
                 typed("Answer")
                     .with("@id", place(&position.id))
-                    .with("text", &*statement(position))
+                    .with("text", statement(position).to_string())
                     .given("citation", cited(position.citations.clone()))
                     .into()
             })
@@ -182,7 +185,7 @@ fn parts(explainer: &Explainer, resolution: &Resolution) -> Vec<Value> {
     claims.chain(explainer.disputes().map(question)).collect()
 }
 
-fn corrections(explainer: &Explainer) -> Vec<Value> {
+fn corrections(explainer: &Explainer) -> Vec<Value<'_>> {
     let is_correction = |kind| matches!(kind, Some(UpdateKind::Correction | UpdateKind::Retraction));
     explainer
         .updates()

@@ -4,6 +4,7 @@
 //! Citations become footnotes, links lead to the published pages, and text is escaped so that it stays text. Comments,
 //! waivers, ids and classes are left out.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
@@ -51,6 +52,7 @@ pub fn markdown(record: &Record, words: &Words, ground: &Ground) -> Vec<u8> {
         closers: Vec::new(),
         notes: Vec::new(),
         note_numbers: HashMap::new(),
+        described: vec![None; record.resolution.cited.references.len()],
     };
     writer.part(document.body.part());
     writer.further_sources();
@@ -200,6 +202,8 @@ struct Writer<'a> {
     /// The texts of the footnotes that citations became.
     notes: Vec<String>,
     note_numbers: HashMap<String, usize>,
+    /// What was said of each source so far.
+    described: Vec<Option<String>>,
 }
 
 impl<'a> Writer<'a> {
@@ -440,9 +444,9 @@ impl<'a> Writer<'a> {
             return;
         }
         let line = std::mem::take(&mut self.line);
-        let lines: Vec<String> =
+        let lines: Vec<Cow<'_, str>> =
             line.split('\n').map(str::trim_ascii).filter(|line| !line.is_empty()).map(line_start).collect();
-        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let lines: Vec<&str> = lines.iter().map(|line| &**line).collect();
         self.block(&lines);
     }
 
@@ -479,7 +483,7 @@ impl<'a> Writer<'a> {
         let start = self.line.len();
         push_escaped(words, before, self.in_cell, &mut self.line);
         // Punctuation is typographic by now; what is plain was meant so.
-        if self.line[start..].contains(['"', '\'']) {
+        if self.line.as_bytes()[start..].iter().any(|byte| matches!(byte, b'"' | b'\'')) {
             let plain = self.line.split_off(start).replace('"', "\\\"").replace('\'', "\\'");
             self.line.push_str(&plain);
         }
@@ -659,14 +663,15 @@ impl<'a> Writer<'a> {
     }
 
     /// What a citation says: the source, where in it, and the words that bear the statement.
-    fn told(&self, citation: &Citation, mention: Option<Mention>) -> String {
+    fn told(&mut self, citation: &Citation, mention: Option<Mention>) -> String {
         let Some(mention) = mention else { return escaped(&format!("[@{}]", citation.key)) };
         let mut told = String::new();
         if !citation.prefix.trim().is_empty() {
             told.push_str(&escaped(citation.prefix.trim()));
             told.push(' ');
         }
-        told.push_str(&described(&self.record.source(mention.reference).source));
+        let source = &self.record.source(mention.reference).source;
+        told.push_str(self.described[mention.reference].get_or_insert_with(|| described(source)));
         let place = citation.locator.as_ref().map(|locator| self.words.locator(locator)).unwrap_or_default();
         for words in [place.as_str(), citation.suffix.trim().trim_start_matches(',').trim()] {
             if !words.is_empty() {
@@ -769,18 +774,38 @@ fn code_span(code: &str, in_cell: bool) -> String {
 
 /// Text of one line, so that Markdown takes it for text.
 pub fn escaped(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if line.bytes().all(is_plain) {
+        return line;
+    }
     let mut escaped = String::with_capacity(line.len());
     push_escaped(&line, None, true, &mut escaped);
     escaped
 }
 
+/// Whether the byte is one of text wherever it stands.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' ' | b'!' | b'"' | b'#' | b'%' | b'\'' | b'(' | b')' | b'+'..=b';' | b'='..=b'?' | b'A'..=b'Z' | b'a'..=b'z' | b'}')
+}
+
 /// Adds text that follows the character `before`.
 fn push_escaped(text: &str, before: Option<char>, in_cell: bool, markdown: &mut String) {
     let mut before = before.unwrap_or(' ');
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        let next = chars.peek().copied();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
+        markdown.push_str(&rest[..plain]);
+        before = rest[..plain].bytes().next_back().map_or(before, char::from);
+        let mut chars = rest[plain..].chars();
+        let Some(char) = chars.next() else { break };
+        rest = chars.as_str();
+        let next = rest.chars().next();
         let in_word = before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric);
         let is_markup = match char {
             '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '^' | '$' | '{' => true,
@@ -800,7 +825,7 @@ fn push_escaped(text: &str, before: Option<char>, in_cell: bool, markdown: &mut 
 }
 
 /// A line of running text, so that its beginning begins no block.
-fn line_start(line: &str) -> String {
+fn line_start(line: &str) -> Cow<'_, str> {
     let rest = line.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
     let word = &line[..line.len() - rest.len()];
     let is_number = (1..=9).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -811,11 +836,11 @@ fn line_start(line: &str) -> String {
         && rest.starts_with(['.', ')'])
         && rest[1..].chars().next().is_none_or(char::is_whitespace)
     {
-        return format!("{word}\\{rest}");
+        return format!("{word}\\{rest}").into();
     }
     let begins_block = line.starts_with(['#', '>', '+', '-', '=', '|', '%'])
         || line.starts_with(": ")
         || line == ":"
         || line.starts_with('(') && line.find(')').is_some_and(|close| close < 8);
-    if begins_block { format!("\\{line}") } else { line.to_owned() }
+    if begins_block { format!("\\{line}").into() } else { line.into() }
 }

@@ -177,7 +177,7 @@ impl Data {
             Self::Markdown(record, words) => markdown::markdown(record, words, ground),
             Self::Redirect(redirect) => redirect::html(redirect, ground),
             Self::Redirects(redirects) => redirect::list(redirects, ground),
-            Self::Search(input) => search::script(input, ground).into_bytes(),
+            Self::Search(input) => search::script(input, ground),
             Self::SocialCard(input) => social_card::png(input),
         }
     }

@@ -24,8 +24,9 @@
 pub mod terms;
 pub mod index;
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -33,6 +34,7 @@ use serde::Serialize;
 use crate::digest::{BytesHasher, Digest, Keyed};
 use crate::memo::Memo;
 use crate::model::body::{Body, Event, Part};
+use crate::model::claim::Claim;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
 use crate::model::remark::{Remark, RemarkPart};
@@ -64,13 +66,15 @@ pub struct Corpus {
     /// How many of them are explainers or plain pages.
     pages: usize,
     shards: usize,
+    /// The parts of the index, until it is put together.
+    parts: Vec<OnceLock<Mutex<index::Part>>>,
     /// Built from the records when it is first needed.
     index: OnceLock<Index>,
 }
 
 impl Hash for Corpus {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { records, pages, shards, index: _ } = self;
+        let Self { records, pages, shards, parts: _, index: _ } = self;
         (records, pages, shards).hash(state);
     }
 }
@@ -160,7 +164,8 @@ fn corpus(site: &Site) -> Corpus {
         records.push(Keyed::new(unlinked(RecordKind::Source(source(id)), &entry.url)));
     }
     let shards = (bytes.iter().sum::<usize>() / SHARD).next_power_of_two().min(MAX_SHARDS);
-    Corpus { records, pages, shards, index: OnceLock::new() }
+    let parts = records.chunks(index::DOCUMENTS).map(|_| OnceLock::new()).collect();
+    Corpus { records, pages, shards, parts, index: OnceLock::new() }
 }
 
 impl Input {
@@ -180,12 +185,28 @@ impl Corpus {
     }
 
     fn index(&self) -> &Index {
+        if let Some(index) = self.index.get() {
+            return index;
+        }
+        // Whoever wants the index helps to build it. A thread that waits for others does other work meanwhile, and may come
+        // here again: whatever holds a lock has to be done by one thread.
+        self.parts.par_iter().enumerate().for_each(|(number, part)| {
+            part.get_or_init(|| Mutex::new(self.part(number)));
+        });
         self.index.get_or_init(|| {
-            index::build(self.records.len(), self.shards, |number, found| {
-                let record = &self.records[number];
-                found(Field::Title, record.title());
-                record.places(&mut |place| found(place.field, &place.text));
-            })
+            let parts = self.parts.iter().filter_map(OnceLock::get);
+            let parts =
+                parts.map(|part| std::mem::take(&mut *part.lock().unwrap_or_else(PoisonError::into_inner)));
+            index::put_together(parts, self.shards)
+        })
+    }
+
+    fn part(&self, number: usize) -> index::Part {
+        let first = number * index::DOCUMENTS;
+        index::take_apart(first..self.records.len().min(first + index::DOCUMENTS), |number, found| {
+            let record = &self.records[number];
+            found(Field::Title, record.title());
+            record.places(&mut |place| found(place.field, &place.text));
         })
     }
 
@@ -222,11 +243,11 @@ struct Shown<'a> {
     title: &'a str,
     lang: &'a str,
     /// Of each place its role, its id and its words.
-    places: Vec<(&'static str, String, String)>,
+    places: Vec<(&'static str, &'a str, Cow<'a, str>)>,
 }
 
 /// A file of the index.
-pub fn script(input: &Input, ground: &Ground) -> String {
+pub fn script(input: &Input, ground: &Ground) -> Vec<u8> {
     match input {
         Input::Directory(corpus) => call(
             "index",
@@ -247,9 +268,12 @@ pub fn script(input: &Input, ground: &Ground) -> String {
 }
 
 /// Hands data to the script that asked for it.
-fn call<T: Serialize>(name: &str, data: &T) -> String {
-    let json = serde_json::to_string(data).unwrap_or_default();
-    format!("factboxSearch(\"{name}\",{json});\n")
+fn call<T: Serialize>(name: &str, data: &T) -> Vec<u8> {
+    let mut script = format!("factboxSearch(\"{name}\",").into_bytes();
+    // A vector takes all that is written to it, and these data have no keys that JSON lacks.
+    let _ = serde_json::to_writer(&mut script, data);
+    script.extend_from_slice(b");\n");
+    script
 }
 
 /// A place in a record: what is searched and shown as one.
@@ -258,7 +282,7 @@ struct Spot<'a> {
     /// What stands there: a role, `source`, `topic`, or empty.
     role: &'static str,
     id: &'a str,
-    text: String,
+    text: Cow<'a, str>,
 }
 
 impl Record {
@@ -301,7 +325,7 @@ impl Record {
         self.places(&mut |place| {
             bytes += place.text.len();
             if bytes <= SHOWN {
-                places.push((place.role, place.id.to_owned(), place.text));
+                places.push((place.role, place.id, place.text));
             }
         });
         Shown {
@@ -315,15 +339,15 @@ impl Record {
     }
 
     /// Gives out what can be found besides the title, in reading order, a summary first.
-    fn places(&self, found: &mut dyn FnMut(Spot)) {
-        let mut found = |place: Spot| {
+    fn places<'a>(&'a self, found: &mut dyn FnMut(Spot<'a>)) {
+        let mut found = |place: Spot<'a>| {
             if !place.text.is_empty() {
                 found(place);
             }
         };
         let summary = self.document().and_then(|document| document.front_matter.summary.as_ref());
         if let Some(summary) = summary {
-            found(Spot { field: Field::Heading, role: "", id: "", text: summary.value.clone() });
+            found(Spot { field: Field::Heading, role: "", id: "", text: (&summary.value).into() });
         }
         match &self.what {
             RecordKind::Explainer(explainer) => {
@@ -336,17 +360,17 @@ impl Record {
             }
             RecordKind::Topic(_, None) => {}
             RecordKind::Source(source) => {
-                found(Spot { field: Field::Source, role: "", id: "", text: facts(source) });
-                let note = source.note.clone().unwrap_or_default();
-                found(Spot { field: Field::Text, role: "", id: "", text: note });
+                found(Spot { field: Field::Source, role: "", id: "", text: facts(source).into() });
+                let note = source.note.as_deref().unwrap_or_default();
+                found(Spot { field: Field::Text, role: "", id: "", text: note.into() });
             }
         }
         for source in &self.sources {
-            let text = format!("{}. {}", source.label(), facts(source));
+            let text = format!("{}. {}", source.label(), facts(source)).into();
             found(Spot { field: Field::Cited, role: "source", id: "references", text });
         }
         for topic in &self.topics {
-            found(Spot { field: Field::Heading, role: "topic", id: "", text: topic.clone() });
+            found(Spot { field: Field::Heading, role: "topic", id: "", text: topic.into() });
         }
     }
 }
@@ -361,46 +385,43 @@ fn facts(source: &Source) -> String {
     facts.join(", ")
 }
 
-fn section_places(body: &Body, section: &Section, found: &mut impl FnMut(Spot)) {
+fn section_places<'a>(body: &'a Body, section: &'a Section, found: &mut impl FnMut(Spot<'a>)) {
     let heading = section.heading.map(|heading| &body.headings[heading]);
     let id = heading.map_or("", |heading| &heading.id);
     if let Some(heading) = heading {
         // Headings of sections with a role are the same on every page.
-        let text = if section.role.is_none() { heading.text.to_string() } else { String::new() };
-        found(Spot { field: Field::Heading, role: "", id, text });
+        let text = if section.role.is_none() { &heading.text } else { "" };
+        found(Spot { field: Field::Heading, role: "", id, text: text.into() });
     }
     for block in &section.blocks {
         match block {
             Block::Prose(part) => prose(body, part.clone(), id, found),
             Block::Claims(claims) => {
                 for claim in claims {
-                    let text = joined([statement(claim).to_string(), body.plain_text(claim.more.clone())]);
+                    let text = stated(body, claim);
                     found(Spot { field: Field::Claim, role: claim.role.name(), id: &claim.id, text });
                 }
             }
             Block::Dispute(dispute) => {
                 let (role, id) = (Role::Disputed.name(), &*dispute.id);
-                let text = body.headings[dispute.heading].text.to_string();
+                let text = (&*body.headings[dispute.heading].text).into();
                 found(Spot { field: Field::Position, role, id, text });
                 for part in &dispute.intro {
-                    found(Spot { field: Field::Text, role, id, text: body.plain_text(part.clone()) });
+                    found(Spot { field: Field::Text, role, id, text: body.plain_text(part.clone()).into() });
                 }
                 for claim in &dispute.positions {
-                    let text = joined([statement(claim).to_string(), body.plain_text(claim.more.clone())]);
+                    let text = stated(body, claim);
                     found(Spot { field: Field::Position, role, id: &claim.id, text });
                 }
                 for part in &dispute.note {
-                    found(Spot { field: Field::Text, role, id, text: body.plain_text(part.clone()) });
+                    found(Spot { field: Field::Text, role, id, text: body.plain_text(part.clone()).into() });
                 }
             }
             Block::Remark(remark) => remark_places(body, remark, id, found),
             Block::Updates(updates) => {
                 for update in updates {
-                    let text = joined([
-                        update.lead.to_string(),
-                        update.text.to_string(),
-                        body.plain_text(update.more.clone()),
-                    ]);
+                    let more = body.plain_text(update.more.clone()).into();
+                    let text = joined([(&*update.lead).into(), (&*update.text).into(), more]);
                     found(Spot { field: Field::Text, role: Role::Updates.name(), id: &update.id, text });
                 }
             }
@@ -408,19 +429,26 @@ fn section_places(body: &Body, section: &Section, found: &mut impl FnMut(Spot)) 
     }
 }
 
-fn remark_places(body: &Body, remark: &Remark, section: &str, found: &mut impl FnMut(Spot)) {
+/// A claim, and what is said of it besides.
+fn stated<'a>(body: &'a Body, claim: &'a Claim) -> Cow<'a, str> {
+    let statement =
+        if claim.lead.is_none() { (&*claim.text).into() } else { statement(claim).to_string().into() };
+    joined([statement, body.plain_text(claim.more.clone()).into()])
+}
+
+fn remark_places<'a>(body: &'a Body, remark: &'a Remark, section: &'a str, found: &mut impl FnMut(Spot<'a>)) {
     let role = Role::Words.name();
     let id = if remark.id.is_empty() { section } else { &remark.id };
     if let Some(heading) = remark.heading {
-        found(Spot { field: Field::Claim, role, id, text: body.headings[heading].text.to_string() });
+        found(Spot { field: Field::Claim, role, id, text: (&*body.headings[heading].text).into() });
     }
     for part in &remark.parts {
         let (field, text) = match part {
             RemarkPart::Version(version) => {
                 let speaker = version.attribution.clone().map(|part| speaker(body, part));
-                (Field::Claim, joined([version.text.to_string(), speaker.unwrap_or_default()]))
+                (Field::Claim, joined([(&*version.text).into(), speaker.unwrap_or_default().into()]))
             }
-            RemarkPart::Prose(part) => (Field::Text, body.plain_text(part.clone())),
+            RemarkPart::Prose(part) => (Field::Text, body.plain_text(part.clone()).into()),
         };
         found(Spot { field, role, id, text });
     }
@@ -437,7 +465,7 @@ fn speaker(body: &Body, part: Part) -> String {
 }
 
 /// Each block of running text, with the id of the heading above it.
-fn prose(body: &Body, part: Part, id: &str, found: &mut impl FnMut(Spot)) {
+fn prose<'a>(body: &'a Body, part: Part, id: &'a str, found: &mut impl FnMut(Spot<'a>)) {
     let mut id = id;
     for (event, part) in body.children(part) {
         let field = match body.heading(event) {
@@ -447,12 +475,12 @@ fn prose(body: &Body, part: Part, id: &str, found: &mut impl FnMut(Spot)) {
             }
             None => Field::Text,
         };
-        found(Spot { field, role: "", id, text: body.plain_text(part) });
+        found(Spot { field, role: "", id, text: body.plain_text(part).into() });
     }
 }
 
-fn joined<const N: usize>(texts: [String; N]) -> String {
+fn joined<const N: usize>(texts: [Cow<'_, str>; N]) -> Cow<'_, str> {
     let mut texts = texts.into_iter().filter(|text| !text.is_empty());
     let first = texts.next().unwrap_or_default();
-    texts.fold(first, |all, text| all + " " + &text)
+    texts.fold(first, |all, text| all + " " + text)
 }

@@ -122,6 +122,7 @@ fn each_library_is_named_in_one_file() {
         ("unic_langid", "words/plural.rs"),
         ("blake3", "digest.rs"),
         ("sha2", "digest.rs"),
+        ("foldhash", "pages/search/index.rs"),
         ("html5gum", "parse/html.rs"),
         ("memchr", "check/quotes/search.rs"),
         ("annotate_snippets", "report/human.rs"),

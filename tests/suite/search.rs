@@ -6,9 +6,14 @@ use std::collections::BTreeMap;
 use factbox::compile::{Compilation, Memos, Rendered, compile};
 use factbox::date::{Day, Today};
 use factbox::digest::Digest;
+use factbox::memo::Memo;
+use factbox::pages::frame::Frame;
 use factbox::pages::page::{Data, PageContent};
+use factbox::pages::search;
 use factbox::path::SitePath;
+use factbox::words::Languages;
 use factbox::world::{File, World};
+use rayon::prelude::*;
 
 const HARBOUR: &str = "\
 ---
@@ -124,6 +129,29 @@ fn a_rebuild_does_not_build_the_index() {
     assert!(!corpus.is_indexed());
     index(&compilation);
     assert!(corpus.is_indexed());
+}
+
+#[test]
+fn the_index_is_the_same_however_many_threads_want_it_at_once() {
+    let pages: Vec<(String, String)> = (0..600)
+        .map(|page| {
+            (format!("content/p{page}.md"), format!("# Page {page}\n\n{}", "Words of it. ".repeat(9)))
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let site = compile(&world(&files), &Memos::default()).site;
+    let frame = Frame::new(&site, BTreeMap::default(), Languages::default(), Digest::default());
+    let threads =
+        |count| rayon::ThreadPoolBuilder::new().num_threads(count).build().expect("there are threads");
+    let (one, many) = (threads(1), threads(12));
+    let build = || -> Vec<Vec<u8>> {
+        let files = search::plan_index(&site, &Memo::new());
+        files.par_iter().map(|(_, input)| search::script(input, &frame.ground)).collect()
+    };
+    let first = one.install(build);
+    for _ in 0..10 {
+        assert!(many.install(build) == first);
+    }
 }
 
 #[test]

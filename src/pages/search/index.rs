@@ -8,11 +8,10 @@
 //! The level is what BM25 makes of the term's count, field by field, in sixteen steps. What is left for the browser is to
 //! multiply by how rare the term is, so that it needs to know nothing of documents but their number.
 
-use std::collections::HashMap;
-use std::fmt::Write;
+use std::cmp::Ordering;
 use std::ops::Range;
 
-use rayon::prelude::*;
+use foldhash::HashMap;
 
 use super::terms::terms;
 use crate::digest::{BytesHasher, Digest};
@@ -58,8 +57,8 @@ const LEVELS: u32 = 16;
 /// The digits of postings.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// As many documents are taken apart at a time, so that what was found in them need not all be kept.
-const BATCH: usize = 512;
+/// As many documents make a part of the index.
+pub const DOCUMENTS: usize = 128;
 
 /// The index of a site.
 #[derive(Debug)]
@@ -73,8 +72,20 @@ pub struct Index {
     pub digest: Digest,
 }
 
+/// The terms of some documents that follow each other, each with its postings there.
+pub type Part = Vec<(Box<str>, Run)>;
+
+/// The postings of a term in some documents that follow each other.
+#[derive(Debug)]
+pub struct Run {
+    /// The first document, and the level there.
+    first: (u32, u32),
+    /// Those after it.
+    rest: Postings,
+}
+
 /// The documents that one term occurs in.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Postings {
     digits: String,
     /// The number of the next document after the last one.
@@ -94,58 +105,65 @@ impl Postings {
             }
         }
     }
+
+    fn append(&mut self, Run { first: (document, level), rest }: &Run) {
+        self.push(*document, *level);
+        self.digits.push_str(&rest.digits);
+        self.next = rest.next;
+    }
 }
 
-/// Builds the index of `documents` documents. `read` gives out the texts of the one with that number.
-pub fn build(
-    documents: usize,
-    shards: usize,
-    read: impl Fn(usize, &mut dyn FnMut(Field, &str)) + Sync,
-) -> Index {
-    let mut found: HashMap<Box<str>, Postings> = HashMap::new();
-    for first in (0..documents).step_by(BATCH) {
-        let batch: Vec<Vec<(Box<str>, u32)>> = (first..documents.min(first + BATCH))
-            .into_par_iter()
-            .map(|document| weigh(|field| read(document, field)))
-            .collect();
-        for (document, weighed) in (first as u32..).zip(batch) {
-            for (term, level) in weighed {
-                found.entry(term).or_default().push(document, level);
+/// Takes the documents with these numbers apart. `read` gives out the texts of the one with that number.
+pub fn take_apart(documents: Range<usize>, read: impl Fn(usize, &mut dyn FnMut(Field, &str))) -> Part {
+    let mut numbers: HashMap<Box<str>, usize> = HashMap::default();
+    let mut runs: Vec<Option<Run>> = Vec::new();
+    // Of each term how often it occurs in each field of the document at hand, and which terms do.
+    let mut counts: Vec<[u16; Field::COUNT]> = Vec::new();
+    let mut occurring: Vec<usize> = Vec::new();
+    for document in documents {
+        let mut length = 0.0;
+        read(document, &mut |field, text| {
+            terms(text, |term| {
+                length += if field == Field::Text { 1.0 } else { 0.0 };
+                let number = numbers.get(term).copied().unwrap_or_else(|| {
+                    numbers.insert(term.into(), runs.len());
+                    runs.push(None);
+                    counts.push([0; Field::COUNT]);
+                    runs.len() - 1
+                });
+                let counts = &mut counts[number];
+                if *counts == [0; Field::COUNT] {
+                    occurring.push(number);
+                }
+                let count = &mut counts[field as usize];
+                *count = count.saturating_add(1);
+            });
+        });
+        let long = 1.0 - LENGTH + LENGTH * length / USUAL_LENGTH;
+        for number in occurring.drain(..) {
+            let level = level(weight(&std::mem::take(&mut counts[number]), long));
+            let document = document as u32;
+            match &mut runs[number] {
+                Some(run) => run.rest.push(document, level),
+                none => {
+                    let rest = Postings { digits: String::new(), next: document + 1 };
+                    *none = Some(Run { first: (document, level), rest });
+                }
             }
         }
     }
-    let mut found: Vec<(Box<str>, String)> =
-        found.into_iter().map(|(term, postings)| (term, postings.digits)).collect();
-    found.par_sort_unstable_by(|(one, _), (other, _)| one.encode_utf16().cmp(other.encode_utf16()));
-    deal(found, shards)
+    numbers.into_iter().filter_map(|(term, number)| Some((term, runs[number].take()?))).collect()
 }
 
-/// The terms of a document, each with its level.
-fn weigh(read: impl FnOnce(&mut dyn FnMut(Field, &str))) -> Vec<(Box<str>, u32)> {
-    let mut counts: HashMap<Box<str>, [u16; Field::COUNT]> = HashMap::new();
-    let mut length = 0.0;
-    read(&mut |field, text| {
-        terms(text, |term| {
-            length += if field == Field::Text { 1.0 } else { 0.0 };
-            let counts = match counts.get_mut(term) {
-                Some(counts) => counts,
-                None => counts.entry(term.into()).or_default(),
-            };
-            let count = &mut counts[field as usize];
-            *count = count.saturating_add(1);
-        });
-    });
-    let long = 1.0 - LENGTH + LENGTH * length / USUAL_LENGTH;
-    counts
-        .into_iter()
-        .map(|(term, counts)| {
-            let weight = counts.iter().zip(Field::BOOSTS).enumerate().map(|(field, (&count, boost))| {
-                let long = if field == Field::Text as usize { long } else { 1.0 };
-                boost * (SATURATION + 1.0) * f32::from(count) / (f32::from(count) + SATURATION * long)
-            });
-            (term, level(weight.sum()))
+/// What a term weighs that occurs so often in each field of a document, whose text is so long.
+fn weight(counts: &[u16; Field::COUNT], long: f32) -> f32 {
+    let fields = counts.iter().zip(Field::BOOSTS).enumerate().filter(|(_, (count, _))| **count > 0);
+    fields
+        .map(|(field, (&count, boost))| {
+            let long = if field == Field::Text as usize { long } else { 1.0 };
+            boost * (SATURATION + 1.0) * f32::from(count) / (f32::from(count) + SATURATION * long)
         })
-        .collect()
+        .sum()
 }
 
 /// The level of a weight: how many steps lie below it.
@@ -157,6 +175,26 @@ fn level(weight: f32) -> u32 {
         level += 1;
     }
     level
+}
+
+/// Puts the parts of an index together, which come in the order of their documents.
+pub fn put_together(parts: impl Iterator<Item = Part>, shards: usize) -> Index {
+    let mut found: HashMap<Box<str>, Postings> = HashMap::default();
+    for (term, run) in parts.flatten() {
+        found.entry(term).or_default().append(&run);
+    }
+    let mut found: Vec<(Box<str>, String)> =
+        found.into_iter().map(|(term, postings)| (term, postings.digits)).collect();
+    found.sort_unstable_by(|(one, _), (other, _)| in_utf_16(one, other));
+    deal(found, shards)
+}
+
+/// The order of JavaScript.
+fn in_utf_16(one: &str, other: &str) -> Ordering {
+    if one.is_ascii() && other.is_ascii() {
+        return one.cmp(other);
+    }
+    one.encode_utf16().cmp(other.encode_utf16())
 }
 
 /// Deals terms out to shards.
@@ -175,8 +213,12 @@ fn deal(found: Vec<(Box<str>, String)>, count: usize) -> Index {
     for bound in bounds {
         let mut shard = String::new();
         for (number, (term, postings)) in found.by_ref().take(bound.len()).enumerate() {
-            let space = if number == 0 { "" } else { " " };
-            let _ = write!(shard, "{space}{term} {postings}");
+            if number > 0 {
+                shard.push(' ');
+            }
+            shard.push_str(&term);
+            shard.push(' ');
+            shard.push_str(&postings);
         }
         hasher.update(shard.as_bytes());
         hasher.update(b"\n");
@@ -215,6 +257,11 @@ fn bounds(found: &[(Box<str>, String)], count: usize) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn build(documents: usize, shards: usize, read: impl Fn(usize, &mut dyn FnMut(Field, &str))) -> Index {
+        let parts = (0..documents).step_by(DOCUMENTS);
+        put_together(parts.map(|first| take_apart(first..documents.min(first + DOCUMENTS), &read)), shards)
+    }
 
     fn number(digits: &mut impl Iterator<Item = u8>) -> Option<u64> {
         let (mut number, mut shift) = (0, 0);

@@ -15,24 +15,40 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 /// As many characters of a word count.
 const LONGEST: usize = 32;
 
+/// Punctuation of running text that is none of ASCII's. Like white space, it joins with nothing before or after it.
+const PUNCTUATION: [char; 7] = ['‘', '’', '“', '”', '–', '—', '…'];
+
 /// Gives out the terms of a text, in order, as often as they occur.
 pub fn terms(text: &str, mut found: impl FnMut(&str)) {
-    let mut word = String::new();
+    let mut lower = String::new();
     // Nothing of the normal form reaches over white space, and most of a text has it already.
     for chunk in text.split_ascii_whitespace() {
         if chunk.is_ascii() {
-            for part in chunk.split(|char: char| !char.is_ascii_alphanumeric()) {
-                if !part.is_empty() {
-                    word.clear();
-                    word.push_str(&part[..part.len().min(LONGEST)]);
-                    word.make_ascii_lowercase();
-                    found(&word);
+            terms_of_ascii(chunk, &mut lower, &mut found);
+            continue;
+        }
+        for chunk in chunk.split(PUNCTUATION) {
+            if chunk.is_ascii() {
+                terms_of_ascii(chunk, &mut lower, &mut found);
+            } else {
+                for run in normal(chunk).split(|char| !is_of_word(char)) {
+                    terms_of_run(run, &mut found);
                 }
             }
+        }
+    }
+}
+
+fn terms_of_ascii(chunk: &str, lower: &mut String, found: &mut impl FnMut(&str)) {
+    for word in chunk.split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        let word = &word[..word.len().min(LONGEST)];
+        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            lower.clear();
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+            found(lower);
         } else {
-            for run in normal(chunk).split(|char| !is_of_word(char)) {
-                terms_of_run(run, &mut found);
-            }
+            found(word);
         }
     }
 }
