@@ -7,9 +7,8 @@
 //! A pure function of the world. What was computed for equal inputs is taken from the memo tables; they change nothing but
 //! the time it takes. Nothing is rendered here: [`Compilation::render`] makes the bytes of a page when somebody wants them.
 
-use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -443,18 +442,24 @@ impl Compilation {
             return Vec::new();
         }
         // What cannot be rendered is said by whoever publishes or shows it; a mistake of ours, by all.
-        let mistakes = RefCell::new(Vec::new());
+        let mistakes = Mutex::new(Vec::new());
         let render = |page: &Page| match self.render(page) {
             Ok(Rendered::Bytes(bytes)) => Some(bytes),
             Ok(Rendered::Copy(_)) => None,
             Err(why) => {
-                mistakes.borrow_mut().extend((why.rule == MISTAKE).then_some(*why));
+                if why.rule == MISTAKE {
+                    mistakes.lock().unwrap_or_else(PoisonError::into_inner).push(*why);
+                }
                 None
             }
         };
         let probe =
             Probe { pages: &self.pages, templates, base_path: &self.frame.base_path, render: &render };
-        let find = || [probe.find(), mistakes.take()].concat();
+        let find = || {
+            let mut found = probe.find();
+            found.append(&mut mistakes.lock().unwrap_or_else(PoisonError::into_inner));
+            found
+        };
         memos.probes.get(&probe.key(), find).to_vec()
     }
 

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::pages::page::{Page, PageContent};
@@ -24,8 +26,8 @@ pub struct Probe<'a> {
     pub templates: Vec<(&'a SitePath, &'a str)>,
     /// The path of the site's address, with slashes at both ends.
     pub base_path: &'a str,
-    /// Renders a page; nothing if that fails.
-    pub render: &'a dyn Fn(&Page) -> Option<Vec<u8>>,
+    /// Renders a page, on any thread; nothing if that fails.
+    pub render: &'a (dyn Fn(&Page) -> Option<Vec<u8>> + Sync),
 }
 
 /// What a page has.
@@ -65,7 +67,7 @@ impl Probe<'_> {
     pub fn find(&self) -> Vec<Diagnostic> {
         let some = self.some();
         let probed: BTreeMap<&OutputPath, Probed> =
-            some.iter().filter_map(|(_, page)| Some((&page.path, read(&(self.render)(page)?)))).collect();
+            some.par_iter().filter_map(|(_, page)| Some((&page.path, read(&(self.render)(page)?)))).collect();
         let mut said = BTreeSet::new();
         let mut found = Vec::new();
         for (template, page) in some {
