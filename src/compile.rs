@@ -109,8 +109,8 @@ pub fn compile_observed(world: &World, memos: &Memos, observer: &dyn Observer) -
     compilation
 }
 
-/// Compiles the world as far as there are pages to be rendered, and says where it is. Of what is wrong it knows all that is
-/// fatal; [`Compilation::check`] finds the rest.
+/// Compiles the world as far as there are pages to be rendered, and says where it is. Of what is wrong it knows all that
+/// is fatal in the files; [`Compilation::check`] finds the rest.
 pub fn draft(world: &World, memos: &Memos, observer: &dyn Observer) -> Compilation {
     observer.begin(Stage::Parse);
     let (config, mut diagnostics) = read_config(world);

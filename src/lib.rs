@@ -9,15 +9,15 @@
 //!   fails; what is wrong is a [`Diagnostic`](diagnostic::Diagnostic) beside the value.
 //! - **Link.** [`site::link`] gives each document its address, each link its target, each citation its source, and computes
 //!   what leans on what. The [`Site`](site::Site) does not change after that.
-//! - **Check.** [`check::check`] reads the site and finds what an editor should look at.
 //! - **Plan.** [`pages::plan`] reads the site and lists the pages: where each stands, what it is made from, and a key that
 //!   changes when that does.
+//! - **Check.** [`check::check`] reads the site and finds what an editor should look at.
 //! - **Render.** [`theme`] turns a page's view into bytes, when somebody wants them; [`probe`] looks up the
 //!   links that templates write.
 //! - **Publish.** [`disk`] stages what differs beside the output and moves it into place when all is well.
 //!
-//! [`compile::compile`] is the steps from parsing to planning on one screen; [`session::Session::refresh`] is all of them,
-//! and every command calls it.
+//! [`compile`] is the steps from parsing to probing on one screen; [`session::Session::refresh`] is all of them, and every
+//! command calls it, or its two halves: there are pages before it is known what is wrong with them.
 //!
 //! The modules stand in dependency order, which is reading order: a module uses only modules declared above it. A test
 //! holds that.

@@ -138,6 +138,12 @@ impl OutputPath {
         &self.0
     }
 
+    /// The folders that it stands in, the nearest first.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        std::iter::successors(self.0.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'))
+            .map(|(folder, _)| folder)
+    }
+
     /// What two paths have in common that a disk without letter case or with another Unicode form takes for one.
     pub fn collision_key(&self) -> String {
         if self.0.is_ascii() {

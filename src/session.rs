@@ -47,6 +47,8 @@ pub struct Session {
     texts: PathBuf,
     open: BTreeMap<PathBuf, File>,
     inputs: Option<Digest>,
+    /// What a draft was made from that is not checked yet.
+    drafted: Option<Digest>,
     /// What was read, and not compiled yet.
     read: Option<Reading>,
     program: Digest,
@@ -92,6 +94,7 @@ impl Session {
             texts,
             open: BTreeMap::new(),
             inputs: None,
+            drafted: None,
             read: None,
             program: program(),
             observer: Arc::new(()),
@@ -136,10 +139,11 @@ impl Session {
     /// [`Session::check`] does the rest of a refresh.
     pub fn draft(&mut self) -> Option<Refresh> {
         let Reading { world, unread, inputs } = self.read.take().unwrap_or_else(|| self.read());
-        if self.inputs.replace(inputs) == Some(inputs) {
+        if self.inputs == Some(inputs) {
             self.observer.end();
             return None;
         }
+        self.drafted = Some(inputs);
         let compilation = compile::draft(&world, &self.memos, &*self.observer);
         Some(Refresh { world: Arc::new(world), compilation, diagnostics: unread })
     }
@@ -149,6 +153,7 @@ impl Session {
         let Refresh { world, mut compilation, mut diagnostics } = draft;
         compilation.check(&world, &self.memos, &*self.observer);
         self.memos.end_of_refresh();
+        self.inputs = self.drafted.take();
         diagnostics.extend_from_slice(&compilation.diagnostics);
         diagnostic::sort(&mut diagnostics);
         self.observer.end();

@@ -9,10 +9,14 @@ use crate::span::Place;
 
 use super::rules;
 
-/// The rules whose findings [`set_levels`] would take out: the configuration switches them off, and `deny` does not name them.
+/// The rules whose findings [`set_levels`] takes out, and that need not be run.
 pub fn off(config: &Config, deny: &[String]) -> BTreeSet<&'static str> {
-    let is_off = |rule: &str| matches!(config.check.levels.get(rule), Some(None));
-    rules::names().filter(|rule| is_off(rule) && !deny.iter().any(|denied| denied == rule)).collect()
+    rules::names().filter(|rule| is_off(rule, config, deny)).collect()
+}
+
+/// Whether the configuration switches a rule off, and `deny` does not name it.
+fn is_off(rule: &str, config: &Config, deny: &[String]) -> bool {
+    matches!(config.check.levels.get(rule), Some(None)) && !deny.iter().any(|denied| denied == rule)
 }
 
 /// Gives findings the levels that the configuration sets. What cannot be published stays an error, and so does what is
@@ -26,18 +30,15 @@ pub fn set_levels(config: &Config, deny: &[String], diagnostics: &mut Vec<Diagno
         if finding.fatal || in_config || !settable.contains(finding.rule) {
             return true;
         }
+        if is_off(finding.rule, config, deny) {
+            return false;
+        }
         if deny.iter().any(|rule| rule == finding.rule) {
             finding.level = Level::Error;
-            return true;
+        } else if let Some(Some(level)) = config.check.levels.get(finding.rule) {
+            finding.level = *level;
         }
-        match config.check.levels.get(finding.rule) {
-            None => true,
-            Some(None) => false,
-            Some(Some(level)) => {
-                finding.level = *level;
-                true
-            }
-        }
+        true
     });
     let unknown = config.check.levels.keys().filter(|rule| !settable.contains(rule.as_str()));
     unknown

@@ -76,10 +76,11 @@ impl Shower {
     }
 
     /// Shows the pages of the first state of the site, so that the browser need not wait for what is said of them.
-    fn show_first(&self, draft: &Refresh) {
+    fn show_first(&mut self, draft: &Refresh) {
         let mut found = draft.diagnostics.iter().chain(&draft.compilation.diagnostics);
         if self.preview.is_empty() && !found.any(|finding| finding.fatal) {
             self.preview.take(Refresh { diagnostics: Vec::new(), ..draft.clone() });
+            self.open_once();
         }
     }
 
@@ -102,10 +103,9 @@ impl Shower {
         let taken = self.preview.take(*refresh);
         self.report(&diagnostics, &world);
         if what.is_none() {
-            self.terminal.say(&serving(&taken, counts, &diagnostics, &self.url, started));
-            if std::mem::take(&mut self.open) {
-                self.open_browser();
-            }
+            let is_shown = self.preview.shown().is_some();
+            self.terminal.say(&serving(is_shown, counts, &diagnostics, &self.url, started));
+            self.open_once();
         }
         let (checked, diagnostics) = if taken.shown {
             self.check(world, diagnostics, watcher)
@@ -139,8 +139,11 @@ impl Shower {
         let _ = self.said.report_new(&self.terminal, diagnostics, &sources);
     }
 
-    /// Shows the preview to the user; where there is no browser, the address has been said.
-    fn open_browser(&self) {
+    /// Shows the preview to the user who asked for it; where there is no browser, the address is said.
+    fn open_once(&mut self) {
+        if !std::mem::take(&mut self.open) {
+            return;
+        }
         let (program, args): (&str, &[&str]) = if cfg!(target_os = "macos") {
             ("open", &[])
         } else if cfg!(windows) {
@@ -162,9 +165,15 @@ impl Shower {
 }
 
 /// The line that says where the preview is.
-fn serving(taken: &Taken, counts: Counts, diagnostics: &[Diagnostic], url: &str, started: Instant) -> String {
+fn serving(
+    is_shown: bool,
+    counts: Counts,
+    diagnostics: &[Diagnostic],
+    url: &str,
+    started: Instant,
+) -> String {
     let tally = Tally::of(diagnostics).to_string();
-    if !taken.shown {
+    if !is_shown {
         return format!("Nothing to show yet: {tally}. The preview is at {url} and follows; Ctrl-C ends it.");
     }
     format!(

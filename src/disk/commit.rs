@@ -1,7 +1,8 @@
 //! The second half of publishing: moving staged files into place, as a list of steps that can be taken back.
 //!
 //! A reader of the output sees each file whole at every moment: a new one comes by renaming it over the old one, never by
-//! writing. Before the first step stands an intent, which lists them all; old bytes are kept until the record of what we
+//! writing. A folder that was not there comes with all that is in it, and what is in it is listed all the same: taken back are
+//! our files, one by one, and a folder in which somebody else put something meanwhile stays. Before the first step stands an intent, which lists them all; old bytes are kept until the record of what we
 //! wrote has been replaced, which is the moment at which the build counts. If a step fails, or the next build finds an
 //! intent because this one was killed, the steps are taken back in reverse: whether one was taken is told by where its
 //! bytes are.
@@ -17,34 +18,13 @@ use anyhow::{Context, bail};
 use crate::digest::Digest;
 use crate::path::OutputPath;
 
+use super::bytes::{Bytes, TREE};
 use super::manifest;
 
 /// The name of the intent, in our folder.
 const FILE: &str = "intent";
 const HEAD: &str = "factbox intent 1";
 const END: &str = "end";
-
-/// The folder of staged files that bear their own paths, in the staging folder.
-const TREE: &str = "tree";
-
-/// Where the bytes of a file are staged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bytes {
-    /// Under a number.
-    Number(usize),
-    /// Under the file's own path, since the folder that it is to stand in is not there: it may come as a whole.
-    Tree,
-}
-
-impl Bytes {
-    /// Where the bytes of the file at `path` are, in the folder `staging`.
-    pub(super) fn at(self, staging: &Path, path: &OutputPath) -> PathBuf {
-        match self {
-            Self::Number(number) => staging.join(number.to_string()),
-            Self::Tree => staging.join(TREE).join(path.as_str()),
-        }
-    }
-}
 
 /// Where a commit happens.
 #[derive(Clone)]
@@ -85,7 +65,7 @@ impl Step {
     fn is_taken_with(&self, trees: &HashSet<&str>) -> bool {
         match self {
             Self::Folder(path) | Self::Create(_, path) => {
-                trees.contains(path.as_str()) || above(path).any(|folder| trees.contains(folder))
+                trees.contains(path.as_str()) || path.folders().any(|folder| trees.contains(folder))
             }
             _ => false,
         }
@@ -380,18 +360,12 @@ fn remove_empty_folders(places: &Places, intent: &Intent) {
         Step::Remove(_, path) => Some(path),
         _ => None,
     });
-    let folders: BTreeSet<&str> = removed.flat_map(above).collect();
+    let folders: BTreeSet<&str> = removed.flat_map(OutputPath::folders).collect();
     for folder in folders.into_iter().rev() {
         let path = OutputPath::new(folder).ok().and_then(|folder| plain(places, &folder));
         // One that is not empty holds something else.
         let _ = path.map(fs::remove_dir);
     }
-}
-
-/// The folders that `path` stands in, the nearest first.
-pub(super) fn above(path: &OutputPath) -> impl Iterator<Item = &str> {
-    std::iter::successors(path.as_str().rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'))
-        .map(|(folder, _)| folder)
 }
 
 /// Where `path` is on disk, if no folder on the way to it is a link.

@@ -52,6 +52,8 @@ struct Known {
     stamp: Stamp,
     read: SystemTime,
     kind: Kind,
+    /// Where it is, links resolved: not every system's stamps tell one file from another.
+    real: PathBuf,
     file: File,
 }
 
@@ -68,6 +70,13 @@ struct Found {
     /// Where it is, links resolved.
     real: PathBuf,
     kind: Kind,
+}
+
+impl Known {
+    /// Whether it was read as `found` is to be read.
+    fn is_of(&self, found: &Found) -> bool {
+        self.kind == found.kind && self.real == found.real
+    }
 }
 
 /// Reads the site at `root`, which is free of links. `texts` says which folder holds the texts of sources, from what is in
@@ -429,7 +438,7 @@ fn read(found: &Found, known: Option<&Known>) -> Result<(File, Option<Known>), S
         };
         let stamp = Stamp::of(&metadata);
         if let Some(known) =
-            known.filter(|it| it.stamp == stamp && it.kind == found.kind && stamp.was_settled(it.read))
+            known.filter(|it| it.stamp == stamp && it.is_of(found) && stamp.was_settled(it.read))
         {
             return Ok((known.file.clone(), Some(known.clone())));
         }
@@ -459,7 +468,13 @@ fn read(found: &Found, known: Option<&Known>) -> Result<(File, Option<Known>), S
         };
         if before == stamp && after == stamp && length == metadata.len() {
             let file = File { digest, length, content, image };
-            let known = Known { stamp, read: read_at, kind: found.kind, file: file.clone() };
+            let known = Known {
+                stamp,
+                read: read_at,
+                kind: found.kind,
+                real: found.real.clone(),
+                file: file.clone(),
+            };
             return Ok((file, Some(known)));
         }
     }

@@ -19,7 +19,8 @@ use crate::observer::{Observer, Stage};
 use crate::output::Output;
 use crate::path::OutputPath;
 
-use super::commit::{self, Bytes, Intent, Pause, Places, Step, above};
+use super::bytes::Bytes;
+use super::commit::{self, Intent, Pause, Places, Step};
 use super::lock::Lock;
 use super::manifest::{self, Found, Manifest, finding, warning};
 use super::stage::{self, Folders, Memory, Planned, Staged, Staging};
@@ -249,7 +250,7 @@ fn conflicts<P>(plan: &[Planned<'_, P>]) -> Vec<Diagnostic> {
                 format!("`{path}` cannot be published: `{}/` is factbox's own folder", manifest::FOLDER);
             findings.push(finding(Level::Error, message));
         }
-        if let Some(folder) = above(path).find(|folder| paths.contains(folder)) {
+        if let Some(folder) = path.folders().find(|folder| paths.contains(folder)) {
             let message =
                 format!("`{folder}` cannot be published as a file: `{path}` needs a folder of that name");
             findings.push(finding(Level::Error, message));
@@ -332,7 +333,8 @@ impl<'a> Survey<'a> {
             if self.planned.contains(path) || path.as_str().rsplit('/').next() == Some(".gitkeep") {
                 continue;
             }
-            let by_link = above(path).find(|folder| self.folder(folder).is_ok_and(|it| it == Standing::Link));
+            let by_link =
+                path.folders().find(|folder| self.folder(folder).is_ok_and(|it| it == Standing::Link));
             if let Some(folder) = by_link {
                 let message = format!("`{path}` is not removed from the output: `{folder}` is a link there");
                 warnings.push(warning(message));
@@ -364,7 +366,7 @@ impl<'a> Survey<'a> {
     /// Looks at the place where `staged` is to stand.
     fn check(&mut self, staged: &Staged, memory: &Memory) -> anyhow::Result<()> {
         let path = &staged.path;
-        let folders: Vec<&str> = above(path).collect();
+        let folders: Vec<&str> = path.folders().collect();
         for folder in folders.into_iter().rev() {
             let standing = self.folder(folder)?;
             let in_the_way = match standing {
@@ -487,7 +489,7 @@ impl<'a> Survey<'a> {
     fn trees(&self, staged: &[Staged]) -> impl Iterator<Item = (&OutputPath, bool)> {
         let mut trees: BTreeMap<&OutputPath, Option<bool>> = BTreeMap::new();
         for staged in staged {
-            let Some(tree) = above(&staged.path).filter_map(|folder| self.make.get(folder)).last() else {
+            let Some(tree) = staged.path.folders().filter_map(|folder| self.make.get(folder)).last() else {
                 continue;
             };
             let has_pages = trees.entry(tree).or_insert(Some(false));
@@ -507,7 +509,7 @@ impl<'a> Survey<'a> {
         let makes_room = |path: &OutputPath| {
             planned.contains(&path.collision_key())
                 || self.make.contains(path)
-                || above(path).any(|folder| clear.contains(folder))
+                || path.folders().any(|folder| clear.contains(folder))
         };
         let (first, last): (Vec<_>, Vec<_>) = removed.iter().partition(|path| makes_room(path));
         let number = |index: usize| staged.len() + index;

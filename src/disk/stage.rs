@@ -21,7 +21,7 @@ use crate::observer::{Observer, Task};
 use crate::output::{Output, OutputFile};
 use crate::path::{OutputPath, SitePath};
 
-use super::commit::{Bytes, above};
+use super::bytes::Bytes;
 use super::input;
 use super::lock::Lock;
 use super::stamp::Stamp;
@@ -342,7 +342,7 @@ impl Maker<'_> {
             fs::symlink_metadata(self.output.join(folder))
                 .is_err_and(|problem| problem.kind() == io::ErrorKind::NotFound)
         };
-        match above(path).next() {
+        match path.folders().next() {
             Some(folder) if !stands && is_missing(folder) => Bytes::Tree,
             _ => Bytes::Number(self.number),
         }

@@ -67,7 +67,7 @@ pub struct Corpus {
     pages: usize,
     shards: usize,
     /// The parts of the index, until it is put together.
-    parts: Vec<OnceLock<Mutex<index::Part>>>,
+    parts: Vec<OnceLock<Mutex<Option<index::Part>>>>,
     /// Built from the records when it is first needed.
     index: OnceLock<Index>,
 }
@@ -191,12 +191,12 @@ impl Corpus {
         // Whoever wants the index helps to build it. A thread that waits for others does other work meanwhile, and may come
         // here again: whatever holds a lock has to be done by one thread.
         self.parts.par_iter().enumerate().for_each(|(number, part)| {
-            part.get_or_init(|| Mutex::new(self.part(number)));
+            part.get_or_init(|| Mutex::new(Some(self.part(number))));
         });
         self.index.get_or_init(|| {
             let parts = self.parts.iter().filter_map(OnceLock::get);
-            let parts =
-                parts.map(|part| std::mem::take(&mut *part.lock().unwrap_or_else(PoisonError::into_inner)));
+            let parts = parts.map(|part| part.lock().unwrap_or_else(PoisonError::into_inner).take());
+            let parts = parts.map(|part| part.expect("the parts are put together once"));
             index::put_together(parts, self.shards)
         })
     }

@@ -87,7 +87,8 @@ pub struct Mention {
 /// An entry of a page's reference list.
 #[derive(Clone, Debug, Hash)]
 pub struct Reference {
-    /// The source.
+    /// The source. Where it is described may be as of an earlier state: that is for
+    /// [`Site::sources`](super::Site::sources) to say.
     pub source: Keyed<Source>,
     /// The address of its page.
     pub url: SiteUrl,

@@ -170,7 +170,7 @@ impl Telling {
         let mut lengths = [0; 26];
         for word in &words {
             if let Some(lengths) = lengths.get_mut(usize::from(word.as_bytes()[0].wrapping_sub(b'a'))) {
-                *lengths |= 1 << word.len();
+                *lengths |= 1u32.checked_shl(word.len() as u32).expect("a word of a phrase is short");
             }
         }
         Self { words, lengths }

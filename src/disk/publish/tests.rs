@@ -541,7 +541,7 @@ fn a_first_build_killed_at_any_step_is_mended_and_what_came_meanwhile_survives()
     for number in 0..count {
         let mut bench = Bench::new();
         copy_tree(&snapshots.join(number.to_string()), &bench.output);
-        // The last file that comes; where it has not come yet, this one is not ours.
+        // It comes with its folder, which is the last to come; where it has not come yet, this one is not ours.
         let is_foreign = !bench.output.join("new/index.html").exists();
         if is_foreign {
             bench.write("new/index.html", "by hand");
@@ -575,6 +575,59 @@ fn a_folder_that_is_new_comes_whole() {
         count
     };
     assert_eq!(actions(&pages(200)), actions(&pages(1)));
+}
+
+#[test]
+fn what_comes_where_a_new_folder_is_to_come_survives() {
+    let site = tree([("pages/a.html", "a"), ("pages/b.html", "b")]);
+    // After the output was looked at, and before the folder is moved.
+    let with = |path: &str| {
+        let mut bench = Bench::new();
+        let folder = bench.output.join("pages");
+        let mut foreign = (!path.is_empty()).then(|| bench.output.join(path));
+        let mut is_first = true;
+        let outcome = bench.publish_with(&site, &mut || {
+            if std::mem::take(&mut is_first) {
+                fs::create_dir(&folder)?;
+                if let Some(path) = foreign.take() {
+                    fs::write(path, "mine")?;
+                }
+            }
+            Ok(())
+        });
+        (bench, outcome)
+    };
+    for foreign in ["pages/a.html", "pages/mine.html"] {
+        let (mut bench, outcome) = with(foreign);
+        assert!(outcome.is_err());
+        assert_eq!(files(read_tree(&bench.output)), tree([(foreign, "mine")]));
+        if foreign == "pages/mine.html" {
+            bench.published(&site);
+            let both = tree([("pages/a.html", "a"), ("pages/b.html", "b"), (foreign, "mine")]);
+            assert_eq!(files(read_tree(&bench.output)), both);
+        }
+    }
+    let (bench, outcome) = with("");
+    assert!(matches!(outcome.unwrap(), Outcome::Published(_)));
+    assert_eq!(files(read_tree(&bench.output)), site);
+}
+
+#[test]
+fn a_new_folder_is_taken_back_without_what_came_into_it() {
+    let site = tree([("pages/a.html", "a"), ("pages/b.html", "b")]);
+    let mut bench = Bench::new();
+    let (output, mine) = (bench.output.clone(), bench.output.join("pages/mine.html"));
+    let outcome = bench.publish_with(&site, &mut || {
+        if output.join("pages").exists() && !mine.exists() {
+            fs::write(&mine, "mine")?;
+            return Err(io::Error::other("the disk is full"));
+        }
+        Ok(())
+    });
+    assert!(outcome.is_err());
+    assert_eq!(files(read_tree(&bench.output)), tree([("pages/mine.html", "mine")]));
+    bench.published(&site);
+    assert_eq!(fs::read_to_string(&mine).unwrap(), "mine");
 }
 
 #[test]
