@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Document;
@@ -261,23 +263,30 @@ pub fn find_collisions(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeSet<OutputPath> {
     let mut given_way = BTreeSet::new();
-    let mut seen: HashMap<String, (&OutputPath, &Claimant)> = HashMap::new();
-    for (path, claimants) in claims {
+    let keys: Vec<String> = claims.par_iter().map(|(path, _)| path.collision_key()).collect();
+    let mut seen: HashMap<&str, (&OutputPath, &Claimant)> = HashMap::with_capacity(keys.len());
+    for (key, (path, claimants)) in keys.iter().zip(claims) {
         for claimant in claimants {
-            let key = path.collision_key();
-            let Some((first_path, first)) = seen.get(&key) else {
+            let Some((first_path, first)) = seen.get(key.as_str()) else {
                 seen.insert(key, (path, claimant));
                 continue;
             };
             collide(path, claimant, first_path, first, diagnostics, &mut given_way);
         }
     }
-    for (path, claimants) in claims {
-        let key = path.collision_key();
+    // A folder that collides with nothing, and whose files follow each other.
+    let mut free = "";
+    for (key, (path, claimants)) in keys.iter().zip(claims) {
+        let folder = key.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if folder == free {
+            continue;
+        }
+        free = folder;
         for (at, _) in key.match_indices('/') {
             if let Some((first_path, first)) = seen.get(&key[..at])
                 && let Some(claimant) = claimants.first()
             {
+                free = "";
                 collide(path, claimant, first_path, first, diagnostics, &mut given_way);
             }
         }
