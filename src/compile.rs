@@ -99,13 +99,8 @@ pub enum Rendered {
 
 /// Compiles the world.
 pub fn compile(world: &World, memos: &Memos) -> Compilation {
-    compile_observed(world, memos, &())
-}
-
-/// Compiles the world, and says where it is.
-pub fn compile_observed(world: &World, memos: &Memos, observer: &dyn Observer) -> Compilation {
-    let mut compilation = draft(world, memos, observer);
-    compilation.check(world, memos, observer);
+    let mut compilation = draft(world, memos, &());
+    compilation.check(world, memos, &());
     compilation
 }
 

@@ -313,12 +313,22 @@ mod tests {
         })
     }
 
-    #[test]
-    fn nothing_is_done_when_nothing_has_changed() {
+    /// A site with a folder for content and these files.
+    fn site<const N: usize>(files: [(&str, &str); N]) -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let root = fs::canonicalize(folder.path()).unwrap();
         fs::create_dir(root.join("content")).unwrap();
-        fs::write(root.join("content/a.md"), "a").unwrap();
+        for (path, text) in files {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        (folder, root)
+    }
+
+    #[test]
+    fn nothing_is_done_when_nothing_has_changed() {
+        let (_folder, root) = site([("content/a.md", "a")]);
         let today = Arc::new(Mutex::new(Today::default()));
         let mut session = session(&root, &today);
         assert_eq!(session.refresh().unwrap().compilation.site.explainers.len(), 1);
@@ -340,10 +350,7 @@ mod tests {
 
     #[test]
     fn a_draft_has_the_pages_and_not_yet_what_an_editor_should_look_at() {
-        let folder = tempfile::tempdir().unwrap();
-        let root = fs::canonicalize(folder.path()).unwrap();
-        fs::create_dir_all(root.join("content/explainers")).unwrap();
-        fs::write(root.join("content/explainers/a.md"), "## What we know\n\n- It rained.\n").unwrap();
+        let (_folder, root) = site([("content/explainers/a.md", "## What we know\n\n- It rained.\n")]);
         let mut session = session(&root, &Arc::default());
         let draft = session.draft().unwrap();
         let keys = |refresh: &Refresh| -> Vec<Digest> {
@@ -363,10 +370,7 @@ mod tests {
 
     #[test]
     fn another_program_takes_nothing_for_made() {
-        let folder = tempfile::tempdir().unwrap();
-        let root = fs::canonicalize(folder.path()).unwrap();
-        fs::create_dir(root.join("content")).unwrap();
-        fs::write(root.join("content/a.md"), "a").unwrap();
+        let (_folder, root) = site([("content/a.md", "a")]);
         let refresh = session(&root, &Arc::default()).refresh().unwrap();
         let keys = |program: &[u8]| -> Vec<Digest> {
             refresh.plan(Digest::of_bytes(program)).iter().map(|planned| planned.key).collect()
@@ -377,9 +381,7 @@ mod tests {
 
     #[test]
     fn what_was_not_published_is_tried_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let root = fs::canonicalize(folder.path()).unwrap();
-        fs::create_dir(root.join("content")).unwrap();
+        let (_folder, root) = site([]);
         let mut session = session(&root, &Arc::default());
         fs::create_dir(root.join("output")).unwrap();
         fs::write(root.join("output/index.html"), "by hand").unwrap();
@@ -393,11 +395,10 @@ mod tests {
 
     #[test]
     fn what_is_typed_in_running_text_can_be_seen_before_the_site_is_compiled() {
-        let folder = tempfile::tempdir().unwrap();
-        let root = fs::canonicalize(folder.path()).unwrap();
-        fs::create_dir_all(root.join("content/sources")).unwrap();
-        fs::write(root.join("content/sources/a.yaml"), "title: A\npublisher: The Gazette\n").unwrap();
-        fs::write(root.join("content/sources/b.yaml"), "title: B\npublisher: The Courier\n").unwrap();
+        let (_folder, root) = site([
+            ("content/sources/a.yaml", "title: A\npublisher: The Gazette\n"),
+            ("content/sources/b.yaml", "title: B\npublisher: The Courier\n"),
+        ]);
         fs::write(root.join("content/y.md"), "# Y\n\nSee [x](x.md). [@b]\n").unwrap();
         let write = |text: &str| fs::write(root.join("content/x.md"), text).unwrap();
         let text = "---\ntitle: X\n---\nSee [y](y.md) and [below](#what-we-know).\n\n## What we know\n\n- It rose. [@a]\n";
@@ -445,10 +446,7 @@ mod tests {
 
     #[test]
     fn what_stands_as_it_was_written_is_not_compiled_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let root = fs::canonicalize(folder.path()).unwrap();
-        fs::create_dir(root.join("content")).unwrap();
-        fs::write(root.join("content/a.md"), "a").unwrap();
+        let (_folder, root) = site([("content/a.md", "a")]);
         let today = Arc::new(Mutex::new(Today::default()));
         let standing = || session(&root, &today).standing(&|| {});
         let build = |said: Option<&[String]>| {

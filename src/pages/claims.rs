@@ -122,11 +122,6 @@ fn texts(texts: &[String]) -> Vec<&str> {
     texts.iter().map(String::as_str).collect()
 }
 
-fn told(corroboration: &Corroboration) -> Object<'static> {
-    let Corroboration { kind, sources, origins } = corroboration;
-    Object::default().with("kind", *kind).with("sources", *sources).with("origins", *origins)
-}
-
 /// Tells of one explainer.
 struct Teller<'a> {
     record: &'a Record,
@@ -189,7 +184,7 @@ impl<'a> Teller<'a> {
             .given("dispute", dispute.map(|dispute| &*dispute.id))
             .given("lead", lead)
             .with("text", &*claim.text)
-            .with("corroboration", corroboration.as_ref().map(told))
+            .with("corroboration", corroboration.map(|corroboration| Value::of(&corroboration)))
             .with("citations", self.citations(claim.citations.clone()))
             .into()
     }

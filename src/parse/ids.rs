@@ -47,27 +47,24 @@ impl Ids {
 
     /// An id for a claim of these words: the first six, `-2` and so on if it is taken.
     pub fn claim<'a>(&mut self, words: impl IntoIterator<Item = &'a str>) -> String {
-        let mut slug = String::with_capacity(48);
-        let mut count = 0;
+        let (mut slug, mut count) = (String::with_capacity(48), 0);
+        let mut made = String::new();
         for word in words {
-            let start = slug.len();
-            push_slug(word, &mut slug);
-            let word = slug[start..].trim_matches('-');
+            made.clear();
+            push_slug(word, &mut made);
+            let word = made.trim_matches('-');
             if word.is_empty() {
-                slug.truncate(start);
                 continue;
             }
-            let before = slug[start..].len() - slug[start..].trim_start_matches('-').len();
-            let length = word.len();
-            slug.drain(start..start + before);
-            slug.truncate(start + length);
+            if count > 0 {
+                slug.push('-');
+            }
+            slug.push_str(word);
             count += 1;
             if count == 6 {
                 break;
             }
-            slug.push('-');
         }
-        slug.truncate(slug.trim_end_matches('-').len());
         let slug = if slug.is_empty() { "claim".to_owned() } else { shorten(slug) };
         self.free(&slug, 2)
     }
