@@ -3,11 +3,10 @@ use std::ops::Range;
 use proptest::prelude::*;
 
 use super::*;
-use crate::digest::{Digest, Keyed};
+use crate::digest::Keyed;
 use crate::model::body::{Footnote, Heading, Link};
 use crate::model::citation::{Citation, CitationGroup, CitationMode, Locator, Passage};
 use crate::model::document::Document;
-use crate::model::front_matter::FrontMatter;
 use crate::model::source::Source;
 use crate::path::{OutputPath, SitePath, SiteUrl};
 use crate::site::resolve::{Cited, Mention, Reference, Resolution};
@@ -38,19 +37,8 @@ struct Page {
 
 impl Page {
     fn new() -> Self {
-        let document = Document {
-            path: SitePath::new("content/x.md"),
-            front_matter: FrontMatter::default(),
-            title: String::new(),
-            body: Body::default(),
-            citations: Vec::new(),
-            keys: Vec::new(),
-            is_broken: false,
-            waivers: Vec::new(),
-            digest: Digest::default(),
-        };
         Self {
-            document,
+            document: Document::default(),
             links: Vec::new(),
             cited: Cited::default(),
             source: String::new(),
@@ -136,13 +124,9 @@ impl Page {
 
     fn add_link(&mut self, kind: LinkKind, written: &str, title: &str, target: Target) -> u32 {
         let span = self.write(written);
-        self.document.body.links.push(Link {
-            kind,
-            image: false,
-            destination: written.into(),
-            title: title.into(),
-            span,
-        });
+        let link = Link { kind, image: false, destination: written.into(), title: title.into(), span };
+        let links = &mut self.document.body.links;
+        *links = links.iter().cloned().chain([link]).collect();
         self.links.push(target);
         self.document.body.links.len() as u32 - 1
     }

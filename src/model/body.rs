@@ -25,7 +25,7 @@ pub struct Body {
     /// The headings, in order.
     pub headings: Vec<Heading>,
     /// The links and images, in order.
-    pub links: Vec<Link>,
+    pub links: Arc<[Link]>,
     /// How the columns of each table are aligned, in order.
     pub tables: Vec<Box<[Alignment]>>,
     /// The formulas, in order.

@@ -1,13 +1,9 @@
 //! Explainers: documents in sections, with claims, disputes and remarks.
 
-use std::hash::{Hash, Hasher};
-
 use super::claim::Claim;
 use super::dispute::Dispute;
 use super::document::Document;
-use super::role::Role;
 use super::section::{Block, Section};
-use super::update::Update;
 
 /// A document that says what is known, disputed and unknown of a subject.
 #[derive(Clone, Debug)]
@@ -43,26 +39,10 @@ impl Explainer {
             _ => None,
         })
     }
-
-    /// The entries of the log, as the writer ordered them.
-    pub fn updates(&self) -> impl Iterator<Item = &Update> {
-        self.sections.iter().flat_map(|section| &section.blocks).flat_map(|block| match block {
-            Block::Updates(updates) => updates.as_slice(),
-            _ => &[],
-        })
-    }
-
-    /// How many claims have this role; of disputes, how many questions.
-    pub fn count(&self, role: Role) -> usize {
-        match role {
-            Role::Disputed => self.disputes().count(),
-            role => self.claims().filter(|claim| claim.role == role).count(),
-        }
-    }
 }
 
-impl Hash for Explainer {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.document.hash(state);
+impl AsRef<Document> for Explainer {
+    fn as_ref(&self) -> &Document {
+        &self.document
     }
 }

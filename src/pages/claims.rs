@@ -69,7 +69,8 @@ fn address(ground: &Ground, from: &SiteUrl, url: &SiteUrl) -> String {
 
 /// The claims of an explainer; nothing of a page that is none.
 pub fn claims(record: &Record, ground: &Ground) -> Vec<u8> {
-    let Some(explainer) = record.explainer() else { return Vec::new() };
+    let document = record.what.open();
+    let Some(explainer) = document.explainer() else { return Vec::new() };
     let teller = Teller { record, explainer, page: address(ground, &record.url, &record.url), ground };
     let all = record.corroboration.claims.iter();
     let mut corroborations = all.map(|&(independence, sources)| corroboration(independence, sources));
@@ -153,7 +154,7 @@ impl<'a> Teller<'a> {
     }
 
     fn counts(&self) -> Value<'_> {
-        let count = |role| self.explainer.count(role);
+        let count = |role| self.explainer.document.count(role);
         Object::default()
             .with("known", count(Role::Known))
             .with("reported", count(Role::Reported))

@@ -187,8 +187,8 @@ fn parts<'a>(explainer: &'a Explainer, resolution: &'a Resolution) -> Vec<Value<
 
 fn corrections(explainer: &Explainer) -> Vec<Value<'_>> {
     let is_correction = |kind| matches!(kind, Some(UpdateKind::Correction | UpdateKind::Retraction));
-    explainer
-        .updates()
+    let updates = explainer.document.updates.iter();
+    updates
         .filter(|update| is_correction(update.kind))
         .map(|update| {
             typed("CorrectionComment")

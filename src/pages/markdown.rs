@@ -12,6 +12,7 @@ use crate::html::Numbering;
 use crate::model::body::{Alert, Alignment, Body, Event, LinkKind, Part, Tag};
 use crate::model::citation::{Citation, CitationMode};
 use crate::model::document::Document;
+use crate::model::explainer::Explainer;
 use crate::model::remark::RemarkPart;
 use crate::model::section::Block;
 use crate::model::source::Source;
@@ -26,7 +27,8 @@ use super::record::Record;
 
 /// The page as Markdown.
 pub fn markdown(record: &Record, words: &Words, ground: &Ground) -> Vec<u8> {
-    let document = record.document();
+    let opened = record.what.open();
+    let document = &*opened;
     let mut text = front_matter(record, ground);
     let _ = write!(text, "\n# {}\n", escaped(&document.title));
     let mut writer = Writer {
@@ -36,7 +38,7 @@ pub fn markdown(record: &Record, words: &Words, ground: &Ground) -> Vec<u8> {
         document,
         body: &document.body,
         numbering: Numbering::of(&document.body),
-        labelled: labelled(record),
+        labelled: opened.explainer().map(labelled).unwrap_or_default(),
         text,
         line: String::new(),
         levels: Vec::new(),
@@ -62,7 +64,7 @@ pub fn markdown(record: &Record, words: &Words, ground: &Ground) -> Vec<u8> {
 
 /// What describes the page.
 fn front_matter(record: &Record, ground: &Ground) -> String {
-    let document = record.document();
+    let document = record.what.outline();
     let front_matter = &document.front_matter;
     let mut text = "---\n".to_owned();
     let mut field = |key: &str, value: &str| {
@@ -122,8 +124,7 @@ fn yaml_text(text: &str) -> String {
 }
 
 /// The groups of citations that say who is quoted: without the name of the source they would say nothing.
-fn labelled(record: &Record) -> HashSet<usize> {
-    let Some(explainer) = record.explainer() else { return HashSet::new() };
+fn labelled(explainer: &Explainer) -> HashSet<usize> {
     let blocks = explainer.sections.iter().flat_map(|section| &section.blocks);
     let parts = blocks.flat_map(|block| match block {
         Block::Remark(remark) => remark.parts.as_slice(),

@@ -9,6 +9,7 @@ pub mod index;
 pub mod origins;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
@@ -19,7 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
 use crate::model::body::Link;
-use crate::model::document::Document;
+use crate::model::document::{Document, Outline, Shelved};
 use crate::model::explainer::Explainer;
 use crate::model::front_matter::{SourceEntryKind, Status};
 use crate::model::receipt::Receipts;
@@ -40,13 +41,13 @@ use routes::ContentKind;
 #[derive(Debug, Default)]
 pub struct Inputs {
     /// The introduction of the home page.
-    pub home: Option<Arc<Document>>,
+    pub home: Option<Shelved<Document>>,
     /// All explainers.
-    pub explainers: Vec<Arc<Explainer>>,
+    pub explainers: Vec<Shelved<Explainer>>,
     /// All plain pages.
-    pub plain: Vec<Arc<Document>>,
+    pub plain: Vec<Shelved<Document>>,
     /// The introductions of topics.
-    pub topics: Vec<Arc<Document>>,
+    pub topics: Vec<Shelved<Document>>,
     /// The sources that have files of their own.
     pub sources: Vec<Keyed<Source>>,
     /// The texts of sources, by the names of their files.
@@ -135,29 +136,69 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 pub enum What {
     /// An explainer.
-    Explainer(Arc<Explainer>),
+    Explainer(Shelved<Explainer>),
     /// A plain page.
-    Plain(Arc<Document>),
+    Plain(Shelved<Document>),
     /// The introduction of a topic; published on the topic's page.
-    Topic(Arc<Document>),
+    Topic(Shelved<Document>),
     /// The introduction of the home page; published there.
-    Home(Arc<Document>),
+    Home(Shelved<Document>),
+}
+
+/// A document that was opened.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// An explainer.
+    Explainer(Arc<Explainer>),
+    /// Any other.
+    Other(Arc<Document>),
 }
 
 impl What {
-    /// The document.
-    pub fn document(&self) -> &Document {
+    /// What is always at hand of the document.
+    pub fn outline(&self) -> &Outline {
         match self {
-            Self::Explainer(explainer) => &explainer.document,
+            Self::Explainer(explainer) => explainer,
             Self::Plain(document) | Self::Topic(document) | Self::Home(document) => document,
         }
     }
 
     /// The explainer, if it is one.
-    pub fn explainer(&self) -> Option<&Arc<Explainer>> {
+    pub fn explainer(&self) -> Option<&Shelved<Explainer>> {
         match self {
             Self::Explainer(explainer) => Some(explainer),
             Self::Plain(_) | Self::Topic(_) | Self::Home(_) => None,
+        }
+    }
+
+    /// All of the document.
+    pub fn open(&self) -> Opened {
+        match self {
+            Self::Explainer(explainer) => Opened::Explainer(explainer.open()),
+            Self::Plain(document) | Self::Topic(document) | Self::Home(document) => {
+                Opened::Other(document.open())
+            }
+        }
+    }
+}
+
+impl Opened {
+    /// The explainer, if it is one.
+    pub fn explainer(&self) -> Option<&Explainer> {
+        match self {
+            Self::Explainer(explainer) => Some(explainer),
+            Self::Other(_) => None,
+        }
+    }
+}
+
+impl Deref for Opened {
+    type Target = Document;
+
+    fn deref(&self) -> &Document {
+        match self {
+            Self::Explainer(explainer) => &explainer.document,
+            Self::Other(document) => document,
         }
     }
 }
@@ -205,19 +246,19 @@ impl Entry {
         }
     }
 
-    /// The document.
-    pub fn document(&self) -> &Document {
-        self.what.document()
+    /// What is always at hand of the document.
+    pub fn outline(&self) -> &Outline {
+        self.what.outline()
     }
 
     /// The explainer, if it is one.
-    pub fn explainer(&self) -> Option<&Arc<Explainer>> {
+    pub fn explainer(&self) -> Option<&Shelved<Explainer>> {
         self.what.explainer()
     }
 
     /// When it last changed: `updated`, else `date`.
     pub fn changed(&self) -> Option<Day> {
-        let front_matter = &self.document().front_matter;
+        let front_matter = &self.outline().front_matter;
         front_matter.updated.as_ref().or(front_matter.date.as_ref()).map(|day| day.value)
     }
 }
@@ -344,7 +385,7 @@ impl Site {
 
     /// Whether an explainer is overdue for a review: `review-by` is past, or it is developing and was not updated for 14
     /// days.
-    pub fn is_overdue(&self, document: &Document) -> bool {
+    pub fn is_overdue(&self, document: &Outline) -> bool {
         let front_matter = &document.front_matter;
         let today = self.today.day;
         match (&front_matter.review_by, &front_matter.status) {
@@ -363,28 +404,27 @@ impl Site {
 impl Site {
     /// The entry of an explainer that was read again, linked as it was before. `None` if that is not known without a look at
     /// the rest of the site: its front matter or title changed, it cites another source, or a link was not there before.
-    pub fn again(&self, explainer: &Arc<Explainer>) -> Option<Entry> {
-        let document = &explainer.document;
-        let is_it = |entry: &&Entry| entry.explainer().is_some() && entry.document().path == document.path;
+    pub fn again(&self, explainer: &Shelved<Explainer>) -> Option<Entry> {
+        let document: &Outline = explainer;
+        let is_it = |entry: &&Entry| entry.explainer().is_some() && entry.outline().path == document.path;
         let entry = self.entries.iter().find(is_it)?;
-        let before = entry.document();
-        let head = |document: &Document| front_matter::split(&document.body.source).body;
+        let before = entry.outline();
+        let head = |document: &Outline| front_matter::split(&document.text).body;
         let is_as_before = !document.is_broken
-            && document.body.source[..head(document)] == before.body.source[..head(before)]
+            && document.text[..head(document)] == before.text[..head(before)]
             && document.title == before.title
             && document.keys == before.keys;
         if !is_as_before {
             return None;
         }
         let known: HashMap<_, _> =
-            before.body.links.iter().map(Link::meant).zip(&*entry.resolution.links).collect();
-        let links =
-            document.body.links.iter().map(|link| known.get(&link.meant()).map(|&target| target.clone()));
+            before.links.iter().map(Link::meant).zip(&*entry.resolution.links).collect();
+        let links = document.links.iter().map(|link| known.get(&link.meant()).map(|&target| target.clone()));
         let links = links.collect::<Option<Vec<Target>>>()?;
         let source =
             |key: &str| self.sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).ok();
         let cited: Vec<Option<SourceId>> = document.keys.iter().map(|key| source(key)).collect();
-        let what = What::Explainer(Arc::clone(explainer));
+        let what = What::Explainer(explainer.clone());
         let meaning = Meaning::of(&what, &cited, &self.sources);
         let again = Entry {
             resolution: Resolution { links: Keyed::new(links), cited: meaning.cited },
@@ -394,10 +434,10 @@ impl Site {
             what,
             ..entry.clone()
         };
-        let listed = list(&again, self.config.outputs);
+        let places = list(&again, self.config.outputs).places();
         let is_there = |target: &Target| match target {
-            Target::Here { fragment, .. } => listed.has(fragment),
-            Target::Site { url, fragment: Some(id), .. } if *url == entry.url => listed.has(id),
+            Target::Here { fragment, .. } => places.has(fragment),
+            Target::Site { url, fragment: Some(id), .. } if *url == entry.url => places.has(id),
             _ => true,
         };
         (entry.problems.is_empty() && again.resolution.links.iter().all(is_there)).then_some(again)
@@ -409,7 +449,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let mut diagnostics = Vec::new();
     let mut left_out = LeftOut::default();
     let mut left_out_paths = BTreeMap::new();
-    let mut published = |document: &Document| {
+    let mut published = |document: &Outline| {
         let front_matter = &document.front_matter;
         let draft = front_matter.draft && !choice.drafts;
         let future = front_matter.date.as_ref().is_some_and(|date| date.value > choice.today.furthest)
@@ -426,7 +466,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let topics = inputs.topics.into_iter().map(What::Topic);
     let home = inputs.home.into_iter().map(What::Home);
     let documents: Vec<What> =
-        explainers.chain(plain).chain(topics).chain(home).filter(|what| published(what.document())).collect();
+        explainers.chain(plain).chain(topics).chain(home).filter(|what| published(what.outline())).collect();
 
     let mut entries = placed(documents, &mut diagnostics);
     let mut sources = collect_sources(inputs.sources, &entries, &inputs.receipts, &mut diagnostics);
@@ -456,8 +496,8 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let links = Links::new(known, memos);
     let resolved: Vec<Option<Arc<Resolved>>> = (entries.par_iter().zip(&links.listed))
         .map(|(entry, own)| {
-            let document = entry.document();
-            let has_links = !document.body.links.is_empty() || document.front_matter.image.is_some();
+            let document = entry.outline();
+            let has_links = !document.links.is_empty() || document.front_matter.image.is_some();
             has_links.then(|| memos.links.get(&links.key(entry, own), || links.resolve(document)))
         })
         .collect();
@@ -500,7 +540,7 @@ fn placed(documents: Vec<What>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry>
             What::Topic(_) => ContentKind::Topic,
             What::Home(_) => ContentKind::Home,
         };
-        match routes::document_output(what.document(), kind) {
+        match routes::document_output(what.outline(), kind) {
             Ok(output) => entries.push(Entry {
                 what,
                 url: output.url(),
@@ -534,8 +574,8 @@ fn relate(
 ) -> Vec<EntryId> {
     let order = |entries: &[Entry], list: &mut Vec<EntryId>| {
         list.sort_by(|&a, &b| {
-            (entries[b].changed(), &entries[a].document().path)
-                .cmp(&(entries[a].changed(), &entries[b].document().path))
+            (entries[b].changed(), &entries[a].outline().path)
+                .cmp(&(entries[a].changed(), &entries[b].outline().path))
         });
     };
     let mut explainers: Vec<EntryId> =
@@ -571,7 +611,7 @@ fn collect_sources(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SourceEntry> {
     let in_place =
-        entries.iter().flat_map(|entry| &entry.document().front_matter.sources).filter_map(|listed| {
+        entries.iter().flat_map(|entry| &entry.outline().front_matter.sources).filter_map(|listed| {
             match &listed.kind {
                 SourceEntryKind::Inline(source) => Some(source.clone()),
                 SourceEntryKind::Key(_) => None,
@@ -653,7 +693,7 @@ fn cite(
     memos: &Memos,
 ) {
     entries.par_iter_mut().for_each(|entry| {
-        let document = entry.what.document();
+        let document = entry.what.outline();
         // The introductions of lists have no references that a citation could lead to.
         let citable = matches!(entry.what, What::Explainer(_) | What::Plain(_));
         let cited: Vec<Option<SourceId>> =
@@ -702,8 +742,9 @@ impl Meaning {
             Reference { source: source.clone(), url: url.clone(), passages: Vec::new(), mentions: 0 }
         };
         let references = cited.iter().map(|id| id.map(reference)).collect();
-        let meaning = resolve::citations(what.document(), references);
-        let What::Explainer(explainer) = what else {
+        let document = what.open();
+        let meaning = resolve::citations(&document, references);
+        let Some(explainer) = document.explainer() else {
             return Self { cited: Keyed::new(meaning), ..Self::default() };
         };
         let known: Vec<SourceId> = cited.iter().flatten().copied().collect();
@@ -740,7 +781,7 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
             explainers: Vec::new(),
         };
         if let Some(first) = by_slug.get(&slug).and_then(|topic| topic.intro) {
-            let (path, other) = (&document.path, &entries[first].document().path);
+            let (path, other) = (&document.path, &entries[first].outline().path);
             diagnostics.push(
                 Diagnostic::error(
                     "duplicate-url",
@@ -757,8 +798,8 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
     }
     for (id, entry) in entries.iter().enumerate() {
         let Some(explainer) = entry.explainer() else { continue };
-        for named in &explainer.document.front_matter.topics {
-            let place = || Place::new(&explainer.document.path, named.span);
+        for named in &explainer.front_matter.topics {
+            let place = || Place::new(&explainer.path, named.span);
             let TopicName { slug, words, output } =
                 names.entry(&named.value).or_insert_with(|| TopicName::of(&named.value));
             let Some(output) = output else {
@@ -868,7 +909,7 @@ impl<'a> Links<'a> {
             .par_iter()
             .map(|entry| {
                 let beside = (entry.files(config.outputs), entry.has_references());
-                let key = Digest::of_value(&(entry.document().digest, &entry.url, beside));
+                let key = Digest::of_value(&(entry.outline().digest, &entry.url, beside));
                 memos.listed.get(&key, || list(entry, config.outputs))
             })
             .collect();
@@ -890,7 +931,7 @@ impl<'a> Links<'a> {
     }
 
     /// What the links of a document come to.
-    fn resolve(&self, document: &Document) -> Resolved {
+    fn resolve(&self, document: &Outline) -> Resolved {
         let (targets, problems) = self.directory.links(document);
         let image = document.front_matter.image.as_ref();
         let image = match image.map(|image| self.directory.image(&document.path, &image.value)) {
@@ -903,9 +944,9 @@ impl<'a> Links<'a> {
 
     /// The digest of all that the meaning of an entry's links depends on.
     fn key(&self, entry: &Entry, own: &Listed) -> Digest {
-        let document = entry.document();
+        let document = entry.outline();
         let image = document.front_matter.image.iter().map(|image| image.value.as_str());
-        let mut links = document.body.links.iter().map(|link| &*link.destination).chain(image);
+        let mut links = document.links.iter().map(|link| &*link.destination).chain(image);
         let leads_to_places = links.any(|link| link.find('#').is_some_and(|at| at > 0));
         Digest::of_value(&(document.digest, own.places, self.names, leads_to_places.then_some(self.places)))
     }
@@ -913,7 +954,7 @@ impl<'a> Links<'a> {
 
 /// What a document is called, and the places on it.
 fn list(entry: &Entry, outputs: Outputs) -> Listed {
-    let document = entry.document();
+    let document = entry.outline();
     let front_matter = &document.front_matter;
     let aliases: Vec<&str> = front_matter.aliases.iter().map(|alias| alias.value.as_str()).collect();
     let old: Vec<&str> = front_matter.redirect_from.iter().map(|old| old.value.as_str()).collect();
@@ -925,8 +966,9 @@ fn list(entry: &Entry, outputs: Outputs) -> Listed {
         files,
         ..Listed::page(entry.url.clone(), &document.title)
     };
-    let headings: Vec<_> = listed.headings().collect();
-    let ids: BTreeSet<_> = listed.ids().collect();
+    let there = listed.places();
+    let headings: Vec<_> = there.headings().collect();
+    let ids: BTreeSet<_> = there.ids().collect();
     Listed { places: Digest::of_value(&(headings, ids)), ..listed }
 }
 
@@ -939,7 +981,7 @@ fn directory(known: &Known, listed: &[Arc<Listed>]) -> Directory {
         ..Directory::default()
     };
     for (entry, listed) in entries.iter().zip(listed) {
-        let document = entry.document();
+        let document = entry.outline();
         let address = address(&entry.output);
         directory.documents.insert(document.path.clone(), Arc::clone(listed));
         directory.addresses.insert(address.to_owned(), Arc::clone(listed));
@@ -992,7 +1034,7 @@ fn directory(known: &Known, listed: &[Arc<Listed>]) -> Directory {
         }
     }
     for (entry, listed) in entries.iter().zip(listed) {
-        for old in &entry.document().front_matter.redirect_from {
+        for old in &entry.outline().front_matter.redirect_from {
             if let Ok(output) = routes::redirect_output(&old.value) {
                 let address = address(&output).to_owned();
                 directory.addresses.entry(address).or_insert_with(|| Arc::clone(listed));

@@ -9,14 +9,15 @@ use crate::config::folded;
 use crate::diagnostic::did_you_mean;
 use crate::digest::{Digest, Keyed};
 use crate::model::body::LinkKind;
-use crate::model::document::Document;
+use crate::model::document::{Document, Outline};
+use crate::model::explainer::Explainer;
 use crate::model::source::Source;
 use crate::parse::ids::slug;
 use crate::path::{SitePath, SiteUrl, decode, encode_path};
 
 use crate::world::{ImageHeader, ImageSize};
 
-use super::{PageFiles, What, routes};
+use super::{Opened, PageFiles, What, routes};
 
 /// What the links and citations of a document mean.
 #[derive(Clone, Debug, Default, Hash)]
@@ -199,22 +200,36 @@ impl Listed {
         }
     }
 
-    /// Its headings with their ids.
+    /// The places on it.
+    pub fn places(&self) -> Places {
+        Places { document: self.what.as_ref().map(What::open), has_references: self.has_references }
+    }
+}
+
+/// The places on a page that can be linked to.
+#[derive(Debug)]
+pub struct Places {
+    document: Option<Opened>,
+    has_references: bool,
+}
+
+impl Places {
+    /// The headings with their ids.
     pub fn headings(&self) -> impl Iterator<Item = (&str, &str)> {
-        let headings = self.what.iter().flat_map(|what| &what.document().body.headings);
+        let headings = self.document.iter().flat_map(|document| &document.body.headings);
         headings.map(|heading| (&*heading.text, &*heading.id))
     }
 
-    /// The ids of places on it.
+    /// The ids of all.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        let explainer = || self.what.iter().filter_map(What::explainer);
-        let claims = explainer().flat_map(|it| it.claims()).map(|claim| &*claim.id);
-        let updates = explainer().flat_map(|it| it.updates()).map(|update| &*update.id);
+        let claims = self.document.iter().filter_map(Opened::explainer).flat_map(Explainer::claims);
+        let updates = self.document.iter().flat_map(|document| &document.updates);
         let headings = self.headings().map(|(_, id)| id);
-        headings.chain(claims).chain(updates).chain(self.has_references.then_some("references"))
+        let ids = headings.chain(claims.map(|claim| &*claim.id)).chain(updates.map(|update| &*update.id));
+        ids.chain(self.has_references.then_some("references"))
     }
 
-    /// Whether there is a place on it with this id.
+    /// Whether there is one with this id.
     pub fn has(&self, id: &str) -> bool {
         self.ids().any(|other| other == id)
     }
@@ -222,10 +237,9 @@ impl Listed {
 
 impl Directory {
     /// Where each link of a document leads.
-    pub fn links(&self, document: &Document) -> (Vec<Target>, Vec<Problem>) {
+    pub fn links(&self, document: &Outline) -> (Vec<Target>, Vec<Problem>) {
         let mut problems = Vec::new();
         let targets = document
-            .body
             .links
             .iter()
             .enumerate()
@@ -467,16 +481,17 @@ fn with_anchor(listed: &Listed, fragment: Option<&str>) -> Found {
         // Every page has a top, by the HTML standard.
         return target(Some("top".into()), &listed.title);
     }
-    if listed.has(fragment) {
-        let heading = listed.headings().find(|(_, id)| *id == fragment);
+    let places = listed.places();
+    if places.has(fragment) {
+        let heading = places.headings().find(|(_, id)| *id == fragment);
         let title = heading.map_or(&*listed.title, |(words, _)| words);
         return target(Some(fragment.into()), title);
     }
     let words = folded(fragment);
-    if let Some((_, id)) = listed.headings().find(|(heading, _)| folded(heading) == words) {
+    if let Some((_, id)) = places.headings().find(|(heading, _)| folded(heading) == words) {
         return target(Some(id.into()), fragment);
     }
-    let near = did_you_mean(&slug(fragment), listed.ids()).map(|near| format!("#{near}"));
+    let near = did_you_mean(&slug(fragment), places.ids()).map(|near| format!("#{near}"));
     Err((ProblemKind::NoAnchor { page: listed.title.to_string(), fragment: fragment.to_owned() }, near))
 }
 

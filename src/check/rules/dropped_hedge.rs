@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
-    let document = subject.entry.document();
+    let document = subject.document;
     let language = subject.language(None);
     for claim in explainer.claims().filter(|claim| is_stated(claim.role)) {
         let passages: Vec<_> = document.citations[claim.citations.clone()]

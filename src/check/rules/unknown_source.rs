@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let document = subject.entry.document();
+    let document = subject.document;
     let sources = &subject.site.sources;
     let exists = |key: &str| sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).is_ok();
     let unknown = |key: &str, span| {
