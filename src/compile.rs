@@ -8,6 +8,7 @@
 //! the time it takes. Nothing is rendered here: [`Compilation::render`] makes the bytes of a page when somebody wants them.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -41,7 +42,10 @@ const OPEN: usize = 64 << 20;
 
 /// What was read before, by the digest of all that its reading depends on.
 pub struct Memos {
-    open: usize,
+    /// So many bytes of text may be held open as documents.
+    room: usize,
+    /// And so many are.
+    open: AtomicUsize,
     explainers: Memo<Digest, Read<Shelved<Explainer>>>,
     documents: Memo<Digest, Read<Shelved<Document>>>,
     sources: Memo<Digest, Read<Option<Keyed<Source>>>>,
@@ -56,7 +60,8 @@ pub struct Memos {
 impl Default for Memos {
     fn default() -> Self {
         Self {
-            open: OPEN,
+            room: OPEN,
+            open: AtomicUsize::new(0),
             explainers: Memo::default(),
             documents: Memo::default(),
             sources: Memo::default(),
@@ -73,18 +78,21 @@ impl Default for Memos {
 impl Memos {
     /// Holds documents open whose texts come to this many bytes; others are read again when they are needed.
     pub fn hold_open(&mut self, bytes: usize) {
-        self.open = bytes;
+        self.room = bytes;
     }
 
-    /// Closes the documents for which there is no room.
-    fn close(&self) {
+    /// Counts what is held open.
+    fn count_open(&self) {
         let mut open = 0;
-        let mut room = |text: &str| {
-            open += text.len();
-            open <= self.open
-        };
-        self.explainers.each(|read| read.value.close_unless(&mut room));
-        self.documents.each(|read| read.value.close_unless(&mut room));
+        self.explainers.each(|read| open += if read.value.is_open() { read.value.text.len() } else { 0 });
+        self.documents.each(|read| open += if read.value.is_open() { read.value.text.len() } else { 0 });
+        self.open.store(open, Ordering::Relaxed);
+    }
+
+    /// Whether there is room for one more text; then it is taken.
+    fn take_room(&self, text: &str) -> bool {
+        let take = |open: usize| Some(open + text.len()).filter(|open| *open <= self.room);
+        self.open.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
     }
 
     /// What `others` know of themes, and of nothing else. To read a theme is most of the work that a small site makes.
@@ -144,6 +152,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
 /// is fatal in the files; [`Compilation::check`] finds the rest.
 pub fn draft(world: &World, memos: &Memos, observer: &dyn Observer) -> Compilation {
     observer.begin(Stage::Parse);
+    memos.count_open();
     let (config, mut diagnostics) = read_config(world);
     let config = Arc::new(config);
 
@@ -161,7 +170,6 @@ pub fn draft(world: &World, memos: &Memos, observer: &dyn Observer) -> Compilati
     };
     let (site, found) = site::link(inputs, Arc::clone(&config), &choice, &memos.links);
     diagnostics.extend(found);
-    memos.close();
 
     observer.begin(Stage::Theme);
     let (theme, found) = load_theme(world, &config, memos);
@@ -304,12 +312,13 @@ fn read_file(
 ) -> (Item, Vec<Diagnostic>) {
     let key = manner.digest(path, file);
     let document = || {
-        let read = memos.documents.get(&key, || shelved(document::document, path, text, key, manner));
+        let read = memos.documents.get(&key, || shelved(document::document, path, text, key, manner, memos));
         (read.value.clone(), read.diagnostics.clone())
     };
     match kind {
         ContentKind::Explainer => {
-            let read = memos.explainers.get(&key, || shelved(document::explainer, path, text, key, manner));
+            let read =
+                memos.explainers.get(&key, || shelved(document::explainer, path, text, key, manner, memos));
             (Item::Explainer(read.value.clone()), read.diagnostics.clone())
         }
         ContentKind::Source => {
@@ -335,19 +344,24 @@ fn read_file(
     }
 }
 
-/// Reads a document, and says how it is read again.
+/// Reads a document, and says how it is read again. It is held open if there is room.
 fn shelved<T: AsRef<Document> + 'static>(
     read: fn(&SitePath, &Arc<str>, Digest, &Manner) -> Read<T>,
     path: &SitePath,
     text: &Arc<str>,
     key: Digest,
     manner: &Arc<Manner>,
+    memos: &Memos,
 ) -> Read<Shelved<T>> {
     let Read { value, diagnostics } = read(path, text, key, manner);
     let outline = Arc::clone(&value.as_ref().outline);
     let manner = Arc::clone(manner);
     let again = move |outline: &Outline| read(&outline.path, &outline.text, outline.digest, &manner).value;
-    Read { value: Shelved::new(outline, value, again), diagnostics }
+    let shelved = Shelved::new(outline, value, again);
+    if !memos.take_room(text) {
+        shelved.close();
+    }
+    Read { value: shelved, diagnostics }
 }
 
 fn load_theme(world: &World, config: &Config, memos: &Memos) -> (Option<Arc<Theme>>, Vec<Diagnostic>) {

@@ -1,5 +1,7 @@
 //! What a rule is, and what it looks at.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::body::Link;
 use crate::model::claim::Claim;
@@ -38,7 +40,7 @@ pub enum Find {
 
 impl Rule {
     /// A finding of this rule.
-    pub fn finding(&self, place: Place, message: impl Into<String>) -> Diagnostic {
+    pub fn finding(&self, place: Place, message: impl Into<Cow<'static, str>>) -> Diagnostic {
         Diagnostic::new(self.level, self.name, place, message)
     }
 }
@@ -191,7 +193,7 @@ impl Subject<'_> {
         document
             .citations
             .iter()
-            .zip(&self.entry.resolution.cited.citations)
+            .zip(self.entry.resolution.cited.citations.iter())
             .any(|(group, mentions)| group.bracketed || mentions.iter().any(Option::is_some))
     }
 }

@@ -257,12 +257,12 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>]) -> Verified {
 
 /// The citations of sources that exist, each with its source.
 fn passages<'a>(document: &'a Document, entry: &'a Entry) -> impl Iterator<Item = (&'a Citation, usize)> {
-    document.citations.iter().zip(&entry.resolution.cited.citations).flat_map(|(group, mentions)| {
+    document.citations.iter().zip(entry.resolution.cited.citations.iter()).flat_map(|(group, mentions)| {
         group
             .citations
             .iter()
             .zip(mentions)
-            .filter_map(|(citation, mention)| Some((citation, (*mention)?.reference)))
+            .filter_map(|(citation, mention)| Some((citation, (*mention)?.reference())))
     })
 }
 
@@ -270,7 +270,7 @@ fn passages<'a>(document: &'a Document, entry: &'a Entry) -> impl Iterator<Item 
 fn cited_by(block: &Block, blocks: &[Block], footnotes: &[Footnote], cited: &Cited) -> Vec<usize> {
     let of_groups = |groups: std::ops::Range<usize>| {
         let mentions = cited.citations[groups].iter().flatten().flatten();
-        let mut sources: Vec<usize> = mentions.map(|mention| mention.reference).collect();
+        let mut sources: Vec<usize> = mentions.map(|mention| mention.reference()).collect();
         sources.sort_unstable();
         sources.dedup();
         sources

@@ -115,7 +115,7 @@ impl<'a> Asked<'a> {
         let passage = citation.passage.as_ref().and_then(|passage| {
             self.checked(id).iter().find(|checked| checked.is_passage && checked.span == passage.span)
         });
-        Some(Thing::Citation { source: entry.sources[mention.reference], span: citation.span, passage })
+        Some(Thing::Citation { source: entry.sources[mention.reference()], span: citation.span, passage })
     }
 
     fn in_front_matter(&self, entry: &'a Entry) -> Option<Thing<'a>> {

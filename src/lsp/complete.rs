@@ -378,7 +378,7 @@ fn anchors(asked: &Asked<'_>, target: &SitePath, start: usize, by_words: bool) -
         .collect();
     if !by_words {
         let claims = document.explainer().into_iter().flat_map(Explainer::claims);
-        found.extend(claims.map(|claim| place(&claim.id, &crate::site::index::statement(claim), &claim.id)));
+        found.extend(claims.map(|claim| place(&claim.id, &claim.statement(), &claim.id)));
     }
     found
 }

@@ -147,10 +147,10 @@ fn citing(asked: &Asked<'_>, source: SourceId) -> Vec<Place> {
             return Vec::new();
         }
         let document = entry.what.open();
-        let groups = document.citations.iter().zip(&entry.resolution.cited.citations);
+        let groups = document.citations.iter().zip(entry.resolution.cited.citations.iter());
         let citations = groups.flat_map(|(group, mentions)| group.citations.iter().zip(mentions));
         let here = citations.filter_map(|(citation, mention)| {
-            let cited = entry.sources[(*mention)?.reference];
+            let cited = entry.sources[(*mention)?.reference()];
             (cited == source).then(|| Place::new(&document.path, citation.span))
         });
         here.collect()

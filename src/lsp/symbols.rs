@@ -2,7 +2,6 @@
 
 use crate::model::explainer::Explainer;
 use crate::model::role::Role;
-use crate::site::index::statement;
 use crate::span::Span;
 
 use super::asked::Asked;
@@ -51,7 +50,7 @@ pub(super) fn symbols(asked: &Asked<'_>) -> Vec<Symbol> {
         .collect();
     flat.extend(document.explainer().into_iter().flat_map(Explainer::claims).map(|claim| {
         let symbol = Symbol {
-            name: statement(claim).to_string(),
+            name: claim.statement().to_string(),
             detail: "",
             is_claim: true,
             span: claim.span,

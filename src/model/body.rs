@@ -314,6 +314,18 @@ impl Body {
         }
     }
 
+    /// The groups of citations in a part; those of one part are neighbours.
+    pub fn groups_in(&self, part: &Part) -> Range<usize> {
+        let mut groups = self.events[part.clone()].iter().filter_map(|event| match event {
+            Event::Citation(group) => Some(*group as usize),
+            _ => None,
+        });
+        match groups.next() {
+            Some(first) => first..groups.next_back().unwrap_or(first) + 1,
+            None => 0..0,
+        }
+    }
+
     /// The words of a part without markup, citations and footnotes; every break and block boundary is one space.
     pub fn plain_text(&self, part: Part) -> String {
         let mut plain = String::new();

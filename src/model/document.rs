@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::body::{Body, Link};
 use super::citation::CitationGroup;
+use super::cites::Cites;
 use super::front_matter::FrontMatter;
 use super::role::Role;
 use super::update::Update;
@@ -31,6 +32,10 @@ pub struct Outline {
     pub keys: Vec<Box<str>>,
     /// The entries of its log, as the writer ordered them.
     pub updates: Vec<Update>,
+    /// What it cites, if sources have all of its keys.
+    pub cites: Cites,
+    /// The places of its page that can be linked to.
+    pub places: Places,
     /// How many claims have each role, by its place in [`Role::ALL`]; of disputes, how many questions.
     pub counts: [u32; Role::ALL.len()],
     /// Whether its front matter could not be read: then nothing is known of its sources.
@@ -38,6 +43,10 @@ pub struct Outline {
     /// The digest of the file and of what the configuration says about reading it: equal digests, equal documents.
     pub digest: Digest,
 }
+
+/// The places of a page that can be linked to, in one text: a site has very many of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Places(Box<str>);
 
 /// A Markdown file as it was read.
 #[derive(Clone, Debug, Default)]
@@ -72,6 +81,34 @@ pub struct Waiver {
     /// The block that it is about: the innermost list item, block quotation, table row, footnote, description or else
     /// paragraph or heading that it stands in, or stands directly before.
     pub block: Span,
+}
+
+impl Places {
+    /// Headings with their ids, and the ids of other places. No id holds a line end or a tab, and neither do the words of a
+    /// heading.
+    pub fn new<'a>(
+        headings: impl Iterator<Item = (&'a str, &'a str)>,
+        others: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let mut lines = String::new();
+        for (words, id) in headings {
+            lines.extend([id, "\t", words, "\n"]);
+        }
+        for id in others {
+            lines.extend([id, "\n"]);
+        }
+        Self(lines.into())
+    }
+
+    /// The headings with their ids, in reading order.
+    pub fn headings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.lines().filter_map(|line| line.split_once('\t')).map(|(id, words)| (words, id))
+    }
+
+    /// The ids of all.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.lines().map(|line| line.split_once('\t').map_or(line, |(id, _)| id))
+    }
 }
 
 impl Outline {
@@ -112,11 +149,14 @@ impl<T> Shelved<T> {
         self.whole.get()
     }
 
-    /// If it is held open, asks whether there is room for its text, and else holds it open no longer than somebody has it.
-    pub fn close_unless(&self, has_room: &mut impl FnMut(&str) -> bool) {
-        if self.whole.is_kept() && !has_room(&self.text) {
-            self.whole.let_go();
-        }
+    /// Whether it is held open, though nobody may have it.
+    pub fn is_open(&self) -> bool {
+        self.whole.is_kept()
+    }
+
+    /// Holds it open no longer than somebody has it.
+    pub fn close(&self) {
+        self.whole.let_go();
     }
 }
 

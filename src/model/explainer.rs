@@ -23,12 +23,11 @@ impl Explainer {
     /// The claims in reading order, each position with the dispute that it is taken in.
     pub fn statements(&self) -> impl Iterator<Item = (&Claim, Option<&Dispute>)> {
         self.sections.iter().flat_map(|section| &section.blocks).flat_map(|block| {
-            let (claims, dispute) = match block {
-                Block::Claims(claims) => (claims.as_slice(), None),
-                Block::Dispute(dispute) => (dispute.positions.as_slice(), Some(&**dispute)),
-                Block::Prose(_) | Block::Remark(_) | Block::Updates(_) => (&[][..], None),
+            let dispute = match block {
+                Block::Dispute(dispute) => Some(&**dispute),
+                _ => None,
             };
-            claims.iter().map(move |claim| (claim, dispute))
+            block.claims().iter().map(move |claim| (claim, dispute))
         })
     }
 

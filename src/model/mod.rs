@@ -27,6 +27,7 @@ pub mod receipt;
 pub mod front_matter;
 pub mod role;
 pub mod update;
+pub mod cites;
 pub mod document;
 pub mod claim;
 pub mod dispute;

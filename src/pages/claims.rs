@@ -18,7 +18,6 @@ use crate::model::section::Block;
 use crate::model::update::{Update, UpdateKind};
 use crate::parse::receipts::hash;
 use crate::path::{SiteUrl, encode_fragment};
-use crate::site::index;
 use crate::span::Spanned;
 
 use super::bibliography::{link, unknown};
@@ -260,7 +259,7 @@ impl<'a> Teller<'a> {
     }
 
     fn citations_in<'p>(&self, parts: impl Iterator<Item = &'p Part>) -> Vec<Value<'a>> {
-        parts.flat_map(|part| self.citations(index::groups_in(self.explainer, part))).collect()
+        parts.flat_map(|part| self.citations(self.explainer.document.body.groups_in(part))).collect()
     }
 
     /// The citations of sources that there are.
@@ -273,7 +272,7 @@ impl<'a> Teller<'a> {
                     .iter()
                     .zip(&resolution.cited.citations[group])
             })
-            .filter_map(|(citation, mention)| Some(self.citation(citation, (*mention)?.reference)))
+            .filter_map(|(citation, mention)| Some(self.citation(citation, (*mention)?.reference())))
             .collect()
     }
 

@@ -13,7 +13,7 @@ use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::model::update::{Update, UpdateKind};
 use crate::site::resolve::{Cited, Resolution};
-use crate::site::{self, Entry, EntryId, Site, index};
+use crate::site::{self, Entry, EntryId, Site};
 
 use super::cards::{self, Cards, corroboration};
 use super::frame::{self, Frame, Head, Sheet};
@@ -329,6 +329,7 @@ pub fn references(resolution: &Resolution, sources: &[Keyed<SourceCard>]) -> Vec
             number: index + 1,
             source: source.clone(),
             passages: reference
+                .usage
                 .passages
                 .iter()
                 .enumerate()
@@ -343,9 +344,9 @@ pub fn references(resolution: &Resolution, sources: &[Keyed<SourceCard>]) -> Vec
         })
         .collect();
     for mention in resolution.cited.citations.iter().flatten().flatten() {
-        let id = format!("c-{}-{}", mention.reference + 1, mention.mention);
-        let reference = &mut references[mention.reference];
-        match mention.passage {
+        let id = format!("c-{}-{}", mention.reference() + 1, mention.mention());
+        let reference = &mut references[mention.reference()];
+        match mention.passage() {
             Some(passage) => reference.passages[passage - 1].mentions.push(id),
             None => reference.mentions.push(id),
         }
@@ -366,13 +367,13 @@ fn grid(explainer: &Explainer, cited: &Cited, sections: &[SectionView]) -> Optio
             .map(|(claim, dispute)| {
                 let mentions = &cited.citations[claim.citations.clone()];
                 let cites = |reference| {
-                    mentions.iter().flatten().flatten().any(|mention| mention.reference == reference)
+                    mentions.iter().flatten().flatten().any(|mention| mention.reference() == reference)
                 };
                 let question = dispute.map(|dispute| &explainer.document.body.headings[dispute.heading].text);
                 GridRow {
                     id: claim.id.to_string(),
                     question: question.map(ToString::to_string).unwrap_or_default(),
-                    text: first_sentence(&index::statement(claim)).to_owned(),
+                    text: first_sentence(&claim.statement()).to_owned(),
                     cited: (0..references.len()).map(cites).collect(),
                 }
             })

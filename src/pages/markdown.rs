@@ -11,13 +11,14 @@ use std::fmt::Write;
 use crate::html::Numbering;
 use crate::model::body::{Alert, Alignment, Body, Event, LinkKind, Part, Tag};
 use crate::model::citation::{Citation, CitationMode};
+use crate::model::cites::Mention;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
 use crate::model::remark::RemarkPart;
 use crate::model::section::Block;
 use crate::model::source::Source;
 use crate::path::{encode_address, encode_fragment};
-use crate::site::resolve::{Mention, Target};
+use crate::site::resolve::Target;
 use crate::words::Words;
 
 use super::bibliography::link;
@@ -614,7 +615,7 @@ impl<'a> Writer<'a> {
     /// Citations become references to footnotes; within a footnote, words in brackets.
     fn citation(&mut self, index: usize) {
         let Some(group) = self.document.citations.get(index) else { return };
-        let mentions = self.record.resolution.cited.citations.get(index).map_or(&[][..], Vec::as_slice);
+        let mentions = self.record.resolution.cited.citations.get(index).map_or(&[][..], |mentions| mentions);
         let is_known = mentions.iter().any(Option::is_some);
         if !group.bracketed && !is_known {
             self.words(group.span.slice(&self.body.source));
@@ -646,7 +647,7 @@ impl<'a> Writer<'a> {
                 if place > 0 {
                     self.words(", ");
                 }
-                let label = self.record.resolution.cited.references[mention.reference]
+                let label = self.record.resolution.cited.references[mention.reference()]
                     .source
                     .short_label()
                     .to_owned();
@@ -671,8 +672,8 @@ impl<'a> Writer<'a> {
             told.push_str(&escaped(citation.prefix.trim()));
             told.push(' ');
         }
-        let source = &self.record.source(mention.reference).source;
-        told.push_str(self.described[mention.reference].get_or_insert_with(|| described(source)));
+        let source = &self.record.source(mention.reference()).source;
+        told.push_str(self.described[mention.reference()].get_or_insert_with(|| described(source)));
         let place = citation.locator.as_ref().map(|locator| self.words.locator(locator)).unwrap_or_default();
         for words in [place.as_str(), citation.suffix.trim().trim_start_matches(',').trim()] {
             if !words.is_empty() {

@@ -42,7 +42,6 @@ use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::model::source::{Name, Source};
 use crate::path::{OutputPath, SiteUrl};
-use crate::site::index::statement;
 use crate::site::{Opened, Site, SourceId, What, routes};
 
 use super::frame::{Frame, Ground, Head, Sheet};
@@ -440,7 +439,7 @@ fn section_places<'a>(body: &'a Body, section: &'a Section, found: &mut impl FnM
 /// A claim, and what is said of it besides.
 fn stated<'a>(body: &'a Body, claim: &'a Claim) -> Cow<'a, str> {
     let statement =
-        if claim.lead.is_none() { (&*claim.text).into() } else { statement(claim).to_string().into() };
+        if claim.lead.is_none() { (&*claim.text).into() } else { claim.statement().to_string().into() };
     joined([statement, body.plain_text(claim.more.clone()).into()])
 }
 

@@ -8,13 +8,15 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::model::body::{Body, Event, Tag};
 use crate::model::citation::CitationGroup;
-use crate::model::document::{Document, Outline, Waiver};
+use crate::model::cites::Cites;
+use crate::model::document::{Document, Outline, Places, Waiver};
 use crate::model::explainer::Explainer;
 use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::path::SitePath;
 use crate::span::{Place, Span};
 
+use super::cites::Citing;
 use super::front_matter;
 use super::ids::Ids;
 use super::markdown::{self, Dialect};
@@ -64,7 +66,7 @@ pub fn explainer(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Mann
     let mut sections = sections::read(&mut body, &citations, &manner.vocabulary);
     give_ids(path, &mut body, &mut sections, &mut diagnostics);
     summarise(&mut outline, &sections);
-    let document = document_of(outline, body, citations);
+    let document = document_of(outline, body, citations, Some(&sections));
     Read { value: Explainer { document, sections }, diagnostics }
 }
 
@@ -72,7 +74,7 @@ pub fn explainer(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Mann
 pub fn document(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Document> {
     let Parts { outline, mut body, citations, mut diagnostics } = read(path, text, digest, manner);
     give_ids(path, &mut body, &mut [], &mut diagnostics);
-    Read { value: document_of(outline, body, citations), diagnostics }
+    Read { value: document_of(outline, body, citations, None), diagnostics }
 }
 
 /// A document that is being read.
@@ -100,6 +102,8 @@ fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Pa
         links: Arc::clone(&body.links),
         keys: keys(&citations),
         updates: Vec::new(),
+        cites: Cites::default(),
+        places: Places::default(),
         counts: [0; Role::ALL.len()],
         is_broken: diagnostics.iter().any(|finding| finding.fatal),
         digest,
@@ -107,8 +111,21 @@ fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Pa
     Parts { outline, body, citations, diagnostics }
 }
 
-fn document_of(outline: Outline, body: Body, citations: Vec<CitationGroup>) -> Document {
+fn document_of(
+    mut outline: Outline,
+    body: Body,
+    citations: Vec<CitationGroup>,
+    sections: Option<&[Section]>,
+) -> Document {
     let waivers = waivers(&body);
+    let citing =
+        Citing { title: &outline.title, body: &body, citations: &citations, keys: &outline.keys, sections };
+    outline.cites = citing.cites(|_| true);
+    let claims = sections.unwrap_or_default().iter().flat_map(|section| &section.blocks);
+    let claims = claims.flat_map(Block::claims).map(|claim| &*claim.id);
+    let updates = outline.updates.iter().map(|update| &*update.id);
+    let headings = body.headings.iter().map(|heading| (&*heading.text, &*heading.id));
+    outline.places = Places::new(headings, claims.chain(updates));
     Document { outline: Arc::new(outline), body, citations, waivers }
 }
 

@@ -98,7 +98,7 @@ pub(super) fn table(preview: &Preview, state: &State, path: &OutputPath) -> Tabl
         let row = Finding {
             level: finding.level.name(),
             rule: finding.rule,
-            message: finding.message.clone(),
+            message: finding.message.to_string(),
             place: finding.place.as_ref().map_or_else(String::new, |place| located(&mut files, place, true)),
             id: near,
             text: preview.text(std::slice::from_ref(finding), shown),

@@ -20,11 +20,13 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
 use crate::model::body::Link;
+use crate::model::cites::Leaning;
 use crate::model::document::{Document, Outline, Shelved};
 use crate::model::explainer::Explainer;
 use crate::model::front_matter::{SourceEntryKind, Status};
 use crate::model::receipt::Receipts;
 use crate::model::source::Source;
+use crate::parse::cites::Citing;
 use crate::parse::front_matter;
 use crate::parse::ids::slug;
 use crate::parse::text::SourceText;
@@ -32,7 +34,6 @@ use crate::path::{OutputPath, SitePath, SiteUrl};
 use crate::span::Place;
 
 use crate::world::ImageHeader;
-use index::Leaning;
 use origins::{Independence, Provenance};
 use resolve::{Cited, Directory, Listed, Problem, ProblemKind, Reference, Resolution, Target};
 use routes::ContentKind;
@@ -434,10 +435,10 @@ impl Site {
             what,
             ..entry.clone()
         };
-        let places = list(&again, self.config.outputs).places();
+        let listed = list(&again, self.config.outputs);
         let is_there = |target: &Target| match target {
-            Target::Here { fragment, .. } => places.has(fragment),
-            Target::Site { url, fragment: Some(id), .. } if *url == entry.url => places.has(id),
+            Target::Here { fragment, .. } => listed.has(fragment),
+            Target::Site { url, fragment: Some(id), .. } if *url == entry.url => listed.has(id),
             _ => true,
         };
         (entry.problems.is_empty() && again.resolution.links.iter().all(is_there)).then_some(again)
@@ -737,29 +738,40 @@ fn cite(
 impl Meaning {
     /// What the citations of a document mean; `cited` are the sources that have its keys.
     fn of(what: &What, cited: &[Option<SourceId>], sources: &[SourceEntry]) -> Self {
-        let reference = |id: SourceId| {
-            let SourceEntry { source, url, .. } = &sources[id];
-            Reference { source: source.clone(), url: url.clone(), passages: Vec::new(), mentions: 0 }
+        let outline = what.outline();
+        let some_are_unknown = || {
+            let document = what.open();
+            Citing::of(&document, document.explainer()).cites(|key| cited[key].is_some())
         };
-        let references = cited.iter().map(|id| id.map(reference)).collect();
-        let document = what.open();
-        let meaning = resolve::citations(&document, references);
-        let Some(explainer) = document.explainer() else {
-            return Self { cited: Keyed::new(meaning), ..Self::default() };
+        let cites = match cited.iter().all(Option::is_some) {
+            true => &outline.cites,
+            false => &some_are_unknown(),
         };
-        let known: Vec<SourceId> = cited.iter().flatten().copied().collect();
+        let known: Vec<&SourceEntry> = cited.iter().flatten().map(|&id| &sources[id]).collect();
+        let references = known.iter().zip(&cites.references).map(|(entry, usage)| Reference {
+            source: entry.source.clone(),
+            url: entry.url.clone(),
+            usage: usage.clone(),
+        });
+        let meaning = Cited { citations: Arc::clone(&cites.mentions), references: references.collect() };
         let independence = |groups: std::ops::Range<usize>| {
             let cited: Vec<&Provenance> =
-                meaning.sources(groups).map(|reference| &*sources[known[reference]].provenance).collect();
+                meaning.sources(groups).map(|reference| &*known[reference].provenance).collect();
             (origins::independence(&cited), cited.len())
         };
-        let corroboration = Corroboration {
-            page: independence(0..meaning.citations.len()).0,
-            claims: explainer.claims().map(|claim| independence(claim.citations.clone())).collect(),
+        let corroboration = match what {
+            What::Explainer(_) => Corroboration {
+                page: independence(0..meaning.citations.len()).0,
+                claims: cites.claims.iter().cloned().map(independence).collect(),
+            },
+            _ => Corroboration::default(),
         };
-        let leaning = index::leaning(explainer, &meaning).into_iter().map(Keyed::new).collect();
-        let beside = index::beside(explainer, &meaning).into();
-        Self { cited: Keyed::new(meaning), leaning, beside, corroboration: Keyed::new(corroboration) }
+        Self {
+            cited: Keyed::new(meaning),
+            leaning: Arc::clone(&cites.leaning),
+            beside: Arc::clone(&cites.beside),
+            corroboration: Keyed::new(corroboration),
+        }
     }
 }
 
@@ -966,9 +978,8 @@ fn list(entry: &Entry, outputs: Outputs) -> Listed {
         files,
         ..Listed::page(entry.url.clone(), &document.title)
     };
-    let there = listed.places();
-    let headings: Vec<_> = there.headings().collect();
-    let ids: BTreeSet<_> = there.ids().collect();
+    let headings: Vec<_> = listed.headings().collect();
+    let ids: BTreeSet<_> = listed.ids().collect();
     Listed { places: Digest::of_value(&(headings, ids)), ..listed }
 }
 

@@ -9,15 +9,16 @@ use crate::config::folded;
 use crate::diagnostic::did_you_mean;
 use crate::digest::{Digest, Keyed};
 use crate::model::body::LinkKind;
-use crate::model::document::{Document, Outline};
-use crate::model::explainer::Explainer;
+use crate::model::cites::{Mention, Usage};
+use crate::model::document::Outline;
 use crate::model::source::Source;
+use crate::parse::cites::mentioned;
 use crate::parse::ids::slug;
 use crate::path::{SitePath, SiteUrl, decode, encode_path};
 
 use crate::world::{ImageHeader, ImageSize};
 
-use super::{Opened, PageFiles, What, routes};
+use super::{PageFiles, What, routes};
 
 /// What the links and citations of a document mean.
 #[derive(Clone, Debug, Default, Hash)]
@@ -32,7 +33,7 @@ pub struct Resolution {
 #[derive(Clone, Debug, Default, Hash)]
 pub struct Cited {
     /// What they mean, by group and by place in the group; `None` where no source has the key.
-    pub citations: Vec<Vec<Option<Mention>>>,
+    pub citations: Arc<Vec<Box<[Option<Mention>]>>>,
     /// The sources that it cites, in the order of their first mention: the reference list.
     pub references: Vec<Reference>,
 }
@@ -40,8 +41,7 @@ pub struct Cited {
 impl Cited {
     /// The references that are mentioned in these groups of citations, each once.
     pub fn sources(&self, groups: impl IntoIterator<Item = usize>) -> impl Iterator<Item = usize> {
-        let mentions = groups.into_iter().flat_map(|group| self.citations[group].iter().flatten());
-        mentions.map(|mention| mention.reference).collect::<BTreeSet<_>>().into_iter()
+        mentioned(groups.into_iter().map(|group| &self.citations[group]))
     }
 }
 
@@ -74,17 +74,6 @@ pub enum Target {
     Nothing,
 }
 
-/// A citation of a document: the how-manieth mention of which reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Mention {
-    /// The index in [`Resolution::references`]; the number that readers see is one more.
-    pub reference: usize,
-    /// The how-manieth mention of this reference on the page, from 1.
-    pub mention: usize,
-    /// The how-manieth passage of this reference on the page, from 1; equal passages are one.
-    pub passage: Option<usize>,
-}
-
 /// An entry of a page's reference list.
 #[derive(Clone, Debug, Hash)]
 pub struct Reference {
@@ -93,10 +82,8 @@ pub struct Reference {
     pub source: Keyed<Source>,
     /// The address of its page.
     pub url: SiteUrl,
-    /// The passages that the page cites from it, in the order of their first mention.
-    pub passages: Vec<Arc<str>>,
-    /// How often the page mentions it.
-    pub mentions: usize,
+    /// How the page uses it.
+    pub usage: Usage,
 }
 
 /// A link that leads nowhere.
@@ -200,36 +187,18 @@ impl Listed {
         }
     }
 
-    /// The places on it.
-    pub fn places(&self) -> Places {
-        Places { document: self.what.as_ref().map(What::open), has_references: self.has_references }
-    }
-}
-
-/// The places on a page that can be linked to.
-#[derive(Debug)]
-pub struct Places {
-    document: Option<Opened>,
-    has_references: bool,
-}
-
-impl Places {
-    /// The headings with their ids.
+    /// Its headings with their ids.
     pub fn headings(&self) -> impl Iterator<Item = (&str, &str)> {
-        let headings = self.document.iter().flat_map(|document| &document.body.headings);
-        headings.map(|heading| (&*heading.text, &*heading.id))
+        self.what.iter().flat_map(|what| what.outline().places.headings())
     }
 
-    /// The ids of all.
+    /// The ids of places on it.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        let claims = self.document.iter().filter_map(Opened::explainer).flat_map(Explainer::claims);
-        let updates = self.document.iter().flat_map(|document| &document.updates);
-        let headings = self.headings().map(|(_, id)| id);
-        let ids = headings.chain(claims.map(|claim| &*claim.id)).chain(updates.map(|update| &*update.id));
+        let ids = self.what.iter().flat_map(|what| what.outline().places.ids());
         ids.chain(self.has_references.then_some("references"))
     }
 
-    /// Whether there is one with this id.
+    /// Whether there is a place on it with this id.
     pub fn has(&self, id: &str) -> bool {
         self.ids().any(|other| other == id)
     }
@@ -481,17 +450,16 @@ fn with_anchor(listed: &Listed, fragment: Option<&str>) -> Found {
         // Every page has a top, by the HTML standard.
         return target(Some("top".into()), &listed.title);
     }
-    let places = listed.places();
-    if places.has(fragment) {
-        let heading = places.headings().find(|(_, id)| *id == fragment);
+    if listed.has(fragment) {
+        let heading = listed.headings().find(|(_, id)| *id == fragment);
         let title = heading.map_or(&*listed.title, |(words, _)| words);
         return target(Some(fragment.into()), title);
     }
     let words = folded(fragment);
-    if let Some((_, id)) = places.headings().find(|(heading, _)| folded(heading) == words) {
+    if let Some((_, id)) = listed.headings().find(|(heading, _)| folded(heading) == words) {
         return target(Some(id.into()), fragment);
     }
-    let near = did_you_mean(&slug(fragment), places.ids()).map(|near| format!("#{near}"));
+    let near = did_you_mean(&slug(fragment), listed.ids()).map(|near| format!("#{near}"));
     Err((ProblemKind::NoAnchor { page: listed.title.to_string(), fragment: fragment.to_owned() }, near))
 }
 
@@ -537,47 +505,6 @@ pub fn relative(from: &SitePath, to: &SitePath) -> String {
     let mut path = "../".repeat(from.len() - common);
     path.push_str(&parts[common..].join("/"));
     encode_path(&path)
-}
-
-/// What the citations of a document mean, by what is known of the sources that have its keys, in the order of
-/// [`Document::keys`].
-pub fn citations(document: &Document, sources: Vec<Option<Reference>>) -> Cited {
-    let mut references: Vec<Reference> = Vec::new();
-    let numbers: HashMap<&str, Option<usize>> = (document.keys.iter().zip(sources))
-        .map(|(key, source)| {
-            let number = source.map(|source| {
-                references.push(source);
-                references.len() - 1
-            });
-            (&**key, number)
-        })
-        .collect();
-    let citations = document
-        .citations
-        .iter()
-        .map(|group| {
-            group
-                .citations
-                .iter()
-                .map(|citation| {
-                    let number = numbers.get(&*citation.key).copied().flatten()?;
-                    let reference = &mut references[number];
-                    reference.mentions += 1;
-                    let passage = citation.passage.as_ref().map(|passage| {
-                        let known = reference.passages.iter().position(|other| *other == passage.text);
-                        known.unwrap_or_else(|| {
-                            reference.passages.reserve_exact(1);
-                            reference.passages.push(passage.text.clone());
-                            reference.passages.len() - 1
-                        }) + 1
-                    });
-                    Some(Mention { reference: number, mention: reference.mentions, passage })
-                })
-                .collect()
-        })
-        .collect();
-    references.shrink_to_fit();
-    Cited { citations, references }
 }
 
 #[cfg(test)]

@@ -389,7 +389,7 @@ mod tests {
         let mut diagnostics = Vec::new();
         let given_way = find_collisions(&claims, &mut diagnostics);
         assert_eq!(given_way.into_iter().collect::<Vec<_>>(), [fixed("robots.txt")]);
-        let messages: Vec<&str> = diagnostics.iter().map(|found| found.message.as_str()).collect();
+        let messages: Vec<&str> = diagnostics.iter().map(|found| &*found.message).collect();
         assert_eq!(
             messages,
             [

@@ -168,7 +168,7 @@ fn render(compilation: &Compilation) -> Pages {
     let bytes = |page| match compilation.render(page) {
         Ok(Rendered::Bytes(bytes)) => Ok(bytes),
         Ok(Rendered::Copy(path)) => Ok(path.as_str().as_bytes().to_vec()),
-        Err(finding) => Err(finding.message.clone()),
+        Err(finding) => Err(finding.message.to_string()),
     };
     compilation.pages.iter().map(|page| (page.path.clone(), (page.key, bytes(page)))).collect()
 }

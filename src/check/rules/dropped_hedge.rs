@@ -27,7 +27,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             .iter()
             .zip(&subject.entry.resolution.cited.citations[claim.citations.clone()])
             .flat_map(|(group, mentions)| group.citations.iter().zip(mentions))
-            .filter_map(|(citation, mention)| Some((citation.passage.as_ref()?, (*mention)?.reference)))
+            .filter_map(|(citation, mention)| Some((citation.passage.as_ref()?, (*mention)?.reference())))
             .map(|(passage, source)| {
                 (passage, source, words::hedge(&passage.text, subject.language(Some(source))))
             })

@@ -29,7 +29,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             .iter()
             .flatten()
             .flatten()
-            .map(|mention| mention.reference)
+            .map(|mention| mention.reference())
             .collect();
         cited.sort_unstable();
         cited.dedup();
