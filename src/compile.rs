@@ -121,7 +121,7 @@ pub struct Compilation {
     /// Everything, linked.
     pub site: Arc<Site>,
     /// The pages, by path; none if there is no theme to render them with.
-    pub pages: Vec<Page>,
+    pub pages: Arc<[Page]>,
     /// What is wrong, in the order in which a reader meets it; levels are those of the configuration.
     pub diagnostics: Vec<Diagnostic>,
     /// What was verified against texts and receipts.
@@ -392,14 +392,14 @@ fn plan(
     theme: Option<&Theme>,
     memos: &Memos,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Page> {
+) -> Arc<[Page]> {
     let assets = theme.into_iter().flat_map(Theme::assets).map(|asset| match &asset.content {
         AssetContent::Bytes(bytes) => Page::bytes(asset.path.clone(), bytes),
         AssetContent::File(path) => Page { asked_by: None, ..Page::copy(asset.path.clone(), path.clone()) },
     });
     let (mut pages, found) = pages::plan(site, frame, assets.collect(), &memos.pages);
     diagnostics.extend(found);
-    let Some(theme) = theme else { return Vec::new() };
+    let Some(theme) = theme else { return Arc::default() };
     for page in &mut pages {
         match &page.content {
             PageContent::Template(template) => diagnostics.extend(unknown_template(theme, template)),
@@ -410,6 +410,8 @@ fn plan(
             PageContent::Data(_) | PageContent::Bytes(_) => {}
         }
     }
+    let pages = pages.into();
+    memos.pages.remember(&pages);
     pages
 }
 

@@ -24,8 +24,8 @@ use crate::pages::page::{Page, PageContent};
 use crate::path::SitePath;
 use crate::world::{Content, File, Options, World};
 
-/// So many bytes of text a session holds open as documents that stays for long: those of a site of 1,500 explainers.
-pub const OPEN_FOR_LONG: usize = 8 << 20;
+/// So many bytes of text a session holds open as documents that stays for long: those of a site of 400 explainers.
+pub const OPEN_FOR_LONG: usize = 2 << 20;
 
 /// What stays the same for a whole session.
 pub struct Settings {

@@ -64,7 +64,7 @@ fn render(world: &World, trial: &mut Trial) {
     trial
         .diagnostics
         .extend(compilation.diagnostics.iter().filter(|it| is_of_theme(it) || it.rule == "theme").cloned());
-    for page in &compilation.pages {
+    for page in &*compilation.pages {
         let PageContent::Template(template) = &page.content else { continue };
         trial.pages += 1;
         trial.templates.push(template.template.clone());

@@ -37,6 +37,7 @@ pub mod page;
 pub mod data;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -59,6 +60,8 @@ pub struct Memos {
     cards: cards::Memos,
     collisions: Memo<Digest, (BTreeSet<OutputPath>, Vec<Diagnostic>)>,
     corpora: Memo<Digest, Keyed<search::Corpus>>,
+    /// The pages of the last plan.
+    last: Mutex<Arc<[Page]>>,
 }
 
 impl Memos {
@@ -68,11 +71,22 @@ impl Memos {
         self.collisions.end_of_refresh();
         self.corpora.end_of_refresh();
     }
+
+    /// Has the next plan share what it can with these pages.
+    pub fn remember(&self, pages: &Arc<[Page]>) {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(pages);
+    }
+
+    fn last(&self) -> Arc<[Page]> {
+        Arc::clone(&self.last.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 /// All pages of a site, with the files of its theme, by path. No two stand at one path: what wants one is a finding.
 pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec<Page>, Vec<Diagnostic>) {
     let cards = Cards::new(site, frame, &memos.cards);
+    let last = memos.last();
+    let shared = |page: Page| page.shared_with(&last);
     let mut pages = theme;
     let documents = site.entries.par_iter().enumerate().filter_map(|(id, entry)| match &entry.what {
         What::Explainer(explainer) => {
@@ -91,14 +105,14 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
         let files = data::plan_entry(site, frame, &records, entry);
         std::iter::once(page).chain(files)
     });
-    pages.par_extend(with_files);
+    pages.par_extend(with_files.map(shared));
     let drawn = site.entries.par_iter().zip(&cards.entries).filter(|(entry, _)| entry.explainer().is_some());
     pages.par_extend(
-        drawn.filter_map(|(entry, card)| social_card::plan(site, frame, entry, card)).map(Page::social_card),
+        drawn.filter_map(|(entry, card)| social_card::plan(site, frame, entry, card)).map(|drawn| shared(Page::social_card(drawn))),
     );
     let sources = (0..site.sources.len()).into_par_iter().flat_map_iter(|id| {
         let sheets = source::plan(site, frame, &cards, id);
-        sheets.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Source))
+        sheets.into_iter().map(|sheet| shared(Page::of_kind(frame, sheet, Input::Source)))
     });
     pages.par_extend(sources);
     let home = home::plan(site, frame, &cards);

@@ -249,6 +249,15 @@ impl Page {
         }
     }
 
+    /// The same page; what it is made from is not held twice if it is among `pages`, which are sorted by path.
+    pub(super) fn shared_with(self, pages: &[Self]) -> Self {
+        let known = pages.binary_search_by(|page| page.path.cmp(&self.path)).ok().map(|index| &pages[index]);
+        match known.filter(|known| known.key == self.key).cloned() {
+            Some(Self { path, key, content, asked_by: _ }) => Self { path, key, content, asked_by: self.asked_by },
+            None => self,
+        }
+    }
+
     /// A page that the template of its kind renders.
     pub fn of_kind<I>(frame: &Frame, sheet: Sheet<I>, kind: impl Fn(I) -> Input) -> Self {
         Self::with_template(frame, sheet.path, sheet.head, kind(sheet.input), None, None)

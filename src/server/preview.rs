@@ -394,8 +394,8 @@ fn after_head_tag(page: &[u8]) -> Option<usize> {
 
 /// How many pages have come or changed, and how many are gone.
 fn difference(before: Option<&Refresh>, after: &Refresh) -> (usize, usize) {
-    let before = before.map_or(&[][..], |before| &before.compilation.pages);
-    let after = &after.compilation.pages;
+    let before = before.map_or(&[][..], |before| &*before.compilation.pages);
+    let after = &*after.compilation.pages;
     let (mut changed, mut gone, mut old) = (0, 0, before.iter().peekable());
     // Both are sorted by path.
     for page in after {
@@ -420,7 +420,7 @@ fn moves(before: &Refresh, after: &Refresh) -> Vec<(OutputPath, OutputPath)> {
     }
     let mut by_file = HashMap::new();
     let mut by_bytes = HashMap::new();
-    for page in &after.compilation.pages {
+    for page in &*after.compilation.pages {
         if before.compilation.page(&page.path).is_some() {
             continue;
         }
