@@ -36,13 +36,14 @@
 //! runaway template may do is counted: nesting (by Tera), what `range` gives out, and bytes written.
 
 mod assets;
+mod expansion;
 mod filters;
 mod options;
 mod manifest;
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -55,6 +56,7 @@ pub use manifest::ThemeManifest;
 pub use options::{OptionKind, ThemeOption};
 
 use self::assets::StaticFile;
+use self::expansion::Expanded;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::digest::{Digest, Keyed};
@@ -147,6 +149,19 @@ struct Source {
     /// The file; `None` if it is inside the binary.
     path: Option<SitePath>,
     text: Cow<'static, str>,
+    /// What Tera has of it, if that is not the text itself.
+    expanded: Option<Expanded>,
+}
+
+impl Source {
+    fn new(path: Option<SitePath>, text: Cow<'static, str>) -> Self {
+        Self { path, text, expanded: None }
+    }
+
+    /// What Tera has of it.
+    fn compiled(&self) -> &str {
+        self.expanded.as_ref().map_or(&self.text, |expanded| &expanded.text)
+    }
 }
 
 impl Theme {
@@ -159,13 +174,13 @@ impl Theme {
         let (chain, mut diagnostics) = read_manifests(world, config);
         let Some(Chain { manifest, parent, options }) = chain else { return (None, diagnostics) };
         let layers = layers(&config.theme, parent.as_deref());
-        let sources = sources(world, &layers, &mut diagnostics);
+        let mut sources = sources(world, &layers, &mut diagnostics);
         let values = options::values(&options, config, &mut diagnostics);
         let options_style = options::style_sheet(&options, &values);
         let assets = assets(world, &layers, options_style, &mut diagnostics);
         let languages = languages(world, config, &layers, &sources, &mut diagnostics);
         let english = languages.of(words::ENGLISH);
-        let engine = compile(&sources, english).map_err(|faults| diagnostics.extend(faults)).ok();
+        let engine = compile(&mut sources, english).map_err(|faults| diagnostics.extend(faults)).ok();
         let Some(engine) = engine else { return (None, diagnostics) };
         if diagnostics.iter().any(|diagnostic| diagnostic.fatal) {
             return (None, diagnostics);
@@ -272,7 +287,11 @@ impl Theme {
             }
             Err(error) => Err(match error.kind() {
                 ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
-                    reported(&self.sources, report)
+                    let place = &report.span().range;
+                    let expanded =
+                        self.sources.get(report.filename()).and_then(|source| source.expanded.as_ref());
+                    let place = expanded.map_or_else(|| place.clone(), |expanded| expanded.in_file(place));
+                    fault(&self.sources, report.filename(), Some(place), report.message())
                 }
                 kind => fault(&self.sources, &self.registered(template), None, &kind.to_string()),
             }),
@@ -453,14 +472,14 @@ fn sources(world: &World, layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -
             && let Ok(text) = std::str::from_utf8(bytes)
         {
             let [.., prefix] = PREFIXES;
-            sources.insert(format!("{prefix}{name}"), Source { path: None, text: Cow::Borrowed(text) });
+            sources.insert(format!("{prefix}{name}"), Source::new(None, Cow::Borrowed(text)));
         }
     }
     let mut read = |folder: &str, prefix: &str| {
         for (name, path, file) in files_below(world, folder) {
             match &file.content {
                 Content::Text(text) => {
-                    let source = Source { path: Some(path.clone()), text: Cow::Owned(text.to_string()) };
+                    let source = Source::new(Some(path.clone()), Cow::Owned(text.to_string()));
                     sources.insert(format!("{prefix}{name}"), source);
                 }
                 Content::Unreadable(reason) => diagnostics.push(unreadable(path, reason)),
@@ -491,9 +510,9 @@ fn add_aliases(sources: &mut Sources) {
             // A component may be defined once in a layer, so a template with components is built upon, not repeated.
             let defines = ["% component ", "%- component "].iter().any(|tag| source.text.contains(tag));
             let alias = if defines {
-                Source { path: None, text: Cow::Owned(format!("{{% extends \"{below}{name}\" %}}")) }
+                Source::new(None, Cow::Owned(format!("{{% extends \"{below}{name}\" %}}")))
             } else {
-                Source { path: source.path.clone(), text: source.text.clone() }
+                Source::new(source.path.clone(), source.text.clone())
             };
             sources.insert(format!("{layer}{name}"), alias);
         }
@@ -602,10 +621,16 @@ fn unreadable(path: &SitePath, reason: &str) -> Diagnostic {
 }
 
 /// Parses all templates and ties them together; else says everything that is wrong with any of them.
-fn compile(sources: &Sources, words: &Keyed<Words>) -> Result<Tera, Vec<Diagnostic>> {
+fn compile(sources: &mut Sources, words: &Keyed<Words>) -> Result<Tera, Vec<Diagnostic>> {
+    let texts = sources.iter().map(|(name, source)| (name.as_str(), &*source.text));
+    let expanded: Vec<_> =
+        expansion::expand(texts).into_iter().map(|(name, expanded)| (name.to_owned(), expanded)).collect();
+    for (name, expanded) in expanded {
+        sources.entry(name).and_modify(|source| source.expanded = Some(expanded));
+    }
     let mut tera = engine();
     add_words(&mut tera, words);
-    let texts = sources.iter().map(|(name, source)| (name.as_str(), source.text.as_ref()));
+    let texts = sources.iter().map(|(name, source)| (name.as_str(), source.compiled()));
     match tera.add_raw_templates(texts) {
         Ok(()) => Ok(tera),
         Err(_) => Err(template_faults(sources, words)),
@@ -685,7 +710,17 @@ fn engine() -> Tera {
 fn add_words(tera: &mut Tera, words: &Keyed<Words>) {
     let own = || words.clone();
     let words = own();
-    tera.register_filter("say", move |key: &str, arguments: Kwargs, _: &State| say(&words, key, &arguments));
+    // Most words need no values, and every page says dozens of them.
+    let said: HashMap<String, tera::Value> = words
+        .keys()
+        .filter_map(|(key, _)| Some((key.to_owned(), say(&words, key, &Kwargs::default()).ok()?)))
+        .collect();
+    tera.register_filter("say", move |key: &str, arguments: Kwargs, _: &State| {
+        match said.get(key).filter(|_| arguments.iter().next().is_none()) {
+            Some(said) => Ok(said.clone()),
+            None => say(&words, key, &arguments),
+        }
+    });
     let words = own();
     tera.register_filter("date", move |text: &str, _: Kwargs, _: &State| words.date(text));
     let words = own();
