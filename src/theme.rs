@@ -83,6 +83,9 @@ const PREFIXES: [&str; 3] = ["@theme/", "@parent/", "@default/"];
 /// The style sheet that sets what the site's options say.
 const OPTIONS_STYLE: &str = "options.css";
 
+/// What room a page is given at first, in bytes.
+const SHORT_PAGE: usize = 16 << 10;
+
 /// The longest page, in bytes.
 const MAX_PAGE: usize = 64 << 20;
 
@@ -278,7 +281,7 @@ impl Theme {
             context.insert_value(*name, value.0.clone());
         }
         NUMBERS_LEFT.set(MAX_NUMBERS);
-        let mut page = PageWriter::default();
+        let mut page = PageWriter { bytes: Vec::with_capacity(SHORT_PAGE), is_full: false };
         match tera.render_to(template, &context, &mut page) {
             Ok(()) => Ok(page.bytes),
             Err(_) if page.is_full => {
@@ -309,7 +312,6 @@ impl Theme {
 }
 
 /// The bytes of a page, up to a limit.
-#[derive(Default)]
 struct PageWriter {
     bytes: Vec<u8>,
     is_full: bool,
@@ -317,12 +319,17 @@ struct PageWriter {
 
 impl Write for PageWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         if self.bytes.len() + bytes.len() > MAX_PAGE {
             self.is_full = true;
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -628,13 +635,18 @@ fn compile(sources: &mut Sources, words: &Keyed<Words>) -> Result<Tera, Vec<Diag
     for (name, expanded) in expanded {
         sources.entry(name).and_modify(|source| source.expanded = Some(expanded));
     }
-    let mut tera = engine();
-    add_words(&mut tera, words);
-    let texts = sources.iter().map(|(name, source)| (name.as_str(), source.compiled()));
-    match tera.add_raw_templates(texts) {
-        Ok(()) => Ok(tera),
-        Err(_) => Err(template_faults(sources, words)),
+    let tied = |sources: &Sources| {
+        let mut tera = engine();
+        add_words(&mut tera, words);
+        let texts = sources.iter().map(|(name, source)| (name.as_str(), source.compiled()));
+        tera.add_raw_templates(texts).map(|()| tera)
+    };
+    if let Ok(tera) = tied(sources) {
+        return Ok(tera);
     }
+    // What is wrong is said of the files as they are.
+    sources.values_mut().for_each(|source| source.expanded = None);
+    tied(sources).map_err(|_| template_faults(sources, words))
 }
 
 /// All that is wrong with templates that do not go together.
@@ -711,15 +723,15 @@ fn add_words(tera: &mut Tera, words: &Keyed<Words>) {
     let own = || words.clone();
     let words = own();
     // Most words need no values, and every page says dozens of them.
-    let said: HashMap<String, tera::Value> = words
-        .keys()
-        .filter_map(|(key, _)| Some((key.to_owned(), say(&words, key, &Kwargs::default()).ok()?)))
-        .collect();
+    let said: HashMap<String, OnceLock<tera::Value>> =
+        words.keys().map(|(key, _)| (key.to_owned(), OnceLock::new())).collect();
     tera.register_filter("say", move |key: &str, arguments: Kwargs, _: &State| {
-        match said.get(key).filter(|_| arguments.iter().next().is_none()) {
-            Some(said) => Ok(said.clone()),
-            None => say(&words, key, &arguments),
+        let said = said.get(key).filter(|_| arguments.iter().next().is_none());
+        if let Some(value) = said.and_then(OnceLock::get) {
+            return Ok(value.clone());
         }
+        let value = say(&words, key, &arguments)?;
+        Ok(said.map_or_else(|| value.clone(), |said| said.get_or_init(|| value.clone()).clone()))
     });
     let words = own();
     tera.register_filter("date", move |text: &str, _: Kwargs, _: &State| words.date(text));
@@ -760,18 +772,25 @@ fn say(words: &Words, key: &str, arguments: &Kwargs) -> TeraResult<tera::Value> 
     }
 }
 
+/// What stands for a byte in HTML; empty if it stands for itself.
+static ESCAPED: [&str; 256] = {
+    let mut escaped = [""; 256];
+    escaped[b'&' as usize] = "&amp;";
+    escaped[b'<' as usize] = "&lt;";
+    escaped[b'>' as usize] = "&gt;";
+    escaped[b'"' as usize] = "&quot;";
+    escaped[b'\'' as usize] = "&#39;";
+    escaped
+};
+
 /// Escapes text for any place in HTML where text may stand, attributes in either kind of quotation marks included.
 fn escape(text: &str, html: &mut dyn Write) -> io::Result<()> {
     let mut written = 0;
     for (index, byte) in text.bytes().enumerate() {
-        let escaped = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
+        let escaped = ESCAPED[usize::from(byte)];
+        if escaped.is_empty() {
+            continue;
+        }
         html.write_all(&text.as_bytes()[written..index])?;
         html.write_all(escaped.as_bytes())?;
         written = index + 1;

@@ -55,9 +55,10 @@ pub(super) fn expand<'a>(templates: impl Iterator<Item = (&'a str, &'a str)>) ->
             let mut expanded = Expanded { text: String::new(), calls: Vec::new() };
             let mut done = 0;
             for tag in &tags {
-                let Some(written) = tag.call(text).and_then(|(component, arguments)| {
-                    components.get(component)?.as_ref()?.write(arguments)
-                }) else {
+                let Some(written) = tag
+                    .call(text)
+                    .and_then(|(component, arguments)| components.get(component)?.as_ref()?.write(arguments))
+                else {
                     continue;
                 };
                 expanded.text.push_str(&text[done..tag.range.start]);
@@ -86,7 +87,11 @@ impl Tag {
     /// The word that a statement begins with.
     fn word<'a>(&self, text: &'a str) -> &'a str {
         let is_statement = text[self.range.start..].starts_with("{%");
-        self.inside(text).split(|char: char| !char.is_alphanumeric()).next().filter(|_| is_statement).unwrap_or("")
+        self.inside(text)
+            .split(|char: char| !char.is_alphanumeric())
+            .next()
+            .filter(|_| is_statement)
+            .unwrap_or("")
     }
 
     /// What it writes, if it writes something and takes away no space around it.
