@@ -12,6 +12,7 @@ use anyhow::Context;
 use crate::check::verify::Counts;
 use crate::compile::Compilation;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::digest::Digest;
 use crate::path::SitePath;
 use crate::report::text::counted;
 use crate::report::{self, Face, Format};
@@ -107,9 +108,9 @@ pub(super) fn trusted(compilation: &Compilation) -> Vec<String> {
     lines
 }
 
-/// What was reported before, by rule, file and message: a finding that only moved is none that is new.
+/// What was reported before, by the digest of rule, file and message: a finding that only moved is none that is new.
 #[derive(Default)]
-pub(super) struct Said(HashSet<(&'static str, Option<SitePath>, String)>);
+pub(super) struct Said(HashSet<Digest>);
 
 impl Said {
     /// Shows those of `diagnostics` that were not among the last; machines are shown all.
@@ -120,7 +121,7 @@ impl Said {
         sources: &dyn Fn(&SitePath) -> Option<Arc<str>>,
     ) -> anyhow::Result<()> {
         let name = |it: &Diagnostic| {
-            (it.rule, it.place.as_ref().map(|place| place.path.clone()), it.message.clone())
+            Digest::of_value(&(it.rule, it.place.as_ref().map(|place| &place.path), &it.message))
         };
         let before = std::mem::replace(&mut self.0, diagnostics.iter().map(name).collect());
         if terminal.format.is_for_machines() {

@@ -78,7 +78,7 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
         What::Explainer(explainer) => {
             let sheet = explainer::plan(site, frame, &cards, id, explainer);
             let kind = |input| Input::Explainer(Box::new(input));
-            Some((entry, Page::of_document(frame, sheet, entry.document(), kind)))
+            Some((entry, Page::of_document(frame, sheet, entry.outline(), kind)))
         }
         What::Plain(document) => {
             let sheet = plain::plan(site, &cards, entry, document);
@@ -131,7 +131,7 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
 pub fn again(site: &Site, frame: &Frame, entry: &Entry, before: &TemplatePage) -> Option<Page> {
     let Input::Explainer(input) = &before.input else { return None };
     let sheet = explainer::again(site, frame, entry, (&before.head, input))?;
-    Some(Page::of_document(frame, sheet, entry.document(), |input| Input::Explainer(Box::new(input))))
+    Some(Page::of_document(frame, sheet, entry.outline(), |input| Input::Explainer(Box::new(input))))
 }
 
 /// Finds pages that want one address. A file of `static/` takes the place of what factbox would make.

@@ -9,6 +9,7 @@ pub mod index;
 pub mod origins;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
@@ -19,11 +20,13 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
 use crate::model::body::Link;
-use crate::model::document::Document;
+use crate::model::cites::Leaning;
+use crate::model::document::{Document, Outline, Shelved};
 use crate::model::explainer::Explainer;
 use crate::model::front_matter::{SourceEntryKind, Status};
 use crate::model::receipt::Receipts;
 use crate::model::source::Source;
+use crate::parse::cites::Citing;
 use crate::parse::front_matter;
 use crate::parse::ids::slug;
 use crate::parse::text::SourceText;
@@ -31,7 +34,6 @@ use crate::path::{OutputPath, SitePath, SiteUrl};
 use crate::span::Place;
 
 use crate::world::ImageHeader;
-use index::Leaning;
 use origins::{Independence, Provenance};
 use resolve::{Cited, Directory, Listed, Problem, ProblemKind, Reference, Resolution, Target};
 use routes::ContentKind;
@@ -40,13 +42,13 @@ use routes::ContentKind;
 #[derive(Debug, Default)]
 pub struct Inputs {
     /// The introduction of the home page.
-    pub home: Option<Arc<Document>>,
+    pub home: Option<Shelved<Document>>,
     /// All explainers.
-    pub explainers: Vec<Arc<Explainer>>,
+    pub explainers: Vec<Shelved<Explainer>>,
     /// All plain pages.
-    pub plain: Vec<Arc<Document>>,
+    pub plain: Vec<Shelved<Document>>,
     /// The introductions of topics.
-    pub topics: Vec<Arc<Document>>,
+    pub topics: Vec<Shelved<Document>>,
     /// The sources that have files of their own.
     pub sources: Vec<Keyed<Source>>,
     /// The texts of sources, by the names of their files.
@@ -135,29 +137,69 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 pub enum What {
     /// An explainer.
-    Explainer(Arc<Explainer>),
+    Explainer(Shelved<Explainer>),
     /// A plain page.
-    Plain(Arc<Document>),
+    Plain(Shelved<Document>),
     /// The introduction of a topic; published on the topic's page.
-    Topic(Arc<Document>),
+    Topic(Shelved<Document>),
     /// The introduction of the home page; published there.
-    Home(Arc<Document>),
+    Home(Shelved<Document>),
+}
+
+/// A document that was opened.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// An explainer.
+    Explainer(Arc<Explainer>),
+    /// Any other.
+    Other(Arc<Document>),
 }
 
 impl What {
-    /// The document.
-    pub fn document(&self) -> &Document {
+    /// What is always at hand of the document.
+    pub fn outline(&self) -> &Outline {
         match self {
-            Self::Explainer(explainer) => &explainer.document,
+            Self::Explainer(explainer) => explainer,
             Self::Plain(document) | Self::Topic(document) | Self::Home(document) => document,
         }
     }
 
     /// The explainer, if it is one.
-    pub fn explainer(&self) -> Option<&Arc<Explainer>> {
+    pub fn explainer(&self) -> Option<&Shelved<Explainer>> {
         match self {
             Self::Explainer(explainer) => Some(explainer),
             Self::Plain(_) | Self::Topic(_) | Self::Home(_) => None,
+        }
+    }
+
+    /// All of the document.
+    pub fn open(&self) -> Opened {
+        match self {
+            Self::Explainer(explainer) => Opened::Explainer(explainer.open()),
+            Self::Plain(document) | Self::Topic(document) | Self::Home(document) => {
+                Opened::Other(document.open())
+            }
+        }
+    }
+}
+
+impl Opened {
+    /// The explainer, if it is one.
+    pub fn explainer(&self) -> Option<&Explainer> {
+        match self {
+            Self::Explainer(explainer) => Some(explainer),
+            Self::Other(_) => None,
+        }
+    }
+}
+
+impl Deref for Opened {
+    type Target = Document;
+
+    fn deref(&self) -> &Document {
+        match self {
+            Self::Explainer(explainer) => &explainer.document,
+            Self::Other(document) => document,
         }
     }
 }
@@ -205,19 +247,19 @@ impl Entry {
         }
     }
 
-    /// The document.
-    pub fn document(&self) -> &Document {
-        self.what.document()
+    /// What is always at hand of the document.
+    pub fn outline(&self) -> &Outline {
+        self.what.outline()
     }
 
     /// The explainer, if it is one.
-    pub fn explainer(&self) -> Option<&Arc<Explainer>> {
+    pub fn explainer(&self) -> Option<&Shelved<Explainer>> {
         self.what.explainer()
     }
 
     /// When it last changed: `updated`, else `date`.
     pub fn changed(&self) -> Option<Day> {
-        let front_matter = &self.document().front_matter;
+        let front_matter = &self.outline().front_matter;
         front_matter.updated.as_ref().or(front_matter.date.as_ref()).map(|day| day.value)
     }
 }
@@ -344,7 +386,7 @@ impl Site {
 
     /// Whether an explainer is overdue for a review: `review-by` is past, or it is developing and was not updated for 14
     /// days.
-    pub fn is_overdue(&self, document: &Document) -> bool {
+    pub fn is_overdue(&self, document: &Outline) -> bool {
         let front_matter = &document.front_matter;
         let today = self.today.day;
         match (&front_matter.review_by, &front_matter.status) {
@@ -363,28 +405,27 @@ impl Site {
 impl Site {
     /// The entry of an explainer that was read again, linked as it was before. `None` if that is not known without a look at
     /// the rest of the site: its front matter or title changed, it cites another source, or a link was not there before.
-    pub fn again(&self, explainer: &Arc<Explainer>) -> Option<Entry> {
-        let document = &explainer.document;
-        let is_it = |entry: &&Entry| entry.explainer().is_some() && entry.document().path == document.path;
+    pub fn again(&self, explainer: &Shelved<Explainer>) -> Option<Entry> {
+        let document: &Outline = explainer;
+        let is_it = |entry: &&Entry| entry.explainer().is_some() && entry.outline().path == document.path;
         let entry = self.entries.iter().find(is_it)?;
-        let before = entry.document();
-        let head = |document: &Document| front_matter::split(&document.body.source).body;
+        let before = entry.outline();
+        let head = |document: &Outline| front_matter::split(&document.text).body;
         let is_as_before = !document.is_broken
-            && document.body.source[..head(document)] == before.body.source[..head(before)]
+            && document.text[..head(document)] == before.text[..head(before)]
             && document.title == before.title
             && document.keys == before.keys;
         if !is_as_before {
             return None;
         }
         let known: HashMap<_, _> =
-            before.body.links.iter().map(Link::meant).zip(&*entry.resolution.links).collect();
-        let links =
-            document.body.links.iter().map(|link| known.get(&link.meant()).map(|&target| target.clone()));
+            before.links.iter().map(Link::meant).zip(&*entry.resolution.links).collect();
+        let links = document.links.iter().map(|link| known.get(&link.meant()).map(|&target| target.clone()));
         let links = links.collect::<Option<Vec<Target>>>()?;
         let source =
             |key: &str| self.sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).ok();
         let cited: Vec<Option<SourceId>> = document.keys.iter().map(|key| source(key)).collect();
-        let what = What::Explainer(Arc::clone(explainer));
+        let what = What::Explainer(explainer.clone());
         let meaning = Meaning::of(&what, &cited, &self.sources);
         let again = Entry {
             resolution: Resolution { links: Keyed::new(links), cited: meaning.cited },
@@ -409,7 +450,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let mut diagnostics = Vec::new();
     let mut left_out = LeftOut::default();
     let mut left_out_paths = BTreeMap::new();
-    let mut published = |document: &Document| {
+    let mut published = |document: &Outline| {
         let front_matter = &document.front_matter;
         let draft = front_matter.draft && !choice.drafts;
         let future = front_matter.date.as_ref().is_some_and(|date| date.value > choice.today.furthest)
@@ -426,7 +467,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let topics = inputs.topics.into_iter().map(What::Topic);
     let home = inputs.home.into_iter().map(What::Home);
     let documents: Vec<What> =
-        explainers.chain(plain).chain(topics).chain(home).filter(|what| published(what.document())).collect();
+        explainers.chain(plain).chain(topics).chain(home).filter(|what| published(what.outline())).collect();
 
     let mut entries = placed(documents, &mut diagnostics);
     let mut sources = collect_sources(inputs.sources, &entries, &inputs.receipts, &mut diagnostics);
@@ -456,8 +497,8 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let links = Links::new(known, memos);
     let resolved: Vec<Option<Arc<Resolved>>> = (entries.par_iter().zip(&links.listed))
         .map(|(entry, own)| {
-            let document = entry.document();
-            let has_links = !document.body.links.is_empty() || document.front_matter.image.is_some();
+            let document = entry.outline();
+            let has_links = !document.links.is_empty() || document.front_matter.image.is_some();
             has_links.then(|| memos.links.get(&links.key(entry, own), || links.resolve(document)))
         })
         .collect();
@@ -500,7 +541,7 @@ fn placed(documents: Vec<What>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry>
             What::Topic(_) => ContentKind::Topic,
             What::Home(_) => ContentKind::Home,
         };
-        match routes::document_output(what.document(), kind) {
+        match routes::document_output(what.outline(), kind) {
             Ok(output) => entries.push(Entry {
                 what,
                 url: output.url(),
@@ -534,8 +575,8 @@ fn relate(
 ) -> Vec<EntryId> {
     let order = |entries: &[Entry], list: &mut Vec<EntryId>| {
         list.sort_by(|&a, &b| {
-            (entries[b].changed(), &entries[a].document().path)
-                .cmp(&(entries[a].changed(), &entries[b].document().path))
+            (entries[b].changed(), &entries[a].outline().path)
+                .cmp(&(entries[a].changed(), &entries[b].outline().path))
         });
     };
     let mut explainers: Vec<EntryId> =
@@ -571,7 +612,7 @@ fn collect_sources(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SourceEntry> {
     let in_place =
-        entries.iter().flat_map(|entry| &entry.document().front_matter.sources).filter_map(|listed| {
+        entries.iter().flat_map(|entry| &entry.outline().front_matter.sources).filter_map(|listed| {
             match &listed.kind {
                 SourceEntryKind::Inline(source) => Some(source.clone()),
                 SourceEntryKind::Key(_) => None,
@@ -653,7 +694,7 @@ fn cite(
     memos: &Memos,
 ) {
     entries.par_iter_mut().for_each(|entry| {
-        let document = entry.what.document();
+        let document = entry.what.outline();
         // The introductions of lists have no references that a citation could lead to.
         let citable = matches!(entry.what, What::Explainer(_) | What::Plain(_));
         let cited: Vec<Option<SourceId>> =
@@ -697,28 +738,40 @@ fn cite(
 impl Meaning {
     /// What the citations of a document mean; `cited` are the sources that have its keys.
     fn of(what: &What, cited: &[Option<SourceId>], sources: &[SourceEntry]) -> Self {
-        let reference = |id: SourceId| {
-            let SourceEntry { source, url, .. } = &sources[id];
-            Reference { source: source.clone(), url: url.clone(), passages: Vec::new(), mentions: 0 }
+        let outline = what.outline();
+        let some_are_unknown = || {
+            let document = what.open();
+            Citing::of(&document, document.explainer()).cites(|key| cited[key].is_some())
         };
-        let references = cited.iter().map(|id| id.map(reference)).collect();
-        let meaning = resolve::citations(what.document(), references);
-        let What::Explainer(explainer) = what else {
-            return Self { cited: Keyed::new(meaning), ..Self::default() };
+        let cites = match cited.iter().all(Option::is_some) {
+            true => &outline.cites,
+            false => &some_are_unknown(),
         };
-        let known: Vec<SourceId> = cited.iter().flatten().copied().collect();
+        let known: Vec<&SourceEntry> = cited.iter().flatten().map(|&id| &sources[id]).collect();
+        let references = known.iter().zip(&cites.references).map(|(entry, usage)| Reference {
+            source: entry.source.clone(),
+            url: entry.url.clone(),
+            usage: usage.clone(),
+        });
+        let meaning = Cited { citations: Arc::clone(&cites.mentions), references: references.collect() };
         let independence = |groups: std::ops::Range<usize>| {
             let cited: Vec<&Provenance> =
-                meaning.sources(groups).map(|reference| &*sources[known[reference]].provenance).collect();
+                meaning.sources(groups).map(|reference| &*known[reference].provenance).collect();
             (origins::independence(&cited), cited.len())
         };
-        let corroboration = Corroboration {
-            page: independence(0..meaning.citations.len()).0,
-            claims: explainer.claims().map(|claim| independence(claim.citations.clone())).collect(),
+        let corroboration = match what {
+            What::Explainer(_) => Corroboration {
+                page: independence(0..meaning.citations.len()).0,
+                claims: cites.claims.iter().cloned().map(independence).collect(),
+            },
+            _ => Corroboration::default(),
         };
-        let leaning = index::leaning(explainer, &meaning).into_iter().map(Keyed::new).collect();
-        let beside = index::beside(explainer, &meaning).into();
-        Self { cited: Keyed::new(meaning), leaning, beside, corroboration: Keyed::new(corroboration) }
+        Self {
+            cited: Keyed::new(meaning),
+            leaning: Arc::clone(&cites.leaning),
+            beside: Arc::clone(&cites.beside),
+            corroboration: Keyed::new(corroboration),
+        }
     }
 }
 
@@ -740,7 +793,7 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
             explainers: Vec::new(),
         };
         if let Some(first) = by_slug.get(&slug).and_then(|topic| topic.intro) {
-            let (path, other) = (&document.path, &entries[first].document().path);
+            let (path, other) = (&document.path, &entries[first].outline().path);
             diagnostics.push(
                 Diagnostic::error(
                     "duplicate-url",
@@ -757,8 +810,8 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
     }
     for (id, entry) in entries.iter().enumerate() {
         let Some(explainer) = entry.explainer() else { continue };
-        for named in &explainer.document.front_matter.topics {
-            let place = || Place::new(&explainer.document.path, named.span);
+        for named in &explainer.front_matter.topics {
+            let place = || Place::new(&explainer.path, named.span);
             let TopicName { slug, words, output } =
                 names.entry(&named.value).or_insert_with(|| TopicName::of(&named.value));
             let Some(output) = output else {
@@ -868,7 +921,7 @@ impl<'a> Links<'a> {
             .par_iter()
             .map(|entry| {
                 let beside = (entry.files(config.outputs), entry.has_references());
-                let key = Digest::of_value(&(entry.document().digest, &entry.url, beside));
+                let key = Digest::of_value(&(entry.outline().digest, &entry.url, beside));
                 memos.listed.get(&key, || list(entry, config.outputs))
             })
             .collect();
@@ -890,7 +943,7 @@ impl<'a> Links<'a> {
     }
 
     /// What the links of a document come to.
-    fn resolve(&self, document: &Document) -> Resolved {
+    fn resolve(&self, document: &Outline) -> Resolved {
         let (targets, problems) = self.directory.links(document);
         let image = document.front_matter.image.as_ref();
         let image = match image.map(|image| self.directory.image(&document.path, &image.value)) {
@@ -903,9 +956,9 @@ impl<'a> Links<'a> {
 
     /// The digest of all that the meaning of an entry's links depends on.
     fn key(&self, entry: &Entry, own: &Listed) -> Digest {
-        let document = entry.document();
+        let document = entry.outline();
         let image = document.front_matter.image.iter().map(|image| image.value.as_str());
-        let mut links = document.body.links.iter().map(|link| &*link.destination).chain(image);
+        let mut links = document.links.iter().map(|link| &*link.destination).chain(image);
         let leads_to_places = links.any(|link| link.find('#').is_some_and(|at| at > 0));
         Digest::of_value(&(document.digest, own.places, self.names, leads_to_places.then_some(self.places)))
     }
@@ -913,7 +966,7 @@ impl<'a> Links<'a> {
 
 /// What a document is called, and the places on it.
 fn list(entry: &Entry, outputs: Outputs) -> Listed {
-    let document = entry.document();
+    let document = entry.outline();
     let front_matter = &document.front_matter;
     let aliases: Vec<&str> = front_matter.aliases.iter().map(|alias| alias.value.as_str()).collect();
     let old: Vec<&str> = front_matter.redirect_from.iter().map(|old| old.value.as_str()).collect();
@@ -939,7 +992,7 @@ fn directory(known: &Known, listed: &[Arc<Listed>]) -> Directory {
         ..Directory::default()
     };
     for (entry, listed) in entries.iter().zip(listed) {
-        let document = entry.document();
+        let document = entry.outline();
         let address = address(&entry.output);
         directory.documents.insert(document.path.clone(), Arc::clone(listed));
         directory.addresses.insert(address.to_owned(), Arc::clone(listed));
@@ -992,7 +1045,7 @@ fn directory(known: &Known, listed: &[Arc<Listed>]) -> Directory {
         }
     }
     for (entry, listed) in entries.iter().zip(listed) {
-        for old in &entry.document().front_matter.redirect_from {
+        for old in &entry.outline().front_matter.redirect_from {
             if let Ok(output) = routes::redirect_output(&old.value) {
                 let address = address(&output).to_owned();
                 directory.addresses.entry(address).or_insert_with(|| Arc::clone(listed));
