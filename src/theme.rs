@@ -645,7 +645,9 @@ fn compile(sources: &mut Sources, words: &Keyed<Words>) -> Result<Tera, Vec<Diag
         return Ok(tera);
     }
     // What is wrong is said of the files as they are.
-    sources.values_mut().for_each(|source| source.expanded = None);
+    for source in sources.values_mut() {
+        source.expanded = None;
+    }
     tied(sources).map_err(|_| template_faults(sources, words))
 }
 
