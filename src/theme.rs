@@ -36,13 +36,14 @@
 //! runaway template may do is counted: nesting (by Tera), what `range` gives out, and bytes written.
 
 mod assets;
+mod expansion;
 mod filters;
 mod options;
 mod manifest;
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -55,6 +56,7 @@ pub use manifest::ThemeManifest;
 pub use options::{OptionKind, ThemeOption};
 
 use self::assets::StaticFile;
+use self::expansion::Expanded;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::digest::{Digest, Keyed};
@@ -80,6 +82,9 @@ const PREFIXES: [&str; 3] = ["@theme/", "@parent/", "@default/"];
 
 /// The style sheet that sets what the site's options say.
 const OPTIONS_STYLE: &str = "options.css";
+
+/// What room a page is given at first, in bytes.
+const SHORT_PAGE: usize = 16 << 10;
 
 /// The longest page, in bytes.
 const MAX_PAGE: usize = 64 << 20;
@@ -147,6 +152,19 @@ struct Source {
     /// The file; `None` if it is inside the binary.
     path: Option<SitePath>,
     text: Cow<'static, str>,
+    /// What Tera has of it, if that is not the text itself.
+    expanded: Option<Expanded>,
+}
+
+impl Source {
+    fn new(path: Option<SitePath>, text: Cow<'static, str>) -> Self {
+        Self { path, text, expanded: None }
+    }
+
+    /// What Tera has of it.
+    fn compiled(&self) -> &str {
+        self.expanded.as_ref().map_or(&self.text, |expanded| &expanded.text)
+    }
 }
 
 impl Theme {
@@ -159,13 +177,13 @@ impl Theme {
         let (chain, mut diagnostics) = read_manifests(world, config);
         let Some(Chain { manifest, parent, options }) = chain else { return (None, diagnostics) };
         let layers = layers(&config.theme, parent.as_deref());
-        let sources = sources(world, &layers, &mut diagnostics);
+        let mut sources = sources(world, &layers, &mut diagnostics);
         let values = options::values(&options, config, &mut diagnostics);
         let options_style = options::style_sheet(&options, &values);
         let assets = assets(world, &layers, options_style, &mut diagnostics);
         let languages = languages(world, config, &layers, &sources, &mut diagnostics);
         let english = languages.of(words::ENGLISH);
-        let engine = compile(&sources, english).map_err(|faults| diagnostics.extend(faults)).ok();
+        let engine = compile(&mut sources, english).map_err(|faults| diagnostics.extend(faults)).ok();
         let Some(engine) = engine else { return (None, diagnostics) };
         if diagnostics.iter().any(|diagnostic| diagnostic.fatal) {
             return (None, diagnostics);
@@ -263,7 +281,7 @@ impl Theme {
             context.insert_value(*name, value.0.clone());
         }
         NUMBERS_LEFT.set(MAX_NUMBERS);
-        let mut page = PageWriter::default();
+        let mut page = PageWriter { bytes: Vec::with_capacity(SHORT_PAGE), is_full: false };
         match tera.render_to(template, &context, &mut page) {
             Ok(()) => Ok(page.bytes),
             Err(_) if page.is_full => {
@@ -272,7 +290,11 @@ impl Theme {
             }
             Err(error) => Err(match error.kind() {
                 ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
-                    reported(&self.sources, report)
+                    let place = &report.span().range;
+                    let expanded =
+                        self.sources.get(report.filename()).and_then(|source| source.expanded.as_ref());
+                    let place = expanded.map_or_else(|| place.clone(), |expanded| expanded.in_file(place));
+                    fault(&self.sources, report.filename(), Some(place), report.message())
                 }
                 kind => fault(&self.sources, &self.registered(template), None, &kind.to_string()),
             }),
@@ -290,7 +312,6 @@ impl Theme {
 }
 
 /// The bytes of a page, up to a limit.
-#[derive(Default)]
 struct PageWriter {
     bytes: Vec<u8>,
     is_full: bool,
@@ -298,12 +319,17 @@ struct PageWriter {
 
 impl Write for PageWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         if self.bytes.len() + bytes.len() > MAX_PAGE {
             self.is_full = true;
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -453,14 +479,14 @@ fn sources(world: &World, layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -
             && let Ok(text) = std::str::from_utf8(bytes)
         {
             let [.., prefix] = PREFIXES;
-            sources.insert(format!("{prefix}{name}"), Source { path: None, text: Cow::Borrowed(text) });
+            sources.insert(format!("{prefix}{name}"), Source::new(None, Cow::Borrowed(text)));
         }
     }
     let mut read = |folder: &str, prefix: &str| {
         for (name, path, file) in files_below(world, folder) {
             match &file.content {
                 Content::Text(text) => {
-                    let source = Source { path: Some(path.clone()), text: Cow::Owned(text.to_string()) };
+                    let source = Source::new(Some(path.clone()), Cow::Owned(text.to_string()));
                     sources.insert(format!("{prefix}{name}"), source);
                 }
                 Content::Unreadable(reason) => diagnostics.push(unreadable(path, reason)),
@@ -491,9 +517,9 @@ fn add_aliases(sources: &mut Sources) {
             // A component may be defined once in a layer, so a template with components is built upon, not repeated.
             let defines = ["% component ", "%- component "].iter().any(|tag| source.text.contains(tag));
             let alias = if defines {
-                Source { path: None, text: Cow::Owned(format!("{{% extends \"{below}{name}\" %}}")) }
+                Source::new(None, Cow::Owned(format!("{{% extends \"{below}{name}\" %}}")))
             } else {
-                Source { path: source.path.clone(), text: source.text.clone() }
+                Source::new(source.path.clone(), source.text.clone())
             };
             sources.insert(format!("{layer}{name}"), alias);
         }
@@ -602,14 +628,27 @@ fn unreadable(path: &SitePath, reason: &str) -> Diagnostic {
 }
 
 /// Parses all templates and ties them together; else says everything that is wrong with any of them.
-fn compile(sources: &Sources, words: &Keyed<Words>) -> Result<Tera, Vec<Diagnostic>> {
-    let mut tera = engine();
-    add_words(&mut tera, words);
-    let texts = sources.iter().map(|(name, source)| (name.as_str(), source.text.as_ref()));
-    match tera.add_raw_templates(texts) {
-        Ok(()) => Ok(tera),
-        Err(_) => Err(template_faults(sources, words)),
+fn compile(sources: &mut Sources, words: &Keyed<Words>) -> Result<Tera, Vec<Diagnostic>> {
+    let texts = sources.iter().map(|(name, source)| (name.as_str(), &*source.text));
+    let expanded: Vec<_> =
+        expansion::expand(texts).into_iter().map(|(name, expanded)| (name.to_owned(), expanded)).collect();
+    for (name, expanded) in expanded {
+        sources.entry(name).and_modify(|source| source.expanded = Some(expanded));
     }
+    let tied = |sources: &Sources| {
+        let mut tera = engine();
+        add_words(&mut tera, words);
+        let texts = sources.iter().map(|(name, source)| (name.as_str(), source.compiled()));
+        tera.add_raw_templates(texts).map(|()| tera)
+    };
+    if let Ok(tera) = tied(sources) {
+        return Ok(tera);
+    }
+    // What is wrong is said of the files as they are.
+    for source in sources.values_mut() {
+        source.expanded = None;
+    }
+    tied(sources).map_err(|_| template_faults(sources, words))
 }
 
 /// All that is wrong with templates that do not go together.
@@ -685,7 +724,17 @@ fn engine() -> Tera {
 fn add_words(tera: &mut Tera, words: &Keyed<Words>) {
     let own = || words.clone();
     let words = own();
-    tera.register_filter("say", move |key: &str, arguments: Kwargs, _: &State| say(&words, key, &arguments));
+    // Most words need no values, and every page says dozens of them.
+    let said: HashMap<String, OnceLock<tera::Value>> =
+        words.keys().map(|(key, _)| (key.to_owned(), OnceLock::new())).collect();
+    tera.register_filter("say", move |key: &str, arguments: Kwargs, _: &State| {
+        let said = said.get(key).filter(|_| arguments.iter().next().is_none());
+        if let Some(value) = said.and_then(OnceLock::get) {
+            return Ok(value.clone());
+        }
+        let value = say(&words, key, &arguments)?;
+        Ok(said.map_or_else(|| value.clone(), |said| said.get_or_init(|| value.clone()).clone()))
+    });
     let words = own();
     tera.register_filter("date", move |text: &str, _: Kwargs, _: &State| words.date(text));
     let words = own();
@@ -725,18 +774,25 @@ fn say(words: &Words, key: &str, arguments: &Kwargs) -> TeraResult<tera::Value> 
     }
 }
 
+/// What stands for a byte in HTML; empty if it stands for itself.
+static ESCAPED: [&str; 256] = {
+    let mut escaped = [""; 256];
+    escaped[b'&' as usize] = "&amp;";
+    escaped[b'<' as usize] = "&lt;";
+    escaped[b'>' as usize] = "&gt;";
+    escaped[b'"' as usize] = "&quot;";
+    escaped[b'\'' as usize] = "&#39;";
+    escaped
+};
+
 /// Escapes text for any place in HTML where text may stand, attributes in either kind of quotation marks included.
 fn escape(text: &str, html: &mut dyn Write) -> io::Result<()> {
     let mut written = 0;
     for (index, byte) in text.bytes().enumerate() {
-        let escaped = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
+        let escaped = ESCAPED[usize::from(byte)];
+        if escaped.is_empty() {
+            continue;
+        }
         html.write_all(&text.as_bytes()[written..index])?;
         html.write_all(escaped.as_bytes())?;
         written = index + 1;

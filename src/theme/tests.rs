@@ -473,6 +473,92 @@ fn what_goes_wrong_while_rendering_has_its_place_and_the_nearest_name() {
     assert!(page_of(&theme, "nowhere.html", &[]).unwrap_err().message.contains("nowhere.html"));
 }
 
+/// What Tera has of a template, beside a component.
+fn expanded(component: &str, template: &str) -> Option<String> {
+    let templates = [("a.html", template), ("b.html", component)];
+    expansion::expand(templates.into_iter()).remove("a.html").map(|expanded| expanded.text)
+}
+
+#[test]
+fn a_component_that_places_text_is_expanded_where_it_is_called() {
+    let mark = "{% component mark(a, b) -%}\n<i class=\"{{ a }}\">{{b}}</i>\n{%- endcomponent mark %}";
+    for (template, text) in [
+        ("é {{ <mark a=\"1\" b=\"<x>\" /> }}!", "é <i class=\"1\">&lt;x&gt;</i>!"),
+        ("{{<mark b=\"\" a=\"'\"/>}}{% if c %}\n", "<i class=\"&#39;\"></i>{% if c %}\n"),
+        (
+            "{% set x %}{{ <mark a=\"1\" b=\"2\" /> }}{% endset %}",
+            "{% set x %}<i class=\"1\">2</i>{% endset %}",
+        ),
+    ] {
+        assert_eq!(expanded(mark, template).as_deref(), Some(text));
+    }
+    for template in [
+        "{{- <mark a=\"1\" b=\"2\" /> }}",
+        "{{ <mark a=\"1\" b=\"2\" /> -}}",
+        "{{ <mark a={c} b=\"2\" /> }}",
+        "{{ <mark a b=\"2\" /> }}",
+        "{{ <mark a=\"1\" /> }}",
+        "{{ <mark a=\"1\" a=\"1\" b=\"2\" /> }}",
+        "{{ <mark a=\"1\" b=\"2\" c=\"3\" /> }}",
+        "{{ <mark a=\"\\n\" b=\"2\" /> }}",
+        "{{ <mark a=\"1\" b=\"}}\" /> }}",
+        "{{ <marks a=\"1\" b=\"2\" /> }}",
+        "{{ <mark a=\"1\" b=\"2\" /> | upper }}",
+        "{# {{ <mark a=\"1\" b=\"2\" /> }} #}",
+        "{{ '{{ <mark a=\"1\" b=\"2\" /> }}' }}",
+        "{% raw %}{{ <mark a=\"1\" b=\"2\" /> }}{% endraw %}",
+        "{%component mark(a, b)%}{% endcomponent mark %}{{ <mark a=\"1\" b=\"2\" /> }}",
+        "{{ <mark a=\"1\" b=\"2\" />",
+    ] {
+        assert_eq!(expanded(mark, template), None, "{template}");
+    }
+    for other in [
+        "{% component mark(a) %} {{ a }} {% endcomponent mark %}",
+        "{% component mark(a) %}{% endcomponent mark %}",
+        "{% component mark(a) %}{{ a }}{{ page }}{% endcomponent mark %}",
+        "{% component mark(a) %}{{ a | upper }}{% endcomponent mark %}",
+        "{% component mark(a) %}{{- a }}{% endcomponent mark %}",
+        "{% component mark(a) %}{% if a %}{{ a }}{% endif %}{% endcomponent mark %}",
+        "{% component mark(a) %}{{ a }}{# ! #}{% endcomponent mark %}",
+        "{% component mark(a: string) %}{{ a }}{% endcomponent mark %}",
+        "{% component mark(a=\"1\") %}{{ a }}{% endcomponent mark %}",
+        "{% component mark(a, @page) %}{{ a }}{% endcomponent mark %}",
+        "{# {% component mark(a) %}{{ a }}{% endcomponent mark %} #}",
+    ] {
+        assert_eq!(expanded(other, "{{ <mark a=\"1\" /> }}"), None, "{other}");
+    }
+}
+
+#[test]
+fn what_is_expanded_writes_the_same() {
+    let theme = loaded(DEFAULT, &[]);
+    // Where anything is raw, nothing is expanded.
+    let plain = loaded(DEFAULT, &[("templates/raw.html", "{% raw %}{% endraw %}")]);
+    let is_expanded = |theme: &Theme| theme.sources.values().any(|source| source.expanded.is_some());
+    assert!(is_expanded(&theme) && !is_expanded(&plain));
+    for (kind, view) in views() {
+        assert_eq!(rendered(&theme, kind, view.clone()), rendered(&plain, kind, view), "{kind}");
+    }
+}
+
+#[test]
+fn what_goes_wrong_beside_an_expanded_call_has_its_place() {
+    let files = [
+        ("templates/x.html", "{% component x(a) %}[{{ a }}]{% endcomponent x %}"),
+        (
+            "templates/plain.html",
+            "{{ <x a=\"é\" /> }} {{ page.title }} {{ <x a=\"b\" /> }} {{ page.titel }}{{ <x a=\"c\" /> }}",
+        ),
+    ];
+    let theme = loaded(DEFAULT, &files);
+    let fault = page_of(&theme, "plain.html", &[("page", page("plain"))]).unwrap_err();
+    let start = files[1].1.find("titel").unwrap();
+    assert_eq!(at(&fault), format!("templates/plain.html:{start}-{}", start + 5));
+
+    let page = json!({"title": "t", "titel": "u"});
+    assert_eq!(page_of(&theme, "plain.html", &[("page", page)]).unwrap(), "[é] t [b] u[c]");
+}
+
 #[test]
 fn a_runaway_template_ends_with_an_error() {
     let nested = "{% for a in range(end=99999) %}{% for b in range(end=99999) %}{% endfor %}{% endfor %}";
