@@ -14,6 +14,7 @@ pub mod json;
 pub mod frame;
 pub mod cards;
 pub mod live_link;
+pub mod renamed;
 pub mod freshness;
 pub mod linked_data;
 pub mod social_card;
@@ -50,8 +51,9 @@ use crate::span::Place;
 
 use cards::Cards;
 use frame::Frame;
-use page::{Data, Input, Page, TemplatePage};
+use page::{Data, Input, Page, PageContent};
 use record::Records;
+use renamed::Renamed;
 
 /// What was planned before, by the digest of all that it depends on.
 #[derive(Default)]
@@ -127,11 +129,23 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     (pages, diagnostics)
 }
 
-/// The page of an explainer that was read again, where all that the page shows of others is as it was.
-pub fn again(site: &Site, frame: &Frame, entry: &Entry, before: &TemplatePage) -> Option<Page> {
+/// The page of an explainer that was read again, where all that the page shows of others is as it was; after it, if it has
+/// another title, the others of `pages` that show it. Of these, those are left out that are not known without a look at the
+/// rest of the site.
+pub fn again(site: &Site, frame: &Frame, entry: &Entry, pages: &[Page]) -> Option<Vec<Page>> {
+    let own = pages.binary_search_by(|page| page.path.cmp(&entry.output)).ok()?;
+    let PageContent::Template(before) = &pages[own].content else { return None };
     let Input::Explainer(input) = &before.input else { return None };
     let sheet = explainer::again(site, frame, entry, (&before.head, input))?;
-    Some(Page::of_document(frame, sheet, entry.document(), |input| Input::Explainer(Box::new(input))))
+    let renamed = (sheet.head.title != before.head.title)
+        .then(|| Renamed::new(site, entry, input.card(), sheet.input.card()));
+    let page = Page::of_document(frame, sheet, entry.document(), |input| Input::Explainer(Box::new(input)));
+    let mut again = vec![page];
+    if let Some(renamed) = renamed {
+        let others = pages[..own].par_iter().chain(&pages[own + 1..]);
+        again.par_extend(others.filter_map(|page| page.renamed(frame, &renamed)));
+    }
+    Some(again)
 }
 
 /// Finds pages that want one address. A file of `static/` takes the place of what factbox would make.

@@ -182,14 +182,15 @@ impl Preview {
         Taken { shown: true, changed, gone }
     }
 
-    /// Shows one page of the state that is to come, if it can be rendered.
-    pub fn show_ahead(&self, page: Page) {
+    /// Shows pages of the state that is to come, if the first of them can be rendered.
+    pub fn show_ahead(&self, pages: Vec<Page>) {
         let state = self.state();
         let Some(shown) = state.shown.as_ref().filter(|_| state.fatal.is_none()) else { return };
-        if let Ok(bytes) = render(shown, &page) {
-            self.hold(&page, bytes);
+        let Some(first) = pages.first() else { return };
+        if let Ok(bytes) = render(shown, first) {
+            self.hold(first, bytes);
             self.change(|state| {
-                state.ahead.insert(page.path.clone(), page);
+                state.ahead.extend(pages.into_iter().map(|page| (page.path.clone(), page)));
             });
         }
     }
@@ -345,11 +346,12 @@ impl State {
     /// The page at `path`, and the state of the site that it is of: the newest, unless it cannot be rendered.
     pub(super) fn page(&self, path: &OutputPath) -> Option<(&Arc<Refresh>, &Page)> {
         let shown = self.shown.as_ref()?;
-        if let Some(page) = self.ahead.get(path) {
+        let has_failed = |page: &Page| self.failed.get(path).is_some_and(|failure| failure.key == page.key);
+        if let Some(page) = self.ahead.get(path).filter(|page| !has_failed(page)) {
             return Some((shown, page));
         }
         let page = shown.compilation.page(path)?;
-        let failed = self.failed.get(path).is_some_and(|failure| failure.key == page.key);
+        let failed = has_failed(page);
         let whole = self.whole.as_ref().filter(|_| failed);
         let before = whole.and_then(|whole| Some((whole, whole.compilation.page(path)?)));
         Some(before.unwrap_or((shown, page)))

@@ -362,25 +362,31 @@ impl Site {
 
 impl Site {
     /// The entry of an explainer that was read again, linked as it was before. `None` if that is not known without a look at
-    /// the rest of the site: its front matter or title changed, it cites another source, or a link was not there before.
+    /// the rest of the site: its front matter changed in more than the title, the title changed and something else too or a
+    /// link goes by it, it cites another source, or a link was not there before.
     pub fn again(&self, explainer: &Arc<Explainer>) -> Option<Entry> {
         let document = &explainer.document;
         let is_it = |entry: &&Entry| entry.explainer().is_some() && entry.document().path == document.path;
         let entry = self.entries.iter().find(is_it)?;
         let before = entry.document();
         let head = |document: &Document| front_matter::split(&document.body.source).body;
-        let is_as_before = !document.is_broken
-            && document.body.source[..head(document)] == before.body.source[..head(before)]
-            && document.title == before.title
-            && document.keys == before.keys;
-        if !is_as_before {
+        let is_renamed = document.title != before.title;
+        let is_as_before = if is_renamed {
+            differ_in_title(before, document) && !self.is_named(&[&before.title, &document.title])
+        } else {
+            document.body.source[..head(document)] == before.body.source[..head(before)]
+        };
+        if document.is_broken || document.keys != before.keys || !is_as_before {
             return None;
         }
         let known: HashMap<_, _> =
             before.body.links.iter().map(Link::meant).zip(&*entry.resolution.links).collect();
         let links =
             document.body.links.iter().map(|link| known.get(&link.meant()).map(|&target| target.clone()));
-        let links = links.collect::<Option<Vec<Target>>>()?;
+        let mut links = links.collect::<Option<Vec<Target>>>()?;
+        if is_renamed {
+            resolve::rename(&mut links, document, &entry.url, true);
+        }
         let source =
             |key: &str| self.sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).ok();
         let cited: Vec<Option<SourceId>> = document.keys.iter().map(|key| source(key)).collect();
@@ -395,13 +401,30 @@ impl Site {
             ..entry.clone()
         };
         let listed = list(&again, self.config.outputs);
+        let has = |id: &str| matches!(id, "" | "top") || listed.has(id);
         let is_there = |target: &Target| match target {
-            Target::Here { fragment, .. } => listed.has(fragment),
-            Target::Site { url, fragment: Some(id), .. } if *url == entry.url => listed.has(id),
+            Target::Here { fragment, .. } => has(fragment),
+            Target::Site { url, fragment: Some(id), .. } if *url == entry.url => has(id),
             _ => true,
         };
         (entry.problems.is_empty() && again.resolution.links.iter().all(is_there)).then_some(again)
     }
+
+    /// Whether a wiki link names a page that has, or had, one of these titles.
+    fn is_named(&self, titles: &[&str]) -> bool {
+        let titles: Vec<String> = titles.iter().map(|title| resolve::title_key(title)).collect();
+        self.entries.par_iter().any(|entry| resolve::names_any(entry.document(), &titles))
+    }
+}
+
+/// Whether the files of two documents are equal but for the value of `title`.
+fn differ_in_title(before: &Document, after: &Document) -> bool {
+    fn around(document: &Document) -> Option<(&str, &str)> {
+        let title = document.front_matter.title.as_ref()?.span.range();
+        let text = &document.body.source;
+        Some((text.get(..title.start)?, text.get(title.end..)?))
+    }
+    around(before).is_some_and(|before| around(after) == Some(before))
 }
 
 /// Links everything. What stands in the way of an address or a name is a diagnostic beside the site.
