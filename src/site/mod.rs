@@ -8,6 +8,7 @@ pub mod resolve;
 pub mod index;
 pub mod origins;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock};
 
@@ -432,11 +433,14 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let mut diagnostics = Vec::new();
     let mut left_out = LeftOut::default();
     let mut left_out_paths = BTreeMap::new();
-    let mut published = |document: &Document| {
+    let is_left_out = |document: &Document| {
         let front_matter = &document.front_matter;
         let draft = front_matter.draft && !choice.drafts;
         let future = front_matter.date.as_ref().is_some_and(|date| date.value > choice.today.furthest)
             && !choice.future;
+        (draft, future)
+    };
+    let mut is_published = |document: &Document, (draft, future): (bool, bool)| {
         left_out.drafts += usize::from(draft);
         left_out.future += usize::from(future && !draft);
         if draft || future {
@@ -448,10 +452,15 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let plain = inputs.plain.into_iter().map(What::Plain);
     let topics = inputs.topics.into_iter().map(What::Topic);
     let home = inputs.home.into_iter().map(What::Home);
-    let documents: Vec<What> =
-        explainers.chain(plain).chain(topics).chain(home).filter(|what| published(what.document())).collect();
-
-    let mut entries = placed(documents, &mut diagnostics);
+    let documents: Vec<What> = explainers.chain(plain).chain(topics).chain(home).collect();
+    let looked_at: Vec<_> = documents
+        .par_iter()
+        .map(|what| (is_left_out(what.document()), routes::document_output(what.document(), kind_of(what))))
+        .collect();
+    let published = documents.into_iter().zip(looked_at).filter_map(|(what, (left_out, output))| {
+        is_published(what.document(), left_out).then_some((what, output))
+    });
+    let mut entries = placed(published, &mut diagnostics);
     let mut sources = collect_sources(inputs.sources, &entries, &inputs.receipts, &mut diagnostics);
     for entry in &mut sources {
         let name = entry.source.text.as_ref().map(|name| name.value.as_str());
@@ -512,18 +521,24 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     (site, diagnostics)
 }
 
-/// Gives each document its address. Nothing of it is linked yet.
-fn placed(documents: Vec<What>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
-    let mut entries = Vec::with_capacity(documents.len());
+fn kind_of(what: &What) -> ContentKind {
+    match what {
+        What::Explainer(_) => ContentKind::Explainer,
+        What::Plain(_) => ContentKind::Plain,
+        What::Topic(_) => ContentKind::Topic,
+        What::Home(_) => ContentKind::Home,
+    }
+}
+
+/// The documents that have an address. Nothing of them is linked yet.
+fn placed(
+    documents: impl Iterator<Item = (What, Result<OutputPath, Box<Diagnostic>>)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Entry> {
+    let mut entries = Vec::new();
     let (resolution, corroboration) = (Resolution::default(), Keyed::<Corroboration>::default());
-    for what in documents {
-        let kind = match what {
-            What::Explainer(_) => ContentKind::Explainer,
-            What::Plain(_) => ContentKind::Plain,
-            What::Topic(_) => ContentKind::Topic,
-            What::Home(_) => ContentKind::Home,
-        };
-        match routes::document_output(what.document(), kind) {
+    for (what, output) in documents {
+        match output {
             Ok(output) => entries.push(Entry {
                 what,
                 url: output.url(),
@@ -555,26 +570,16 @@ fn relate(
     topics: &mut [Topic],
     memos: &Memos,
 ) -> Vec<EntryId> {
-    let order = |entries: &[Entry], list: &mut Vec<EntryId>| {
-        list.sort_by(|&a, &b| {
-            (entries[b].changed(), &entries[a].document().path)
-                .cmp(&(entries[a].changed(), &entries[b].document().path))
-        });
-    };
+    let changed: Vec<Option<Day>> = entries.par_iter().map(Entry::changed).collect();
     let mut explainers: Vec<EntryId> =
         (0..entries.len()).filter(|&id| entries[id].explainer().is_some()).collect();
-    order(entries, &mut explainers);
+    explainers.par_sort_by_cached_key(|&id| (Reverse(changed[id]), &entries[id].document().path));
     let mut place = vec![0; entries.len()];
     for (rank, &id) in explainers.iter().enumerate() {
         place[id] = rank;
     }
-    for topic in &mut *topics {
-        topic.explainers.sort_by_key(|&id| place[id]);
-    }
-    for source in &mut *sources {
-        source.cited_by.sort_by_key(|&(id, _)| place[id]);
-    }
-    let changed: Vec<Option<Day>> = entries.iter().map(Entry::changed).collect();
+    topics.par_iter_mut().for_each(|topic| topic.explainers.sort_by_key(|&id| place[id]));
+    sources.par_iter_mut().for_each(|source| source.cited_by.sort_by_key(|&(id, _)| place[id]));
     let by_source = sources.iter().map(|source| (2, source.cited_by.iter().map(|&(id, _)| id).collect()));
     let by_topic = topics.iter().map(|topic| (1, topic.explainers.clone()));
     let related = index::related(by_source.chain(by_topic), &changed, &memos.related);
