@@ -8,10 +8,12 @@ use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
+use rayon::prelude::*;
 
 use crate::check::verify::Counts;
 use crate::compile::Compilation;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::digest::Digest;
 use crate::path::SitePath;
 use crate::report::text::counted;
 use crate::report::{self, Face, Format};
@@ -109,7 +111,7 @@ pub(super) fn trusted(compilation: &Compilation) -> Vec<String> {
 
 /// What was reported before, by rule, file and message: a finding that only moved is none that is new.
 #[derive(Default)]
-pub(super) struct Said(HashSet<(&'static str, Option<SitePath>, String)>);
+pub(super) struct Said(HashSet<Digest>);
 
 impl Said {
     /// Shows those of `diagnostics` that were not among the last; machines are shown all.
@@ -120,14 +122,17 @@ impl Said {
         sources: &dyn Fn(&SitePath) -> Option<Arc<str>>,
     ) -> anyhow::Result<()> {
         let name = |it: &Diagnostic| {
-            (it.rule, it.place.as_ref().map(|place| place.path.clone()), it.message.clone())
+            Digest::of_value(&(it.rule, it.place.as_ref().map(|place| &place.path), &it.message))
         };
-        let before = std::mem::replace(&mut self.0, diagnostics.iter().map(name).collect());
+        let names: Vec<Digest> = diagnostics.par_iter().map(name).collect();
+        let before = std::mem::replace(&mut self.0, names.iter().copied().collect());
         if terminal.format.is_for_machines() {
             return terminal.report(diagnostics, Level::Warning, sources);
         }
-        let new: Vec<Diagnostic> =
-            diagnostics.iter().filter(|it| !before.contains(&name(it))).cloned().collect();
+        let new: Vec<Diagnostic> = (names.iter().zip(diagnostics))
+            .filter(|(name, _)| !before.contains(name))
+            .map(|(_, it)| it.clone())
+            .collect();
         terminal.report(&new, Level::Warning, sources)
     }
 }

@@ -126,15 +126,20 @@ impl Preview {
     }
 
     fn change(&self, change: impl FnOnce(&mut State)) {
-        {
-            let mut state = lock(&self.state);
-            let mut next = State::clone(&state);
-            change(&mut next);
-            *state = Arc::new(next);
-        }
+        self.change_quietly(change);
         if let Some(listener) = &*lock(&self.listener) {
             listener();
         }
+    }
+
+    /// Tells nobody.
+    fn change_quietly(&self, change: impl FnOnce(&mut State)) {
+        let mut state = lock(&self.state);
+        let mut next = State::clone(&state);
+        change(&mut next);
+        let before = std::mem::replace(&mut *state, Arc::new(next));
+        drop(state);
+        forget(before);
     }
 
     /// Shows a new state of the site, if it can be rendered; else says why not, and shows the one before.
@@ -179,6 +184,7 @@ impl Preview {
             state.ahead.clear();
             state.moved = moved;
         });
+        forget(old);
         Taken { shown: true, changed, gone }
     }
 
@@ -253,11 +259,7 @@ impl Preview {
         }
         *lock(&self.good) = good;
         if checked.is_complete && self.state().failed.is_empty() {
-            // Nobody needs to be told.
-            let mut state = lock(&self.state);
-            let mut next = State::clone(&state);
-            next.whole = Some(shown);
-            *state = Arc::new(next);
+            self.change_quietly(|state| state.whole = Some(shown));
         }
         diagnostic::sort(&mut checked.diagnostics);
         checked
@@ -361,6 +363,11 @@ impl State {
     pub(super) fn moved(&self, path: &OutputPath) -> Option<&OutputPath> {
         self.moved.get(path)
     }
+}
+
+/// Gives back the memory of a state while something else goes on: that of ten thousand pages takes its time.
+fn forget(state: Arc<State>) {
+    rayon::spawn(move || drop(state));
 }
 
 /// The bytes of a page that is no copy.

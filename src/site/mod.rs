@@ -19,7 +19,7 @@ use crate::date::{Day, Today};
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
-use crate::model::body::Link;
+use crate::model::body::{Link, LinkKind};
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
 use crate::model::front_matter::{SourceEntryKind, Status};
@@ -294,6 +294,7 @@ pub struct Memos {
     meanings: Memo<Digest, Meaning>,
     listed: Memo<Digest, Listed>,
     links: Memo<Digest, Resolved>,
+    leads: Memo<Digest, Vec<SiteUrl>>,
     related: Memo<Digest, Vec<EntryId>>,
 }
 
@@ -303,6 +304,7 @@ impl Memos {
         self.meanings.end_of_refresh();
         self.listed.end_of_refresh();
         self.links.end_of_refresh();
+        self.leads.end_of_refresh();
         self.related.end_of_refresh();
     }
 }
@@ -312,6 +314,17 @@ struct Resolved {
     targets: Keyed<Vec<Target>>,
     problems: Arc<[Problem]>,
     image: (Option<Target>, Option<ImageProblem>),
+}
+
+impl Resolved {
+    /// The addresses of pages that they lead to, each once.
+    fn leads(&self) -> Vec<SiteUrl> {
+        let pages = self.targets.iter().filter_map(|target| match target {
+            Target::Site { url, file: None, .. } => Some(url),
+            _ => None,
+        });
+        pages.collect::<BTreeSet<_>>().into_iter().cloned().collect()
+    }
 }
 
 /// What the citations of a document come to.
@@ -490,7 +503,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
         .map(|(entry, own)| {
             let document = entry.document();
             let has_links = !document.body.links.is_empty() || document.front_matter.image.is_some();
-            has_links.then(|| memos.links.get(&links.key(entry, own), || links.resolve(document)))
+            has_links.then(|| links.resolved(entry, own, memos))
         })
         .collect();
     let menu = menu(&config, &links, &mut diagnostics);
@@ -883,8 +896,11 @@ struct Links<'a> {
     directory: LazyLock<Directory, Box<dyn FnOnce() -> Directory + Send + 'a>>,
     /// Of each entry.
     listed: Vec<Arc<Listed>>,
-    /// The digest of what there is, and how it is called.
+    /// The digest of what there is, but for the titles of documents.
     names: Digest,
+    /// What each document is called, by its address, and the digest of all that.
+    titles: HashMap<&'a SiteUrl, Vec<&'a str>>,
+    titles_digest: Digest,
     /// The digest of all places on pages.
     places: Digest,
 }
@@ -907,14 +923,34 @@ impl<'a> Links<'a> {
             .map(|source| (source.source.digest(), &source.source.place.path, source.published))
             .collect();
         let topics_named: Vec<_> = topics.iter().map(|topic| (&topic.url, &topic.title)).collect();
+        let mut titles: HashMap<&SiteUrl, Vec<&str>> = HashMap::with_capacity(entries.len());
+        for entry in entries {
+            titles.entry(&entry.url).or_default().push(&entry.document().title);
+        }
+        let all_titles: Vec<&str> = entries.iter().map(|entry| entry.document().title.as_str()).collect();
         let fixed = (routes::site_files(config, is_addressed), config.search);
         let documents = listed.clone();
         Self {
             directory: LazyLock::new(Box::new(move || directory(&known, &documents))),
             listed,
             names: Digest::of_value(&(names, sources_named, topics_named, files, images, left_out, fixed)),
+            titles,
+            titles_digest: Digest::of_value(&all_titles),
             places: Digest::of_value(&places),
         }
+    }
+
+    /// What the links of an entry come to; looked up where nothing that they depend on has changed.
+    fn resolved(&self, entry: &Entry, own: &Listed, memos: &Memos) -> Arc<Resolved> {
+        let document = entry.document();
+        let key = self.key(entry, own);
+        let mut resolved = None;
+        let leads = memos.leads.get(&key, || resolved.insert(self.resolve(document)).leads());
+        // A title is a part of each target that has it.
+        let titles: Vec<_> = leads.iter().map(|url| self.titles.get(url)).collect();
+        memos
+            .links
+            .get(&Digest::of_value(&(key, titles)), || resolved.unwrap_or_else(|| self.resolve(document)))
     }
 
     /// What the links of a document come to.
@@ -929,13 +965,20 @@ impl<'a> Links<'a> {
         Resolved { targets: Keyed::new(targets), problems: problems.into(), image }
     }
 
-    /// The digest of all that the meaning of an entry's links depends on.
+    /// The digest of all that the meaning of an entry's links depends on, but for the titles of the pages that they lead to.
     fn key(&self, entry: &Entry, own: &Listed) -> Digest {
         let document = entry.document();
         let image = document.front_matter.image.iter().map(|image| image.value.as_str());
         let mut links = document.body.links.iter().map(|link| &*link.destination).chain(image);
         let leads_to_places = links.any(|link| link.find('#').is_some_and(|at| at > 0));
-        Digest::of_value(&(document.digest, own.places, self.names, leads_to_places.then_some(self.places)))
+        let goes_by_title = document.body.links.iter().any(|link| matches!(link.kind, LinkKind::Wiki(_)));
+        Digest::of_value(&(
+            document.digest,
+            own.places,
+            self.names,
+            leads_to_places.then_some(self.places),
+            goes_by_title.then_some(self.titles_digest),
+        ))
     }
 }
 
@@ -947,7 +990,7 @@ fn list(entry: &Entry, outputs: Outputs) -> Listed {
     let old: Vec<&str> = front_matter.redirect_from.iter().map(|old| old.value.as_str()).collect();
     let files = entry.files(outputs);
     let listed = Listed {
-        names: Digest::of_value(&(&document.path, &entry.url, &document.title, aliases, old, files)),
+        names: Digest::of_value(&(&document.path, &entry.url, aliases, old, files)),
         what: Some(entry.what.clone()),
         has_references: entry.has_references(),
         files,

@@ -179,7 +179,7 @@ pub struct Listed {
     pub has_references: bool,
     /// What is published in its folder.
     pub files: PageFiles,
-    /// The digest of what it is called: its file, its addresses, its title and aliases, the files in its folder.
+    /// The digest of what it is called but for its title: its file, its addresses, its aliases, the files in its folder.
     pub names: Digest,
     /// The digest of the places on it.
     pub places: Digest,
