@@ -8,6 +8,7 @@
 //! the time it takes. Nothing is rendered here: [`Compilation::render`] makes the bytes of a page when somebody wants them.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -18,7 +19,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{self, Diagnostic, Level, did_you_mean};
 use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
-use crate::model::document::Document;
+use crate::model::document::{Document, Outline, Shelved};
 use crate::model::explainer::Explainer;
 use crate::model::source::Source;
 use crate::observer::{Observer, Stage};
@@ -36,11 +37,17 @@ use crate::span::Place;
 use crate::theme::{AssetContent, Theme, Value};
 use crate::world::{Content, File, ImageHeader, World};
 
+/// So many bytes of text may be held open as documents, unless somebody says otherwise.
+const OPEN: usize = 64 << 20;
+
 /// What was read before, by the digest of all that its reading depends on.
-#[derive(Default)]
 pub struct Memos {
-    explainers: Memo<Digest, Read<Arc<Explainer>>>,
-    documents: Memo<Digest, Read<Arc<Document>>>,
+    /// So many bytes of text may be held open as documents.
+    room: usize,
+    /// And so many are.
+    open: AtomicUsize,
+    explainers: Memo<Digest, Read<Shelved<Explainer>>>,
+    documents: Memo<Digest, Read<Shelved<Document>>>,
     sources: Memo<Digest, Read<Option<Keyed<Source>>>>,
     themes: Memo<Digest, (Option<Arc<Theme>>, Vec<Diagnostic>)>,
     texts: Memo<Digest, SourceText>,
@@ -50,7 +57,44 @@ pub struct Memos {
     probes: Memo<Digest, Vec<Diagnostic>>,
 }
 
+impl Default for Memos {
+    fn default() -> Self {
+        Self {
+            room: OPEN,
+            open: AtomicUsize::new(0),
+            explainers: Memo::default(),
+            documents: Memo::default(),
+            sources: Memo::default(),
+            themes: Memo::default(),
+            texts: Memo::default(),
+            links: site::Memos::default(),
+            checks: check::Memos::default(),
+            pages: pages::Memos::default(),
+            probes: Memo::default(),
+        }
+    }
+}
+
 impl Memos {
+    /// Holds documents open whose texts come to this many bytes; others are read again when they are needed.
+    pub fn hold_open(&mut self, bytes: usize) {
+        self.room = bytes;
+    }
+
+    /// Counts what is held open.
+    fn count_open(&self) {
+        let mut open = 0;
+        self.explainers.each(|read| open += if read.value.is_open() { read.value.text.len() } else { 0 });
+        self.documents.each(|read| open += if read.value.is_open() { read.value.text.len() } else { 0 });
+        self.open.store(open, Ordering::Relaxed);
+    }
+
+    /// Whether there is room for one more text; then it is taken.
+    fn take_room(&self, text: &str) -> bool {
+        let take = |open: usize| Some(open + text.len()).filter(|open| *open <= self.room);
+        self.open.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
+    }
+
     /// What `others` know of themes, and of nothing else. To read a theme is most of the work that a small site makes.
     #[must_use]
     pub fn with_themes_of(others: &Self) -> Self {
@@ -108,6 +152,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
 /// is fatal in the files; [`Compilation::check`] finds the rest.
 pub fn draft(world: &World, memos: &Memos, observer: &dyn Observer) -> Compilation {
     observer.begin(Stage::Parse);
+    memos.count_open();
     let (config, mut diagnostics) = read_config(world);
     let config = Arc::new(config);
 
@@ -207,17 +252,17 @@ fn read_texts(world: &World, config: &Config, memos: &Memos, inputs: &mut Inputs
 
 /// What was made of a file.
 enum Item {
-    Home(Arc<Document>),
-    Explainer(Arc<Explainer>),
-    Plain(Arc<Document>),
-    Topic(Arc<Document>),
+    Home(Shelved<Document>),
+    Explainer(Shelved<Explainer>),
+    Plain(Shelved<Document>),
+    Topic(Shelved<Document>),
     Source(Option<Keyed<Source>>),
     File(SitePath, Option<ImageHeader>),
 }
 
 /// Reads all files on all cores; the order in which that happens is not seen.
 fn read_files(world: &World, config: &Config, memos: &Memos) -> (Inputs, Vec<Diagnostic>) {
-    let manner = Manner::new(config);
+    let manner = Arc::new(Manner::new(config));
     let files: Vec<_> = world.files.iter().collect();
     let items: Vec<(Item, Vec<Diagnostic>)> = files
         .par_iter()
@@ -262,18 +307,19 @@ fn read_file(
     kind: ContentKind,
     text: &Arc<str>,
     file: Digest,
-    manner: &Manner,
+    manner: &Arc<Manner>,
     memos: &Memos,
 ) -> (Item, Vec<Diagnostic>) {
     let key = manner.digest(path, file);
     let document = || {
-        let read = memos.documents.get(&key, || document::document(path, text, key, manner).shared());
-        (Arc::clone(&read.value), read.diagnostics.clone())
+        let read = memos.documents.get(&key, || shelved(document::document, path, text, key, manner, memos));
+        (read.value.clone(), read.diagnostics.clone())
     };
     match kind {
         ContentKind::Explainer => {
-            let read = memos.explainers.get(&key, || document::explainer(path, text, key, manner).shared());
-            (Item::Explainer(Arc::clone(&read.value)), read.diagnostics.clone())
+            let read =
+                memos.explainers.get(&key, || shelved(document::explainer, path, text, key, manner, memos));
+            (Item::Explainer(read.value.clone()), read.diagnostics.clone())
         }
         ContentKind::Source => {
             let read = memos.sources.get(&key, || {
@@ -296,6 +342,26 @@ fn read_file(
         }
         ContentKind::File => (Item::File(path.clone(), None), Vec::new()),
     }
+}
+
+/// Reads a document, and says how it is read again. It is held open if there is room.
+fn shelved<T: AsRef<Document> + 'static>(
+    read: fn(&SitePath, &Arc<str>, Digest, &Manner) -> Read<T>,
+    path: &SitePath,
+    text: &Arc<str>,
+    key: Digest,
+    manner: &Arc<Manner>,
+    memos: &Memos,
+) -> Read<Shelved<T>> {
+    let Read { value, diagnostics } = read(path, text, key, manner);
+    let outline = Arc::clone(&value.as_ref().outline);
+    let manner = Arc::clone(manner);
+    let again = move |outline: &Outline| read(&outline.path, &outline.text, outline.digest, &manner).value;
+    let shelved = Shelved::new(outline, value, again);
+    if !memos.take_room(text) {
+        shelved.close();
+    }
+    Read { value: shelved, diagnostics }
 }
 
 fn load_theme(world: &World, config: &Config, memos: &Memos) -> (Option<Arc<Theme>>, Vec<Diagnostic>) {
@@ -413,7 +479,7 @@ impl Compilation {
     pub fn again(&self, path: &SitePath, file: &File, memos: &Memos) -> Option<Vec<Page>> {
         let kind = routes::content_kind(path).filter(|kind| *kind == ContentKind::Explainer)?;
         let Content::Text(text) = &file.content else { return None };
-        let manner = Manner::new(&self.site.config);
+        let manner = Arc::new(Manner::new(&self.site.config));
         let (Item::Explainer(explainer), found) = read_file(path, kind, text, file.digest, &manner, memos)
         else {
             return None;

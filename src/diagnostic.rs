@@ -2,6 +2,7 @@
 //!
 //! Knows no rule: a rule's name is text here.
 
+use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -46,7 +47,7 @@ pub struct Finding {
     /// The rule that found it: `unknown-source`.
     pub rule: &'static str,
     /// The fact, in lower case and without a full stop; names in backticks.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// Where; `None` if it is not in a file.
     pub place: Option<Place>,
     /// A few words beside the place; may be empty.
@@ -54,9 +55,9 @@ pub struct Finding {
     /// Other places that belong to it.
     pub related: Vec<Related>,
     /// Further facts, each after `=`: `nearest: "…"`.
-    pub notes: Vec<String>,
+    pub notes: Vec<Arc<str>>,
     /// What to do, in the imperative.
-    pub help: Option<String>,
+    pub help: Option<Arc<str>>,
     /// The fix, if it is certain.
     pub patch: Option<Box<Patch>>,
     /// Whether the page can still be rendered. Only what cannot (unreadable YAML, two things on one address) stops the
@@ -88,11 +89,13 @@ impl Diagnostic {
         level: Level,
         rule: &'static str,
         place: impl Into<Option<Place>>,
-        message: impl Into<String>,
+        message: impl Into<Cow<'static, str>>,
     ) -> Self {
-        // It stays for as long as the site does.
-        let mut message: String = message.into();
-        message.shrink_to_fit();
+        let mut message = message.into();
+        if let Cow::Owned(message) = &mut message {
+            // It stays for as long as the site does.
+            message.shrink_to_fit();
+        }
         let finding = Finding {
             rule,
             message,
@@ -108,12 +111,12 @@ impl Diagnostic {
     }
 
     /// An error of `rule` at `place`.
-    pub fn error(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+    pub fn error(rule: &'static str, place: Place, message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Level::Error, rule, place, message)
     }
 
     /// A warning of `rule` at `place`.
-    pub fn warning(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+    pub fn warning(rule: &'static str, place: Place, message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Level::Warning, rule, place, message)
     }
 
@@ -135,7 +138,7 @@ impl Diagnostic {
 
     /// With a further fact.
     #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
+    pub fn note(mut self, note: impl Into<Arc<str>>) -> Self {
         self.notes.reserve_exact(1);
         self.notes.push(note.into());
         self
@@ -143,7 +146,7 @@ impl Diagnostic {
 
     /// With what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Arc<str>>) -> Self {
         self.help = Some(help.into());
         self
     }

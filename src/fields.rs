@@ -3,6 +3,7 @@
 //!
 //! Knows the shapes that values have, not what a site, a page or a source is: that is for `config` and `parse`.
 
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use crate::date::Day;
@@ -91,7 +92,7 @@ impl<'a> Reader<'a> {
 
     /// An error for a value that is not what is wanted, to be reported.
     #[must_use]
-    pub fn wrong(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub fn wrong(&self, span: Span, message: impl Into<Cow<'static, str>>) -> Diagnostic {
         Diagnostic::error(WRONG_VALUE, self.place(span), message)
     }
 

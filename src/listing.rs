@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::check::verify::{Outcome, Verification};
-use crate::model::document::Document;
+use crate::model::document::Outline;
 use crate::path::SitePath;
 use crate::site::{Entry, Site, What};
 use crate::span::line_column;
@@ -61,9 +61,9 @@ pub fn list(subject: Subject, world: &World, site: &Site, verification: &Verific
     let documents = |wanted: &dyn Fn(&Entry) -> bool| -> Vec<Item> {
         site.entries.iter().filter(|entry| wanted(entry)).map(of_entry).collect()
     };
-    let is_draft = |entry: &Entry| entry.document().front_matter.draft;
+    let is_draft = |entry: &Entry| entry.outline().front_matter.draft;
     let is_future = |entry: &Entry| {
-        let date = &entry.document().front_matter.date;
+        let date = &entry.outline().front_matter.date;
         date.as_ref().is_some_and(|date| date.value > site.today.furthest)
     };
     let mut items = match subject {
@@ -73,7 +73,7 @@ pub fn list(subject: Subject, world: &World, site: &Site, verification: &Verific
         Subject::Drafts => documents(&is_draft),
         Subject::Future => documents(&is_future),
         Subject::Stale => {
-            documents(&|entry| matches!(entry.what, What::Explainer(_)) && site.is_overdue(entry.document()))
+            documents(&|entry| matches!(entry.what, What::Explainer(_)) && site.is_overdue(entry.outline()))
         }
         Subject::Unverified => unverified(site, verification),
         Subject::Orphans => orphans(world, site),
@@ -83,7 +83,7 @@ pub fn list(subject: Subject, world: &World, site: &Site, verification: &Verific
 }
 
 fn of_entry(entry: &Entry) -> Item {
-    let document = entry.document();
+    let document = entry.outline();
     let front_matter = &document.front_matter;
     Item {
         kind: match entry.what {
@@ -135,9 +135,9 @@ fn sources(site: &Site, wanted: &dyn Fn(&crate::site::SourceEntry) -> bool) -> V
 fn unverified(site: &Site, verification: &Verification) -> Vec<Item> {
     let mut items = Vec::new();
     for (entry, verified) in site.entries.iter().zip(&verification.pages) {
-        let Document { path, body, .. } = entry.document();
+        let Outline { path, text, .. } = entry.outline();
         for checked in verified.checked.iter().filter(|checked| checked.agreement().is_none()) {
-            let line = line_column(&body.source, checked.span.start as usize).line;
+            let line = line_column(text, checked.span.start as usize).line;
             items.push(Item {
                 line: Some(line),
                 note: match &checked.outcome {

@@ -24,6 +24,9 @@ use crate::pages::page::{Page, PageContent};
 use crate::path::SitePath;
 use crate::world::{Content, File, Options, World};
 
+/// So many bytes of text a session holds open as documents that stays for long: those of a site of 1,500 explainers.
+pub const OPEN_FOR_LONG: usize = 8 << 20;
+
 /// What stays the same for a whole session.
 pub struct Settings {
     /// The site's root, free of links.
@@ -99,6 +102,11 @@ impl Session {
             program: program(),
             observer: Arc::new(()),
         }
+    }
+
+    /// Holds documents open whose texts come to this many bytes; others are read again when they are needed.
+    pub fn hold_open(&mut self, bytes: usize) {
+        self.memos.hold_open(bytes);
     }
 
     /// Tells `observer` of all that is done from now on.

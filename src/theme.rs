@@ -335,7 +335,7 @@ fn missing(world: &World, name: &str, fault: Diagnostic) -> Option<Diagnostic> {
 }
 
 /// An error at the theme's name in the configuration.
-fn wrong_theme(config: &Config, message: impl Into<String>) -> Diagnostic {
+fn wrong_theme(config: &Config, message: impl Into<Cow<'static, str>>) -> Diagnostic {
     let place = Place::new(&SitePath::new(config::FILE_NAME), config.places.get("theme"));
     Diagnostic::error("theme", place, message).fatal()
 }

@@ -136,7 +136,7 @@ fn check_sections(explainer: &Explainer, text: &str) {
             assert!(document.citations.get(version.citations.clone()).is_some(), "{version:?}");
         }
     }
-    for update in explainer.updates() {
+    for update in &document.updates {
         is_new(&update.id);
         check_part(body, &update.part);
         check_part(body, &update.more);

@@ -21,6 +21,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::digest::Digest;
+use crate::model::document::Document;
 use crate::parse::sections::Vocabulary;
 use crate::path::SitePath;
 use crate::site::{Entry, Site, SourceEntry};
@@ -59,20 +60,17 @@ pub fn check(site: &Site, deny: &[String], memos: &Memos) -> Checked {
     let around = around(site, &off, &verification);
     let found: Vec<Arc<Found>> = (site.entries.par_iter().zip(&verification.pages))
         .map(|(entry, verified)| {
-            let subject =
-                Subject { site, vocabulary: &vocabulary, entry, verified, verification: &verification };
-            memos.findings.get(&key(&subject, around), || check_entry(&subject, &off))
+            memos.findings.get(&key(entry, around), || {
+                let (vocabulary, document, verification) = (&vocabulary, &entry.what.open(), &verification);
+                check_entry(&Subject { site, vocabulary, entry, document, verified, verification }, &off)
+            })
         })
         .collect();
     let waived = found.iter().map(|found| found.waived).sum();
     let mut diagnostics: Vec<Diagnostic> =
         found.iter().flat_map(|found| found.diagnostics.iter().cloned()).collect();
-    let texts: HashMap<&SitePath, &str> = site
-        .entries
-        .iter()
-        .map(Entry::document)
-        .map(|document| (&document.path, &*document.body.source))
-        .collect();
+    let outlines = site.entries.iter().map(Entry::outline);
+    let texts: HashMap<&SitePath, &str> = outlines.map(|outline| (&outline.path, &*outline.text)).collect();
     let used = site.sources.par_iter().filter(|source| source.published);
     diagnostics.par_extend(used.flat_map_iter(|source| check_source(site, source, &off, &texts)));
     Checked { diagnostics, waived, verification }
@@ -92,14 +90,12 @@ fn around(site: &Site, off: &BTreeSet<&str>, verification: &Verification) -> Dig
 }
 
 /// The digest of all that findings in a document depend on.
-fn key(subject: &Subject, around: Digest) -> Digest {
-    let entry = subject.entry;
+fn key(entry: &Entry, around: Digest) -> Digest {
     let kind = std::mem::discriminant(&entry.what);
-    let document = entry.document();
     Digest::of_value(&(
         around,
         kind,
-        document,
+        entry.outline(),
         &entry.output,
         &entry.resolution,
         &*entry.problems,
@@ -109,7 +105,7 @@ fn key(subject: &Subject, around: Digest) -> Digest {
 }
 
 fn check_entry(subject: &Subject, off: &BTreeSet<&str>) -> Found {
-    let document = subject.entry.document();
+    let document = subject.document;
     // What cannot be read is one finding; what follows from it would be many.
     if document.is_broken {
         return Found::default();
@@ -122,7 +118,7 @@ fn check_entry(subject: &Subject, off: &BTreeSet<&str>) -> Found {
             find(subject, &mut found);
         }
     }
-    let waived = waive(subject.entry, &mut found);
+    let waived = waive(document, &mut found);
     found.shrink_to_fit();
     Found { diagnostics: found, waived }
 }
@@ -149,9 +145,8 @@ fn check_source(
 }
 
 /// Takes out the findings that the writer lets stand, and finds waivers that waive nothing. Returns how many it took out.
-fn waive(entry: &Entry, found: &mut Vec<Diagnostic>) -> usize {
+fn waive(document: &Document, found: &mut Vec<Diagnostic>) -> usize {
     let mut waived = 0;
-    let document = entry.document();
     let mut about_waivers = Vec::new();
     for waiver in &document.waivers {
         let place = Place::new(&document.path, waiver.span);

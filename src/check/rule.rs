@@ -1,5 +1,7 @@
 //! What a rule is, and what it looks at.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::body::Link;
 use crate::model::claim::Claim;
@@ -7,7 +9,7 @@ use crate::model::explainer::Explainer;
 use crate::model::role::Role;
 use crate::parse::sections::Vocabulary;
 use crate::site::origins::Independence;
-use crate::site::{Entry, Site, SourceEntry};
+use crate::site::{Entry, Opened, Site, SourceEntry};
 use crate::span::{Place, Span, line_column};
 
 use super::texts::Text;
@@ -38,7 +40,7 @@ pub enum Find {
 
 impl Rule {
     /// A finding of this rule.
-    pub fn finding(&self, place: Place, message: impl Into<String>) -> Diagnostic {
+    pub fn finding(&self, place: Place, message: impl Into<Cow<'static, str>>) -> Diagnostic {
         Diagnostic::new(self.level, self.name, place, message)
     }
 }
@@ -50,8 +52,10 @@ pub struct Subject<'a> {
     pub site: &'a Site,
     /// Which headings have a role.
     pub vocabulary: &'a Vocabulary,
-    /// The document.
+    /// What the document is in the site.
     pub entry: &'a Entry,
+    /// All of it.
+    pub document: &'a Opened,
     /// Its passages and quotations, verified.
     pub verified: &'a Verified,
     /// Those of all documents, and the texts of sources.
@@ -62,11 +66,8 @@ impl Subject<'_> {
     /// The claims that are said to be known, each with how far its sources bear each other out; those that cite an unknown
     /// key are left out, since nobody knows what it stands for.
     pub fn known_claims(&self) -> impl Iterator<Item = (&Claim, Independence)> {
-        let explainer = self.entry.explainer();
-        let known = explainer
-            .into_iter()
-            .flat_map(|explainer| explainer.claims())
-            .filter(|claim| claim.role == Role::Known);
+        let claims = self.explainer().into_iter().flat_map(Explainer::claims);
+        let known = claims.filter(|claim| claim.role == Role::Known);
         known
             .filter(|claim| !self.cites_unknown(claim.citations.clone()))
             .map(|claim| (claim, self.site.independence(self.entry, claim.citations.clone())))
@@ -74,19 +75,19 @@ impl Subject<'_> {
 
     /// The explainer, if the document is one.
     pub fn explainer(&self) -> Option<&Explainer> {
-        self.entry.explainer().map(|explainer| &**explainer)
+        self.document.explainer()
     }
 
     /// The language of the document without its region, in lower case: `pt` of `pt-BR`. Lists of words are kept by it.
     pub fn page_language(&self) -> String {
-        let lang = self.entry.document().front_matter.lang.as_ref();
+        let lang = self.document.front_matter.lang.as_ref();
         let lang = lang.map_or(self.site.config.lang.as_str(), |lang| lang.value.as_str());
         lang.split(['-', '_']).next().unwrap_or(lang).to_ascii_lowercase()
     }
 
     /// A place in the document.
     pub fn place(&self, span: Span) -> Place {
-        Place::new(&self.entry.document().path, span)
+        Place::new(&self.document.path, span)
     }
 
     /// The source with this index among those that the page lists.
@@ -109,7 +110,7 @@ impl Subject<'_> {
         source
             .map(|source| self.source(source))
             .and_then(|source| source.source.language.as_deref())
-            .or(self.entry.document().front_matter.lang.as_ref().map(|lang| lang.value.as_str()))
+            .or(self.document.front_matter.lang.as_ref().map(|lang| lang.value.as_str()))
             .unwrap_or(&self.site.config.lang)
     }
 
@@ -142,18 +143,18 @@ impl Subject<'_> {
 
     /// The first line of what stands at `span`, without white space at its end.
     pub fn first_line(&self, span: Span) -> Place {
-        self.place(first_line(&self.entry.document().body.source, span))
+        self.place(first_line(&self.document.body.source, span))
     }
 
     /// Whether the document lists sources and has not one citation in its body: one finding says so, in place of many.
     pub fn lists_and_cites_nothing(&self) -> bool {
-        let document = self.entry.document();
+        let document = self.document;
         !document.front_matter.sources.is_empty() && !self.has_citations()
     }
 
     /// Whether these groups of citations name a source that does not exist: a finding of its own, and no reason for others.
     pub fn cites_unknown(&self, groups: std::ops::Range<usize>) -> bool {
-        let cited = &self.entry.document().citations[groups.clone()];
+        let cited = &self.document.citations[groups.clone()];
         let mentions = &self.entry.resolution.cited.citations[groups];
         cited
             .iter()
@@ -163,7 +164,7 @@ impl Subject<'_> {
 
     /// Whether a link was meant as a citation, whose key Markdown takes for the name of a link: a finding of its own.
     pub fn is_swallowed(&self, link: &Link) -> bool {
-        let body = &self.entry.document().body;
+        let body = &self.document.body;
         let written = link.span.slice(&body.source);
         !body.swallowed.is_empty() && (written.starts_with("[@") || written.starts_with("[-@"))
     }
@@ -171,7 +172,7 @@ impl Subject<'_> {
     /// Where the part of a link's destination stands that leads to a page, or with `place` the part after `#`; nothing where
     /// it is not written as it is read.
     pub fn destination(&self, link: &Link, place: bool) -> Option<Span> {
-        let written = link.span.slice(&self.entry.document().body.source);
+        let written = link.span.slice(&self.document.body.source);
         let at = written.rfind(&*link.destination)?;
         let (page, fragment) = link.destination.split_once('#').unwrap_or((&link.destination, ""));
         let part = if place { page.len() + 1..page.len() + 1 + fragment.len() } else { 0..page.len() };
@@ -181,18 +182,18 @@ impl Subject<'_> {
 
     /// Whether a citation within `span` has become a link.
     pub fn has_swallowed(&self, span: Span) -> bool {
-        let body = &self.entry.document().body;
+        let body = &self.document.body;
         !body.swallowed.is_empty()
             && body.links.iter().any(|link| span.contains(link.span) && self.is_swallowed(link))
     }
 
     /// Whether there is a citation in the body, of a source that exists or not. A bare `@name` counts only if it is one.
     pub fn has_citations(&self) -> bool {
-        let document = self.entry.document();
+        let document = self.document;
         document
             .citations
             .iter()
-            .zip(&self.entry.resolution.cited.citations)
+            .zip(self.entry.resolution.cited.citations.iter())
             .any(|(group, mentions)| group.bracketed || mentions.iter().any(Option::is_some))
     }
 }

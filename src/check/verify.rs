@@ -11,10 +11,12 @@ use rayon::prelude::*;
 
 use crate::digest::Digest;
 use crate::memo::Memo;
+use crate::model::body::Footnote;
 use crate::model::citation::Citation;
 use crate::model::document::Document;
 use crate::model::receipt::{Grade, Receipts, SourceReceipt, SpanReceipt};
 use crate::parse::receipts::hash;
+use crate::site::resolve::Cited;
 use crate::site::{Entry, Site, SourceId, What};
 use crate::span::{Place, Span};
 
@@ -201,7 +203,7 @@ pub fn verify(site: &Site, memos: &Memos) -> Verification {
                     )
                 })
                 .collect();
-            let key = Digest::of_value(&(entry.document().digest, &entry.document().path, seen));
+            let key = Digest::of_value(&(entry.outline().digest, &entry.outline().path, seen));
             memos.pages.get(&key, || verify_document(entry, &sources))
         })
         .collect();
@@ -217,7 +219,7 @@ struct Known<'a> {
 }
 
 fn verify_document(entry: &Entry, sources: &[Known<'_>]) -> Verified {
-    let document = entry.document();
+    let document = &*entry.what.open();
     let spans::Blocks { blocks, headings } = spans::blocks(document);
     let mut checked = Vec::new();
     let mut uncited = Vec::new();
@@ -230,7 +232,7 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>]) -> Verified {
         if block.quotations.is_empty() {
             continue;
         }
-        let cited = cited_by(block, &blocks, entry);
+        let cited = cited_by(block, &blocks, &document.body.footnotes, &entry.resolution.cited);
         for quotation in &block.quotations {
             if cited.is_empty() {
                 uncited.push(without_source(quotation, false, sources));
@@ -255,20 +257,20 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>]) -> Verified {
 
 /// The citations of sources that exist, each with its source.
 fn passages<'a>(document: &'a Document, entry: &'a Entry) -> impl Iterator<Item = (&'a Citation, usize)> {
-    document.citations.iter().zip(&entry.resolution.cited.citations).flat_map(|(group, mentions)| {
+    document.citations.iter().zip(entry.resolution.cited.citations.iter()).flat_map(|(group, mentions)| {
         group
             .citations
             .iter()
             .zip(mentions)
-            .filter_map(|(citation, mention)| Some((citation, (*mention)?.reference)))
+            .filter_map(|(citation, mention)| Some((citation, (*mention)?.reference())))
     })
 }
 
 /// The sources that a block cites; those of the block around it, or of its footnotes, where it cites none.
-pub fn cited_by(block: &Block, blocks: &[Block], entry: &Entry) -> Vec<usize> {
+fn cited_by(block: &Block, blocks: &[Block], footnotes: &[Footnote], cited: &Cited) -> Vec<usize> {
     let of_groups = |groups: std::ops::Range<usize>| {
-        let mentions = entry.resolution.cited.citations[groups].iter().flatten().flatten();
-        let mut sources: Vec<usize> = mentions.map(|mention| mention.reference).collect();
+        let mentions = cited.citations[groups].iter().flatten().flatten();
+        let mut sources: Vec<usize> = mentions.map(|mention| mention.reference()).collect();
         sources.sort_unstable();
         sources.dedup();
         sources
@@ -277,7 +279,6 @@ pub fn cited_by(block: &Block, blocks: &[Block], entry: &Entry) -> Vec<usize> {
     if !own.is_empty() {
         return own;
     }
-    let footnotes = &entry.document().body.footnotes;
     for footnote in &block.footnotes {
         let definition = blocks.iter().find(|block| block.span == footnotes[*footnote].span);
         let cited = definition.map(|definition| of_groups(definition.groups.clone())).unwrap_or_default();
@@ -285,7 +286,7 @@ pub fn cited_by(block: &Block, blocks: &[Block], entry: &Entry) -> Vec<usize> {
             return cited;
         }
     }
-    block.around.map(|around| cited_by(&blocks[around], blocks, entry)).unwrap_or_default()
+    block.around.map(|around| cited_by(&blocks[around], blocks, footnotes, cited)).unwrap_or_default()
 }
 
 fn check(words: &str, span: Span, is_passage: bool, cited: Vec<usize>, sources: &[Known<'_>]) -> Checked {

@@ -236,7 +236,7 @@ impl Desk<'_> {
 }
 
 fn is_published(compilation: &Compilation, path: &SitePath) -> bool {
-    compilation.site.entries.iter().any(|entry| entry.document().path == *path)
+    compilation.site.entries.iter().any(|entry| entry.outline().path == *path)
 }
 
 /// Why `slug` cannot name a file on every machine, if it cannot.

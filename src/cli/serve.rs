@@ -13,7 +13,7 @@ use crate::path::SitePath;
 use crate::report::Tally;
 use crate::report::text::counted;
 use crate::server::{self, Bound, Checked, Preview, Taken};
-use crate::session::{Refresh, Session, Settings};
+use crate::session::{OPEN_FOR_LONG, Refresh, Session, Settings};
 use crate::watch::Watcher;
 use crate::world::World;
 
@@ -43,6 +43,7 @@ pub(super) fn serve(mut settings: Settings, args: &ServeArgs, terminal: &Termina
             let mut shower = shower;
             let terminal = shower.terminal.clone();
             let mut session = Session::new(settings);
+            session.hold_open(OPEN_FOR_LONG);
             watch::watch(&mut session, &hearing, &terminal, |session, news| match news {
                 News::Hint(path) => shower.show_ahead(session, path),
                 News::Drafted(draft) => shower.show_first(draft),

@@ -109,7 +109,7 @@ pub(super) fn trusted(compilation: &Compilation) -> Vec<String> {
     lines
 }
 
-/// What was reported before, by rule, file and message: a finding that only moved is none that is new.
+/// What was reported before, by the digest of rule, file and message: a finding that only moved is none that is new.
 #[derive(Default)]
 pub(super) struct Said(HashSet<Digest>);
 

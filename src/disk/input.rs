@@ -585,7 +585,7 @@ mod tests {
         fn read(&mut self) -> (World, Vec<String>) {
             let texts = |_: Option<&str>| PathBuf::from(TEXTS);
             let (world, diagnostics) = read_world(&self.root, Options::default(), &texts, &mut self.cache);
-            (world, diagnostics.into_iter().map(|it| it.message.clone()).collect())
+            (world, diagnostics.into_iter().map(|it| it.message.to_string()).collect())
         }
     }
 

@@ -137,18 +137,18 @@ fn chip(context: &Context, group: usize, place: usize, citation: &Citation) -> C
     };
     let mentions = context.resolution.cited.citations.get(group);
     let mention = mentions.and_then(|mentions| mentions.get(place).copied().flatten());
-    let reference = mention.and_then(|mention| context.resolution.cited.references.get(mention.reference));
+    let reference = mention.and_then(|mention| context.resolution.cited.references.get(mention.reference()));
     let (Some(mention), Some(reference)) = (mention, reference) else {
         chip.label = format!("[@{}]", citation.key);
         return chip;
     };
-    chip.number = mention.reference + 1;
+    chip.number = mention.reference() + 1;
     reference.source.short_label().clone_into(&mut chip.label);
     if context.elsewhere.is_none() {
-        chip.id = format!("c-{}-{}", chip.number, mention.mention);
+        chip.id = format!("c-{}-{}", chip.number, mention.mention());
     }
-    chip.note = mention.passage.map(|passage| format!("{}.{passage}", chip.number)).unwrap_or_default();
-    chip.href = context.place(&match mention.passage {
+    chip.note = mention.passage().map(|passage| format!("{}.{passage}", chip.number)).unwrap_or_default();
+    chip.href = context.place(&match mention.passage() {
         Some(passage) => format!("ref-{}-{passage}", chip.number),
         None => format!("ref-{}", chip.number),
     });

@@ -1,16 +1,17 @@
 use std::ops::Range;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::digest::{Digest, Keyed};
+use crate::digest::Keyed;
 use crate::model::body::{Footnote, Heading, Link};
 use crate::model::citation::{Citation, CitationGroup, CitationMode, Locator, Passage};
+use crate::model::cites::{Mention, Usage};
 use crate::model::document::Document;
-use crate::model::front_matter::FrontMatter;
 use crate::model::source::Source;
 use crate::path::{OutputPath, SitePath, SiteUrl};
-use crate::site::resolve::{Cited, Mention, Reference, Resolution};
+use crate::site::resolve::{Cited, Reference, Resolution};
 use crate::span::Span;
 use crate::words::{Languages, Words, WordsFile};
 
@@ -38,19 +39,8 @@ struct Page {
 
 impl Page {
     fn new() -> Self {
-        let document = Document {
-            path: SitePath::new("content/x.md"),
-            front_matter: FrontMatter::default(),
-            title: String::new(),
-            body: Body::default(),
-            citations: Vec::new(),
-            keys: Vec::new(),
-            is_broken: false,
-            waivers: Vec::new(),
-            digest: Digest::default(),
-        };
         Self {
-            document,
+            document: Document::default(),
             links: Vec::new(),
             cited: Cited::default(),
             source: String::new(),
@@ -136,13 +126,9 @@ impl Page {
 
     fn add_link(&mut self, kind: LinkKind, written: &str, title: &str, target: Target) -> u32 {
         let span = self.write(written);
-        self.document.body.links.push(Link {
-            kind,
-            image: false,
-            destination: written.into(),
-            title: title.into(),
-            span,
-        });
+        let link = Link { kind, image: false, destination: written.into(), title: title.into(), span };
+        let links = &mut self.document.body.links;
+        *links = links.iter().cloned().chain([link]).collect();
         self.links.push(target);
         self.document.body.links.len() as u32 - 1
     }
@@ -207,9 +193,9 @@ impl Page {
         citations: Vec<(Citation, Option<Mention>)>,
     ) -> &mut Self {
         let span = self.write(written);
-        let (citations, mentions) = citations.into_iter().unzip();
+        let (citations, mentions): (_, Vec<_>) = citations.into_iter().unzip();
         self.document.citations.push(CitationGroup { citations, span, bracketed });
-        self.cited.citations.push(mentions);
+        Arc::make_mut(&mut self.cited.citations).push(mentions.into());
         let group = self.document.citations.len() as u32 - 1;
         self.event(Event::Citation(group))
     }
@@ -219,7 +205,7 @@ impl Page {
         let reference = |label: &&str| {
             let source = Source::new(*label, &path, Span::default());
             let source = Keyed::new(Source { title_short: Some((*label).to_owned()), ..source });
-            Reference { source, url: SiteUrl::default(), passages: Vec::new(), mentions: 0 }
+            Reference { source, url: SiteUrl::default(), usage: Usage::default() }
         };
         self.cited.references = labels.iter().map(reference).collect();
         self
@@ -313,7 +299,7 @@ fn citation(key: &str) -> Citation {
 }
 
 fn mention(number: usize, mention: usize, passage: Option<usize>) -> Mention {
-    Mention { reference: number - 1, mention, passage }
+    Mention::new(number - 1, mention, passage)
 }
 
 const HOSTILE: &str = "<script>alert(1)</script>\" onload=\"x' & {{ y }}";

@@ -205,7 +205,7 @@ fn split(text: &str) -> Result<(Form, Map<String, Value>, &str), String> {
     let finding = found.first();
     let place = finding.and_then(|it| it.place.as_ref()).map_or(0, |place| place.span.start as usize);
     let place = line_column(text, place);
-    let what = finding.map_or("is no YAML", |finding| finding.message.as_str());
+    let what = finding.map_or("is no YAML", |finding| &*finding.message);
     Err(format!("{}:{}: {what}", place.line, place.column))
 }
 

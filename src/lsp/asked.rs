@@ -3,13 +3,11 @@
 use std::sync::Arc;
 
 use crate::check::verify::Checked;
-use crate::model::claim::Claim;
-use crate::model::document::Document;
 use crate::model::front_matter::SourceEntryKind;
 use crate::path::SitePath;
 use crate::session::Refresh;
 use crate::site::resolve::Target;
-use crate::site::{Entry, EntryId, Site, SourceEntry, SourceId};
+use crate::site::{Entry, EntryId, Opened, Site, SourceEntry, SourceId};
 use crate::span::{Place, Span};
 
 /// A place in a file of a site.
@@ -44,7 +42,7 @@ pub(super) enum Thing<'a> {
     /// A quotation in a block that cites.
     Quotation(&'a Checked),
     /// A claim, by its place in reading order.
-    Claim(usize, &'a Claim),
+    Claim(usize, Span),
     /// The file of a source.
     SourceFile(SourceId),
 }
@@ -62,18 +60,18 @@ impl<'a> Asked<'a> {
 
     /// The document that the file is, if it is part of this build.
     pub(super) fn entry(&self) -> Option<(EntryId, &'a Entry)> {
-        self.site().entries.iter().enumerate().find(|(_, entry)| entry.document().path == *self.path)
+        self.site().entries.iter().enumerate().find(|(_, entry)| entry.outline().path == *self.path)
     }
 
-    /// The document that the file is, if it is part of this build.
-    pub(super) fn document(&self) -> Option<&'a Document> {
-        self.entry().map(|(_, entry)| entry.document())
+    /// All of that document.
+    pub(super) fn document(&self) -> Option<Opened> {
+        self.entry().map(|(_, entry)| entry.what.open())
     }
 
     /// The source that the file describes.
     pub(super) fn source_file(&self) -> Option<(SourceId, &'a SourceEntry)> {
         let is_alone = |entry: &SourceEntry| entry.source.place.path == *self.path;
-        self.site().sources.iter().enumerate().find(|(_, entry)| is_alone(entry) && self.document().is_none())
+        self.site().sources.iter().enumerate().find(|(_, entry)| is_alone(entry) && self.entry().is_none())
     }
 
     /// The source with this key.
@@ -104,7 +102,7 @@ impl<'a> Asked<'a> {
     }
 
     fn citation(&self, id: EntryId, entry: &'a Entry) -> Option<Thing<'a>> {
-        let document = entry.document();
+        let document = entry.what.open();
         let group = document.citations.iter().position(|group| self.is_in(group.span))?;
         let citations = &document.citations[group].citations;
         let nearest = |at: usize| {
@@ -117,11 +115,11 @@ impl<'a> Asked<'a> {
         let passage = citation.passage.as_ref().and_then(|passage| {
             self.checked(id).iter().find(|checked| checked.is_passage && checked.span == passage.span)
         });
-        Some(Thing::Citation { source: entry.sources[mention.reference], span: citation.span, passage })
+        Some(Thing::Citation { source: entry.sources[mention.reference()], span: citation.span, passage })
     }
 
     fn in_front_matter(&self, entry: &'a Entry) -> Option<Thing<'a>> {
-        let front_matter = &entry.document().front_matter;
+        let front_matter = &entry.outline().front_matter;
         let listed = front_matter.sources.iter().find_map(|listed| match &listed.kind {
             SourceEntryKind::Key(key) if self.is_in(listed.span) => Some((key, listed.span)),
             _ => None,
@@ -137,7 +135,7 @@ impl<'a> Asked<'a> {
     }
 
     fn link(&self, entry: &'a Entry) -> Option<Thing<'a>> {
-        let links = &entry.document().body.links;
+        let links = &entry.outline().links;
         let at = (0..links.len())
             .filter(|at| self.is_in(links[*at].span))
             .min_by_key(|at| links[*at].span.range().len())?;
@@ -150,8 +148,9 @@ impl<'a> Asked<'a> {
     }
 
     fn claim(&self, entry: &'a Entry) -> Option<Thing<'a>> {
-        let mut claims = entry.explainer()?.claims().enumerate();
-        claims.find(|(_, claim)| self.is_in(claim.span)).map(|(index, claim)| Thing::Claim(index, claim))
+        let explainer = entry.explainer()?.open();
+        let mut claims = explainer.claims().enumerate();
+        claims.find(|(_, claim)| self.is_in(claim.span)).map(|(index, claim)| Thing::Claim(index, claim.span))
     }
 
     fn in_source(&self) -> Option<Thing<'a>> {

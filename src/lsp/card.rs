@@ -200,8 +200,9 @@ pub(super) fn corroboration(site: &Site, id: EntryId, claim: usize) -> String {
         return String::new();
     };
     let Some(short) = origins(independence, count) else { return "No source is cited.".to_owned() };
-    let groups = entry.explainer().and_then(|explainer| explainer.claims().nth(claim));
-    let groups = groups.map_or(0..0, |claim| claim.citations.clone());
+    let document = entry.what.open();
+    let claim = document.explainer().and_then(|explainer| explainer.claims().nth(claim));
+    let groups = claim.map_or(0..0, |claim| claim.citations.clone());
     let sources: Vec<SourceId> =
         entry.resolution.cited.sources(groups).map(|reference| entry.sources[reference]).collect();
     let mut lines = vec![format!("**{short}**"), String::new()];

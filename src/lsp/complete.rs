@@ -11,6 +11,7 @@ use crate::check::quotes::passages::marked;
 use crate::config::folded;
 use crate::model::body::{Event, Tag};
 use crate::model::document::Document;
+use crate::model::explainer::Explainer;
 use crate::parse::cite::DOUBLE_QUOTES;
 use crate::parse::front_matter;
 use crate::path::{SitePath, decode};
@@ -97,7 +98,7 @@ pub(super) fn complete(asked: &Asked<'_>) -> Vec<Completion> {
     }
     if content_kind(asked.path).is_none_or(|kind| kind == ContentKind::File)
         || asked.offset < front_matter::split(text).body
-        || asked.document().is_some_and(|document| is_code(document, asked.offset))
+        || asked.document().is_some_and(|document| is_code(&document, asked.offset))
     {
         return Vec::new();
     }
@@ -334,7 +335,7 @@ fn links(asked: &Asked<'_>, start: usize, image: bool) -> Vec<Completion> {
     let mut found = Vec::new();
     if !image {
         for entry in &asked.site().entries {
-            let document = entry.document();
+            let document = entry.outline();
             if document.path != *asked.path {
                 found.push(item(&document.path, &document.title, Kind::Page));
             }
@@ -356,7 +357,7 @@ fn links(asked: &Asked<'_>, start: usize, image: bool) -> Vec<Completion> {
 
 /// The places of the page that the file at `target` becomes.
 fn anchors(asked: &Asked<'_>, target: &SitePath, start: usize, by_words: bool) -> Vec<Completion> {
-    let Some(entry) = asked.site().entries.iter().find(|entry| entry.document().path == *target) else {
+    let Some(entry) = asked.site().entries.iter().find(|entry| entry.outline().path == *target) else {
         return Vec::new();
     };
     let replace =
@@ -370,13 +371,14 @@ fn anchors(asked: &Asked<'_>, target: &SitePath, start: usize, by_words: bool) -
         insert: insert.to_owned(),
         filter: format!("{insert} {words}"),
     };
-    let headings = entry.document().body.headings.iter();
+    let document = entry.what.open();
+    let headings = document.body.headings.iter();
     let mut found: Vec<Completion> = headings
         .map(|heading| place(&heading.id, &heading.text, if by_words { &heading.text } else { &heading.id }))
         .collect();
     if !by_words {
-        let claims = entry.explainer().into_iter().flat_map(|explainer| explainer.claims());
-        found.extend(claims.map(|claim| place(&claim.id, &crate::site::index::statement(claim), &claim.id)));
+        let claims = document.explainer().into_iter().flat_map(Explainer::claims);
+        found.extend(claims.map(|claim| place(&claim.id, &claim.statement(), &claim.id)));
     }
     found
 }
@@ -390,18 +392,18 @@ fn wikilinks(asked: &Asked<'_>, start: usize) -> Vec<Completion> {
     let slugs: Vec<String> = pages.clone().map(|entry| slug(entry.url.as_str())).collect();
     pages
         .zip(&slugs)
-        .filter(|(entry, _)| entry.document().path != *asked.path)
+        .filter(|(entry, _)| entry.outline().path != *asked.path)
         .map(|(entry, slug)| {
             let is_alone = slugs.iter().filter(|other| *other == slug).count() == 1;
             let address = entry.url.as_str().trim_end_matches('/');
             let name = decode(if is_alone { slug } else { address }).unwrap_or_default();
             Completion {
                 label: name.clone(),
-                detail: entry.document().title.clone(),
+                detail: entry.outline().title.clone(),
                 documentation: String::new(),
                 kind: Kind::Page,
                 replace,
-                filter: format!("{name} {}", entry.document().title),
+                filter: format!("{name} {}", entry.outline().title),
                 insert: name,
             }
         })
@@ -416,14 +418,14 @@ fn named(asked: &Asked<'_>, name: &str) -> Option<SitePath> {
     }
     let address = |url: &str| decode(url.trim_end_matches('/')).map(|url| folded(&url)).unwrap_or_default();
     let found = asked.site().entries.iter().find(|entry| {
-        let document = entry.document();
+        let document = entry.outline();
         let address = address(entry.url.as_str());
         address == key
             || address.rsplit('/').next() == Some(key.as_str())
             || folded(&document.title) == key
             || document.front_matter.aliases.iter().any(|alias| folded(&alias.value) == key)
     });
-    found.map(|entry| entry.document().path.clone())
+    found.map(|entry| entry.outline().path.clone())
 }
 
 fn in_yaml(asked: &Asked<'_>, yaml: Yaml, spot: &Spot) -> Vec<Completion> {

@@ -37,7 +37,7 @@ pub(super) fn definition(asked: &Asked<'_>) -> Vec<Lead> {
         }
         Some(Thing::Source(source, span)) => vec![lead(span, site.sources[source].source.place.clone())],
         Some(Thing::Topic(topic, span)) => {
-            let intro = site.topics[topic].intro.map(|id| Place::start_of(&site.entries[id].document().path));
+            let intro = site.topics[topic].intro.map(|id| Place::start_of(&site.entries[id].outline().path));
             intro.map(|to| lead(span, to)).into_iter().collect()
         }
         Some(Thing::Link(target, span)) => {
@@ -90,10 +90,10 @@ fn of_link(asked: &Asked<'_>, target: &Target) -> Option<Place> {
 
 /// A place on a page: a heading, a claim, or the beginning.
 fn anchor(entry: &Entry, fragment: Option<&str>) -> Place {
-    let document = entry.document();
+    let document = entry.what.open();
     let found = fragment.and_then(|id| {
         let heading = document.body.headings.iter().find(|heading| &*heading.id == id);
-        let claim = || entry.explainer()?.claims().find(|claim| &*claim.id == id).map(|claim| claim.span);
+        let claim = || document.explainer()?.claims().find(|claim| &*claim.id == id).map(|claim| claim.span);
         heading.map(|heading| heading.span).or_else(claim)
     });
     Place::new(&document.path, found.map(|span| first_line(&document.body, span)).unwrap_or_default())
@@ -128,8 +128,8 @@ pub(super) fn references(asked: &Asked<'_>) -> Vec<Place> {
         Target::External(_) | Target::Nothing => false,
     };
     let links = site.entries.iter().flat_map(|entry| {
-        let document = entry.document();
-        let links = document.body.links.iter().zip(entry.resolution.links.iter());
+        let document = entry.outline();
+        let links = document.links.iter().zip(entry.resolution.links.iter());
         links
             .filter(move |(_, link)| leads(&entry, link))
             .map(|(link, _)| Place::new(&document.path, link.span))
@@ -143,12 +143,17 @@ fn citing(asked: &Asked<'_>, source: SourceId) -> Vec<Place> {
     let mut places = Vec::new();
     let cites = |id: EntryId| {
         let entry = &site.entries[id];
-        let groups = entry.document().citations.iter().zip(&entry.resolution.cited.citations);
+        if !entry.sources.contains(&source) {
+            return Vec::new();
+        }
+        let document = entry.what.open();
+        let groups = document.citations.iter().zip(entry.resolution.cited.citations.iter());
         let citations = groups.flat_map(|(group, mentions)| group.citations.iter().zip(mentions));
-        citations.filter_map(move |(citation, mention)| {
-            let cited = entry.sources[(*mention)?.reference];
-            (cited == source).then(|| Place::new(&entry.document().path, citation.span))
-        })
+        let here = citations.filter_map(|(citation, mention)| {
+            let cited = entry.sources[(*mention)?.reference()];
+            (cited == source).then(|| Place::new(&document.path, citation.span))
+        });
+        here.collect()
     };
     places.extend((0..site.entries.len()).flat_map(cites));
     let key = &site.sources[source].source.key;
@@ -164,7 +169,7 @@ fn of_topic(asked: &Asked<'_>, topic: usize) -> Vec<Place> {
     let entries = asked.site().entries.iter();
     entries
         .flat_map(|entry| {
-            let document = entry.document();
+            let document = entry.outline();
             let named = document.front_matter.topics.iter();
             named
                 .filter(|named| crate::parse::ids::slug(&named.value) == *slug)

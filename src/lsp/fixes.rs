@@ -107,7 +107,7 @@ fn in_marks(asked: &Asked<'_>, checked: &Checked, words: &str) -> Option<Fix> {
 fn cite_instead(asked: &Asked<'_>, entry: &Entry, checked: &Checked) -> Option<Fix> {
     let Outcome::Elsewhere { source, .. } = &checked.outcome else { return None };
     let key = &asked.site().sources[source_id(entry, *source)].source.key;
-    let document = entry.document();
+    let document = entry.what.open();
     let citations: Vec<_> = document
         .citations
         .iter()

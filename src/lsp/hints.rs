@@ -21,8 +21,9 @@ pub(super) struct Hint {
 /// the line that their citations end on.
 pub(super) fn hints(asked: &Asked<'_>, range: Span) -> Vec<Hint> {
     let Some((id, entry)) = asked.entry() else { return Vec::new() };
-    let Some(explainer) = entry.explainer() else { return Vec::new() };
-    let (document, claims) = (&explainer.document, explainer.claims().enumerate());
+    let document = entry.what.open();
+    let Some(explainer) = document.explainer() else { return Vec::new() };
+    let claims = explainer.claims().enumerate();
     claims
         .filter(|(_, claim)| matches!(claim.role, Role::Known | Role::Reported | Role::Disputed))
         .filter(|(_, claim)| claim.span.start <= range.end && range.start <= claim.span.end)

@@ -45,9 +45,9 @@ fn of_thing(asked: &Asked<'_>) -> Option<Hover> {
             let (_, entry) = asked.entry()?;
             (card::verified(asked.refresh, entry, checked), checked.span)
         }
-        Thing::Claim(index, claim) => {
+        Thing::Claim(index, span) => {
             let (id, _) = asked.entry()?;
-            (card::corroboration(site, id, index), claim.span)
+            (card::corroboration(site, id, index), span)
         }
         Thing::SourceFile(_) => return None,
     };
@@ -58,7 +58,7 @@ fn of_link(asked: &Asked<'_>, target: &Target) -> Option<String> {
     match target {
         Target::Site { title, .. } => {
             let summary = definition::page(asked, target)
-                .and_then(|entry| entry.document().front_matter.summary.as_ref())
+                .and_then(|entry| entry.outline().front_matter.summary.as_ref())
                 .map(|summary| format!("\n\n{}", card::plain(&summary.value)));
             Some(format!("**{}**{}", card::plain(title), summary.unwrap_or_default()))
         }

@@ -231,10 +231,11 @@ fn finding_of(desk: &Desk<'_>, client: &Client, finding: &Diagnostic) -> lsp::Di
         Level::Warning => lsp::DiagnosticSeverity::Warning,
         Level::Info => lsp::DiagnosticSeverity::Information,
     };
-    let mut message = finding.message.clone();
+    let mut message = finding.message.to_string();
     let help = finding.help.as_ref().map(|help| format!("help: {help}"));
-    let label = Some(finding.label.clone()).filter(|label| !label.is_empty());
-    for line in label.iter().chain(&finding.notes).chain(&help) {
+    let label = Some(&*finding.label).filter(|label| !label.is_empty());
+    let notes = finding.notes.iter().map(|note| &**note);
+    for line in label.into_iter().chain(notes).chain(help.as_deref()) {
         message.push('\n');
         message.push_str(line);
     }

@@ -12,7 +12,7 @@ use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::disk::folders;
 use crate::path::SitePath;
-use crate::session::{Refresh, Session, Settings};
+use crate::session::{OPEN_FOR_LONG, Refresh, Session, Settings};
 use crate::span::Span;
 
 use super::asked::Asked;
@@ -376,6 +376,7 @@ impl Service {
         let is_root = |folder: &&Path| fs::canonicalize(folder).is_ok_and(|real| real == root);
         let named = named.ancestors().find(is_root).unwrap_or(&root).to_path_buf();
         let mut session = Session::new((self.sites.settings)(root.clone()));
+        session.hold_open(OPEN_FOR_LONG);
         for (path, held) in &self.held {
             session.hold(path, Some(&held.text));
         }

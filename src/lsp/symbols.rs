@@ -2,7 +2,6 @@
 
 use crate::model::explainer::Explainer;
 use crate::model::role::Role;
-use crate::site::index::statement;
 use crate::span::Span;
 
 use super::asked::Asked;
@@ -27,7 +26,7 @@ pub(super) struct Symbol {
 /// The outline of a document.
 pub(super) fn symbols(asked: &Asked<'_>) -> Vec<Symbol> {
     let Some((_, entry)) = asked.entry() else { return Vec::new() };
-    let document = entry.document();
+    let document = entry.what.open();
     let body = &document.body;
     let line = |span: Span| crate::check::rule::first_line(&body.source, span);
     // Headings and claims in reading order; a claim is deeper than any heading.
@@ -40,7 +39,7 @@ pub(super) fn symbols(asked: &Asked<'_>) -> Vec<Symbol> {
             let end = next.map_or(body.source.len(), |next| next.span.start as usize);
             let symbol = Symbol {
                 name: heading.text.to_string(),
-                detail: entry.explainer().and_then(|explainer| role(explainer, index)).unwrap_or(""),
+                detail: document.explainer().and_then(|explainer| role(explainer, index)).unwrap_or(""),
                 is_claim: false,
                 span: Span::new(heading.span.start as usize, end),
                 line: line(heading.span),
@@ -49,9 +48,9 @@ pub(super) fn symbols(asked: &Asked<'_>) -> Vec<Symbol> {
             (heading.level, symbol)
         })
         .collect();
-    flat.extend(entry.explainer().into_iter().flat_map(|explainer| explainer.claims()).map(|claim| {
+    flat.extend(document.explainer().into_iter().flat_map(Explainer::claims).map(|claim| {
         let symbol = Symbol {
-            name: statement(claim).to_string(),
+            name: claim.statement().to_string(),
             detail: "",
             is_claim: true,
             span: claim.span,

@@ -25,7 +25,7 @@ pub struct Body {
     /// The headings, in order.
     pub headings: Vec<Heading>,
     /// The links and images, in order.
-    pub links: Vec<Link>,
+    pub links: Arc<[Link]>,
     /// How the columns of each table are aligned, in order.
     pub tables: Vec<Box<[Alignment]>>,
     /// The formulas, in order.
@@ -311,6 +311,18 @@ impl Body {
         Span {
             start: spans.iter().map(|span| span.start).min().unwrap_or(0),
             end: spans.iter().map(|span| span.end).max().unwrap_or(0),
+        }
+    }
+
+    /// The groups of citations in a part; those of one part are neighbours.
+    pub fn groups_in(&self, part: &Part) -> Range<usize> {
+        let mut groups = self.events[part.clone()].iter().filter_map(|event| match event {
+            Event::Citation(group) => Some(*group as usize),
+            _ => None,
+        });
+        match groups.next() {
+            Some(first) => first..groups.next_back().unwrap_or(first) + 1,
+            None => 0..0,
         }
     }
 

@@ -30,6 +30,17 @@ pub struct Claim {
     pub span: Span,
 }
 
+impl Claim {
+    /// What it says: its lead and a colon before its words, if both are there.
+    pub fn statement(&self) -> Arc<str> {
+        match &self.lead {
+            Some(lead) if self.text.is_empty() => Arc::clone(&lead.text),
+            Some(lead) => format!("{}: {}", lead.text, self.text).into(),
+            None => Arc::clone(&self.text),
+        }
+    }
+}
+
 /// What a claim begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lead {

@@ -1,13 +1,9 @@
 //! Explainers: documents in sections, with claims, disputes and remarks.
 
-use std::hash::{Hash, Hasher};
-
 use super::claim::Claim;
 use super::dispute::Dispute;
 use super::document::Document;
-use super::role::Role;
 use super::section::{Block, Section};
-use super::update::Update;
 
 /// A document that says what is known, disputed and unknown of a subject.
 #[derive(Clone, Debug)]
@@ -27,12 +23,11 @@ impl Explainer {
     /// The claims in reading order, each position with the dispute that it is taken in.
     pub fn statements(&self) -> impl Iterator<Item = (&Claim, Option<&Dispute>)> {
         self.sections.iter().flat_map(|section| &section.blocks).flat_map(|block| {
-            let (claims, dispute) = match block {
-                Block::Claims(claims) => (claims.as_slice(), None),
-                Block::Dispute(dispute) => (dispute.positions.as_slice(), Some(&**dispute)),
-                Block::Prose(_) | Block::Remark(_) | Block::Updates(_) => (&[][..], None),
+            let dispute = match block {
+                Block::Dispute(dispute) => Some(&**dispute),
+                _ => None,
             };
-            claims.iter().map(move |claim| (claim, dispute))
+            block.claims().iter().map(move |claim| (claim, dispute))
         })
     }
 
@@ -43,26 +38,10 @@ impl Explainer {
             _ => None,
         })
     }
-
-    /// The entries of the log, as the writer ordered them.
-    pub fn updates(&self) -> impl Iterator<Item = &Update> {
-        self.sections.iter().flat_map(|section| &section.blocks).flat_map(|block| match block {
-            Block::Updates(updates) => updates.as_slice(),
-            _ => &[],
-        })
-    }
-
-    /// How many claims have this role; of disputes, how many questions.
-    pub fn count(&self, role: Role) -> usize {
-        match role {
-            Role::Disputed => self.disputes().count(),
-            role => self.claims().filter(|claim| claim.role == role).count(),
-        }
-    }
 }
 
-impl Hash for Explainer {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.document.hash(state);
+impl AsRef<Document> for Explainer {
+    fn as_ref(&self) -> &Document {
+        &self.document
     }
 }

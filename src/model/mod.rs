@@ -3,6 +3,7 @@
 //! | word | meaning |
 //! | --- | --- |
 //! | Document | a Markdown file as it was read: front matter, body, citations, links |
+//! | Outline | what is always at hand of a document: all but its body and what stands in it |
 //! | Explainer | a document that says what is known, disputed and unknown of a subject, in sections |
 //! | Section | what stands under a `##` heading; its role says what its list items are |
 //! | Claim | a list item of a section with a role: a statement that can be pointed at |
@@ -24,11 +25,12 @@ pub mod citation;
 pub mod source;
 pub mod receipt;
 pub mod front_matter;
-pub mod document;
 pub mod role;
+pub mod update;
+pub mod cites;
+pub mod document;
 pub mod claim;
 pub mod dispute;
 pub mod remark;
-pub mod update;
 pub mod section;
 pub mod explainer;

@@ -21,6 +21,17 @@ pub struct Section {
     pub span: Span,
 }
 
+impl Block {
+    /// Its claims, positions of a dispute among them.
+    pub fn claims(&self) -> &[Claim] {
+        match self {
+            Self::Claims(claims) => claims,
+            Self::Dispute(dispute) => &dispute.positions,
+            Self::Prose(_) | Self::Remark(_) | Self::Updates(_) => &[],
+        }
+    }
+}
+
 /// A part of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {

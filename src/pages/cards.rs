@@ -67,7 +67,7 @@ impl Cards {
 }
 
 fn card(site: &Site, frame: &Frame, entry: &Entry, memos: &Memos) -> Keyed<Card> {
-    let document = entry.document();
+    let document = entry.outline();
     let overdue = site.is_overdue(document);
     let key = (
         document.digest,
@@ -84,7 +84,7 @@ fn card(site: &Site, frame: &Frame, entry: &Entry, memos: &Memos) -> Keyed<Card>
 
 /// The card of an explainer or a plain page.
 pub fn explainer_card(frame: &Frame, entry: &Entry, overdue: bool) -> Card {
-    let document = entry.document();
+    let document = entry.outline();
     let front_matter = &document.front_matter;
     let day = |day: &Option<crate::span::Spanned<crate::date::Day>>| {
         day.as_ref().map(|day| day.value.to_string()).unwrap_or_default()
@@ -178,12 +178,14 @@ fn updates(site: &Site, frame: &Frame) -> Vec<Keyed<LoggedUpdate>> {
     for &id in &site.explainers {
         let entry = &site.entries[id];
         let Some(explainer) = entry.explainer() else { continue };
-        for update in explainer.updates().filter(|update| update.kind != Some(UpdateKind::FirstPublished)) {
+        for update in
+            explainer.updates.iter().filter(|update| update.kind != Some(UpdateKind::FirstPublished))
+        {
             let logged = LoggedUpdate {
                 date: update.date.map(|date| date.to_string()).unwrap_or_default(),
                 kind: update.kind.map_or("", UpdateKind::name),
                 text: update.text.to_string(),
-                title: explainer.document.title.clone(),
+                title: explainer.title.clone(),
                 url: frame.place(&entry.url, &update.id),
             };
             updates.push((update.date, logged));

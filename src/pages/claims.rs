@@ -18,7 +18,6 @@ use crate::model::section::Block;
 use crate::model::update::{Update, UpdateKind};
 use crate::parse::receipts::hash;
 use crate::path::{SiteUrl, encode_fragment};
-use crate::site::index;
 use crate::span::Spanned;
 
 use super::bibliography::{link, unknown};
@@ -69,7 +68,8 @@ fn address(ground: &Ground, from: &SiteUrl, url: &SiteUrl) -> String {
 
 /// The claims of an explainer; nothing of a page that is none.
 pub fn claims(record: &Record, ground: &Ground) -> Vec<u8> {
-    let Some(explainer) = record.explainer() else { return Vec::new() };
+    let document = record.what.open();
+    let Some(explainer) = document.explainer() else { return Vec::new() };
     let teller = Teller { record, explainer, page: address(ground, &record.url, &record.url), ground };
     let all = record.corroboration.claims.iter();
     let mut corroborations = all.map(|&(independence, sources)| corroboration(independence, sources));
@@ -153,7 +153,7 @@ impl<'a> Teller<'a> {
     }
 
     fn counts(&self) -> Value<'_> {
-        let count = |role| self.explainer.count(role);
+        let count = |role| self.explainer.document.count(role);
         Object::default()
             .with("known", count(Role::Known))
             .with("reported", count(Role::Reported))
@@ -259,7 +259,7 @@ impl<'a> Teller<'a> {
     }
 
     fn citations_in<'p>(&self, parts: impl Iterator<Item = &'p Part>) -> Vec<Value<'a>> {
-        parts.flat_map(|part| self.citations(index::groups_in(self.explainer, part))).collect()
+        parts.flat_map(|part| self.citations(self.explainer.document.body.groups_in(part))).collect()
     }
 
     /// The citations of sources that there are.
@@ -272,7 +272,7 @@ impl<'a> Teller<'a> {
                     .iter()
                     .zip(&resolution.cited.citations[group])
             })
-            .filter_map(|(citation, mention)| Some(self.citation(citation, (*mention)?.reference)))
+            .filter_map(|(citation, mention)| Some(self.citation(citation, (*mention)?.reference())))
             .collect()
     }
 

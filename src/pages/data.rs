@@ -27,7 +27,7 @@ pub fn plan_entry(site: &Site, frame: &Frame, records: &Records<'_>, entry: &Ent
     let file = |name: &str, data| Page::data(frame, routes::fixed(&format!("{folder}{name}")), data);
     let mut files = Vec::new();
     files.extend(markdown.then(|| {
-        let lang = entry.document().front_matter.lang.as_ref().map(|lang| lang.value.as_str());
+        let lang = entry.outline().front_matter.lang.as_ref().map(|lang| lang.value.as_str());
         file(routes::MARKDOWN, Data::Markdown(record.clone(), frame.words(lang).clone()))
     }));
     files.extend(claims.then(|| file(routes::CLAIMS, Data::Claims(record.clone()))));
@@ -117,7 +117,7 @@ fn llms(site: &Site, words: &Words) -> llms::Input {
     let outputs = &site.config.outputs;
     let page = |id: EntryId| {
         let entry = &site.entries[id];
-        let document = entry.document();
+        let document = entry.outline();
         let url = if outputs.markdown { entry.url.file(routes::MARKDOWN) } else { entry.url.clone() };
         let summary = document.front_matter.summary.as_ref();
         (!document.front_matter.draft).then(|| llms::LlmsPage {

@@ -1,19 +1,19 @@
 //! Explainers: sections, claims, disputes, remarks, and the sources that they rest on.
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 
 use crate::digest::Keyed;
 use crate::html::{self, Context};
 use crate::model::body::Part;
 use crate::model::claim::Claim;
+use crate::model::document::Shelved;
 use crate::model::explainer::Explainer;
 use crate::model::remark::{Remark, RemarkPart};
 use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::model::update::{Update, UpdateKind};
-use crate::site::resolve::Resolution;
-use crate::site::{self, Entry, EntryId, Site, index};
+use crate::site::resolve::{Cited, Resolution};
+use crate::site::{self, Entry, EntryId, Site};
 
 use super::cards::{self, Cards, corroboration};
 use super::frame::{self, Frame, Head, Sheet};
@@ -30,7 +30,7 @@ use super::view::{
 /// What the view is made from.
 #[derive(Clone, Debug)]
 pub struct Input {
-    explainer: Arc<Explainer>,
+    explainer: Shelved<Explainer>,
     resolution: Resolution,
     card: Keyed<Card>,
     topics: Vec<Keyed<TopicCard>>,
@@ -67,14 +67,14 @@ pub fn plan(
     frame: &Frame,
     cards: &Cards,
     id: EntryId,
-    explainer: &Arc<Explainer>,
+    explainer: &Shelved<Explainer>,
 ) -> Sheet<Input> {
     let entry = &site.entries[id];
-    let front_matter = &explainer.document.front_matter;
+    let front_matter = &explainer.front_matter;
     let source_cards =
         |sources: &[usize]| sources.iter().map(|&source| cards.sources[source].clone()).collect();
     let input = Input {
-        explainer: Arc::clone(explainer),
+        explainer: explainer.clone(),
         resolution: entry.resolution.clone(),
         card: cards.entries[id].clone(),
         topics: entry.topics.iter().map(|&topic| cards.topics[topic].clone()).collect(),
@@ -85,7 +85,7 @@ pub fn plan(
         corroboration: entry.corroboration.clone(),
     };
     let head = Head {
-        title: explainer.document.title.clone(),
+        title: explainer.title.clone(),
         description: input.card.summary.clone(),
         url: entry.url.clone(),
         lang: front_matter.lang.as_ref().map(|lang| lang.value.clone()),
@@ -100,8 +100,8 @@ pub fn plan(
 /// The same page, where the explainer was read again and all that the page shows of others is as it was.
 pub fn again(site: &Site, frame: &Frame, entry: &Entry, before: (&Head, &Input)) -> Option<Sheet<Input>> {
     let (head, input) = before;
-    let explainer = Arc::clone(entry.explainer()?);
-    let card = Keyed::new(cards::explainer_card(frame, entry, site.is_overdue(entry.document())));
+    let explainer = entry.explainer()?.clone();
+    let card = Keyed::new(cards::explainer_card(frame, entry, site.is_overdue(entry.outline())));
     let image = frame::image(entry).or_else(|| social_card::image(site, frame, entry, &card));
     let input = Input {
         explainer,
@@ -110,7 +110,7 @@ pub fn again(site: &Site, frame: &Frame, entry: &Entry, before: (&Head, &Input))
         corroboration: entry.corroboration.clone(),
         ..input.clone()
     };
-    let head = Head { title: entry.document().title.clone(), image, ..head.clone() };
+    let head = Head { title: entry.outline().title.clone(), image, ..head.clone() };
     Some(Sheet { path: entry.output.clone(), head, input })
 }
 
@@ -138,19 +138,20 @@ impl Input {
 /// Structured data, as JSON that may stand in a `<script>`.
 pub fn json_ld(input: &Input, head: &Head, frame: &Frame) -> String {
     let Input { explainer, resolution, sources, topics, .. } = input;
-    linked_data::explainer(explainer, resolution, sources, topics, head, frame)
+    linked_data::explainer(&explainer.open(), resolution, sources, topics, head, frame)
 }
 
 /// `explainer` in templates.
 pub fn view(input: &Input, head: &Head, frame: &Frame) -> ExplainerView {
-    let document = &input.explainer.document;
+    let explainer = input.explainer.open();
+    let document = &explainer.document;
     let front_matter = &document.front_matter;
     frame.with_html(document, &input.resolution, &head.url, |context| {
         let claims = input.corroboration.claims.iter();
         let mut corroborations = claims.map(|&(independence, sources)| corroboration(independence, sources));
         let mut lede_html = String::new();
         let mut sections = Vec::new();
-        for section in &input.explainer.sections {
+        for section in &explainer.sections {
             let viewed = section_view(context, section, &mut corroborations);
             if section.heading.is_none() {
                 lede_html = viewed.blocks.iter().map(|block| block.html.as_str()).collect();
@@ -173,7 +174,7 @@ pub fn view(input: &Input, head: &Head, frame: &Frame) -> ExplainerView {
                     role: section.role,
                 })
                 .collect(),
-            grid: grid(input, &sections),
+            grid: grid(&explainer, &input.resolution.cited, &sections),
             sections,
             footnotes_html: html::footnotes(context),
             references: references(&input.resolution, &input.sources),
@@ -351,6 +352,7 @@ pub fn references(resolution: &Resolution, sources: &[Keyed<SourceCard>]) -> Vec
             number: index + 1,
             source: source.clone(),
             passages: reference
+                .usage
                 .passages
                 .iter()
                 .enumerate()
@@ -365,9 +367,9 @@ pub fn references(resolution: &Resolution, sources: &[Keyed<SourceCard>]) -> Vec
         })
         .collect();
     for mention in resolution.cited.citations.iter().flatten().flatten() {
-        let id = format!("c-{}-{}", mention.reference + 1, mention.mention);
-        let reference = &mut references[mention.reference];
-        match mention.passage {
+        let id = format!("c-{}-{}", mention.reference() + 1, mention.mention());
+        let reference = &mut references[mention.reference()];
+        match mention.passage() {
             Some(passage) => reference.passages[passage - 1].mentions.push(id),
             None => reference.mentions.push(id),
         }
@@ -376,26 +378,25 @@ pub fn references(resolution: &Resolution, sources: &[Keyed<SourceCard>]) -> Vec
 }
 
 /// Which statement rests on which source.
-fn grid(input: &Input, sections: &[SectionView]) -> Option<GridView> {
-    let references = &input.resolution.cited.references;
+fn grid(explainer: &Explainer, cited: &Cited, sections: &[SectionView]) -> Option<GridView> {
+    let references = &cited.references;
     if references.len() < 2 {
         return None;
     }
     let mut groups: Vec<GridGroup> = Vec::new();
     for role in [Role::Known, Role::Reported, Role::Disputed] {
-        let statements = input.explainer.statements().filter(|(claim, _)| claim.role == role);
+        let statements = explainer.statements().filter(|(claim, _)| claim.role == role);
         let rows: Vec<GridRow> = statements
             .map(|(claim, dispute)| {
-                let mentions = &input.resolution.cited.citations[claim.citations.clone()];
+                let mentions = &cited.citations[claim.citations.clone()];
                 let cites = |reference| {
-                    mentions.iter().flatten().flatten().any(|mention| mention.reference == reference)
+                    mentions.iter().flatten().flatten().any(|mention| mention.reference() == reference)
                 };
-                let question =
-                    dispute.map(|dispute| &input.explainer.document.body.headings[dispute.heading].text);
+                let question = dispute.map(|dispute| &explainer.document.body.headings[dispute.heading].text);
                 GridRow {
                     id: claim.id.to_string(),
                     question: question.map(ToString::to_string).unwrap_or_default(),
-                    text: first_sentence(&index::statement(claim)).to_owned(),
+                    text: first_sentence(&claim.statement()).to_owned(),
                     cited: (0..references.len()).map(cites).collect(),
                 }
             })

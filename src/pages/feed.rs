@@ -4,7 +4,7 @@
 //! noon in UTC is on that day wherever a reader is, but for the islands beyond UTC+11, and it depends on no machine.
 
 use crate::date::Day;
-use crate::model::explainer::Explainer;
+use crate::model::document::Outline;
 use crate::model::update::{Update, UpdateKind};
 use crate::path::{SiteUrl, encode_fragment};
 use crate::site::{Entry, EntryId, Site, routes};
@@ -50,11 +50,11 @@ struct FeedEntry {
 /// The feed of new and updated explainers. What has no day is in none.
 pub fn plan(site: &Site) -> Feed {
     let entries = dated(site).take(LATEST).map(|(id, explainer, updated)| {
-        let front_matter = &explainer.document.front_matter;
+        let front_matter = &explainer.front_matter;
         let summary = front_matter.summary.as_ref().map(|summary| summary.value.clone());
         let log = latest_update(explainer, updated).map(said);
         FeedEntry {
-            title: explainer.document.title.clone(),
+            title: explainer.title.clone(),
             url: site.entries[id].url.clone(),
             fragment: String::new(),
             published: front_matter.date.as_ref().map(|date| date.value),
@@ -83,17 +83,17 @@ pub fn plan_corrections(site: &Site, words: &Words) -> Feed {
     for &id in &site.explainers {
         let entry = &site.entries[id];
         let Some(explainer) = entry.explainer() else { continue };
-        let front_matter = &explainer.document.front_matter;
+        let front_matter = &explainer.front_matter;
         if front_matter.draft {
             continue;
         }
-        for update in explainer.updates() {
+        for update in explainer.updates.iter() {
             let Some(kind @ (UpdateKind::Correction | UpdateKind::Retraction)) = update.kind else {
                 continue;
             };
             let Some(day) = update.date else { continue };
             entries.push(FeedEntry {
-                title: explainer.document.title.clone(),
+                title: explainer.title.clone(),
                 url: entry.url.clone(),
                 fragment: encode_fragment(&update.id),
                 published: Some(day),
@@ -117,34 +117,34 @@ pub fn plan_corrections(site: &Site, words: &Words) -> Feed {
 }
 
 /// The explainers that a feed can tell of, the last changed first, with the day of the change.
-fn dated(site: &Site) -> impl Iterator<Item = (EntryId, &Explainer, Day)> {
+fn dated(site: &Site) -> impl Iterator<Item = (EntryId, &Outline, Day)> {
     site.explainers.iter().filter_map(|&id| {
         let entry = &site.entries[id];
-        let explainer = entry.explainer().filter(|explainer| !explainer.document.front_matter.draft)?;
-        Some((id, &**explainer, entry.changed()?))
+        let explainer = entry.outline();
+        (!explainer.front_matter.draft).then_some((id, explainer, entry.changed()?))
     })
 }
 
 /// How many explainers no feed tells of, because they have no day. Drafts are in no feed whatever they have.
 pub fn undated(site: &Site) -> usize {
-    let is_undated = |entry: &Entry| !entry.document().front_matter.draft && entry.changed().is_none();
+    let is_undated = |entry: &Entry| !entry.outline().front_matter.draft && entry.changed().is_none();
     site.explainers.iter().filter(|&&id| is_undated(&site.entries[id])).count()
 }
 
 fn first_day(site: &Site) -> Option<Day> {
     dated(site)
         .map(|(_, explainer, changed)| {
-            explainer.document.front_matter.date.as_ref().map_or(changed, |date| date.value)
+            explainer.front_matter.date.as_ref().map_or(changed, |date| date.value)
         })
         .min()
 }
 
 /// What the log says of the day on which a page last changed.
-fn latest_update(explainer: &Explainer, day: Day) -> Option<&Update> {
+fn latest_update(explainer: &Outline, day: Day) -> Option<&Update> {
     let is_news = |update: &&Update| {
         update.date == Some(day) && update.kind != Some(UpdateKind::FirstPublished) && !update.text.is_empty()
     };
-    explainer.updates().find(is_news)
+    explainer.updates.iter().find(is_news)
 }
 
 /// An entry of the log, in the writer's words.

@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 
 use crate::config::{Links, folded};
 use crate::digest::{Digest, Keyed};
 use crate::html::{self, Context, Numbering};
-use crate::model::document::Document;
+use crate::model::document::{Document, Shelved};
 use crate::model::update::UpdateKind;
 use crate::path::{OutputPath, SiteUrl};
 use crate::site::resolve::{Resolution, Target};
@@ -358,7 +357,7 @@ fn plain_pages(site: &Site) -> Vec<MenuItemView> {
     let plain = site.entries.iter().filter(|entry| matches!(entry.what, What::Plain(_)));
     let mut items: Vec<MenuItemView> = plain
         .map(|entry| MenuItemView {
-            title: entry.document().title.clone(),
+            title: entry.outline().title.clone(),
             url: written(site.config.links, &entry.url),
             external: false,
         })
@@ -369,11 +368,8 @@ fn plain_pages(site: &Site) -> Vec<MenuItemView> {
 
 /// How many corrections the explainers of a site have.
 fn count_corrections(site: &Site) -> usize {
-    let explainers = site.explainers.iter().filter_map(|&id| site.entries[id].explainer());
-    explainers
-        .flat_map(|explainer| explainer.updates())
-        .filter(|update| update.kind == Some(UpdateKind::Correction))
-        .count()
+    let updates = site.explainers.iter().flat_map(|&id| &site.entries[id].outline().updates);
+    updates.filter(|update| update.kind == Some(UpdateKind::Correction)).count()
 }
 
 /// The path of an address, with slashes at both ends.
@@ -395,7 +391,7 @@ fn custom_css(site: &Site) -> String {
 #[derive(Clone, Debug)]
 pub struct Intro {
     /// The document.
-    pub document: Arc<Document>,
+    pub document: Shelved<Document>,
     /// What its links mean.
     pub resolution: Resolution,
 }
@@ -410,8 +406,9 @@ impl Hash for Intro {
 impl Intro {
     /// The introduction as HTML on the page at `url`.
     pub fn html(&self, frame: &Frame, url: &SiteUrl) -> String {
-        frame.with_html(&self.document, &self.resolution, url, |context| {
-            let mut html = html::blocks(context, self.document.body.part());
+        let document = self.document.open();
+        frame.with_html(&document, &self.resolution, url, |context| {
+            let mut html = html::blocks(context, document.body.part());
             html.push_str(&html::footnotes(context));
             html
         })

@@ -35,7 +35,7 @@ impl Input {
 pub fn due(site: &Site, cards: &Cards) -> Vec<EntryId> {
     let mut due: Vec<(Reverse<bool>, Option<Day>, EntryId)> = Vec::new();
     for &id in &site.explainers {
-        let document = site.entries[id].document();
+        let document = site.entries[id].outline();
         let front_matter = &document.front_matter;
         let overdue = site.is_overdue(document);
         let review_by = front_matter.review_by.as_ref().map(|day| day.value);

@@ -11,7 +11,6 @@ use crate::model::explainer::Explainer;
 use crate::model::role::Role;
 use crate::model::update::UpdateKind;
 use crate::path::encode_fragment;
-use crate::site::index::statement;
 use crate::site::resolve::{Resolution, Target};
 use crate::span::Spanned;
 
@@ -154,11 +153,11 @@ fn work(index: usize, source: &SourceCard) -> Value<'_> {
 fn parts<'a>(explainer: &'a Explainer, resolution: &'a Resolution) -> Vec<Value<'a>> {
     let claims = explainer.claims().filter(|claim| matches!(claim.role, Role::Known | Role::Reported));
     let claims = claims.map(|claim| {
-        typed("Claim").with("@id", place(&claim.id)).with("text", statement(claim).to_string()).into()
+        typed("Claim").with("@id", place(&claim.id)).with("text", claim.statement().to_string()).into()
     });
     let cited = |groups: std::ops::Range<usize>| -> Vec<Value<'a>> {
         let mentions = resolution.cited.citations[groups].iter().flatten().flatten();
-        let mut references: Vec<usize> = mentions.map(|mention| mention.reference).collect();
+        let mut references: Vec<usize> = mentions.map(|mention| mention.reference()).collect();
         references.sort_unstable();
         references.dedup();
         references.into_iter().map(|index| Object::default().with("@id", reference(index)).into()).collect()
@@ -170,7 +169,7 @@ fn parts<'a>(explainer: &'a Explainer, resolution: &'a Resolution) -> Vec<Value<
             .map(|position| {
                 typed("Answer")
                     .with("@id", place(&position.id))
-                    .with("text", statement(position).to_string())
+                    .with("text", position.statement().to_string())
                     .given("citation", cited(position.citations.clone()))
                     .into()
             })
@@ -187,8 +186,8 @@ fn parts<'a>(explainer: &'a Explainer, resolution: &'a Resolution) -> Vec<Value<
 
 fn corrections(explainer: &Explainer) -> Vec<Value<'_>> {
     let is_correction = |kind| matches!(kind, Some(UpdateKind::Correction | UpdateKind::Retraction));
-    explainer
-        .updates()
+    let updates = explainer.document.updates.iter();
+    updates
         .filter(|update| is_correction(update.kind))
         .map(|update| {
             typed("CorrectionComment")

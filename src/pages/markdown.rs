@@ -11,12 +11,14 @@ use std::fmt::Write;
 use crate::html::Numbering;
 use crate::model::body::{Alert, Alignment, Body, Event, LinkKind, Part, Tag};
 use crate::model::citation::{Citation, CitationMode};
+use crate::model::cites::Mention;
 use crate::model::document::Document;
+use crate::model::explainer::Explainer;
 use crate::model::remark::RemarkPart;
 use crate::model::section::Block;
 use crate::model::source::Source;
 use crate::path::{encode_address, encode_fragment};
-use crate::site::resolve::{Mention, Target};
+use crate::site::resolve::Target;
 use crate::words::Words;
 
 use super::bibliography::link;
@@ -26,7 +28,8 @@ use super::record::Record;
 
 /// The page as Markdown.
 pub fn markdown(record: &Record, words: &Words, ground: &Ground) -> Vec<u8> {
-    let document = record.document();
+    let opened = record.what.open();
+    let document = &*opened;
     let mut text = front_matter(record, ground);
     let _ = write!(text, "\n# {}\n", escaped(&document.title));
     let mut writer = Writer {
@@ -36,7 +39,7 @@ pub fn markdown(record: &Record, words: &Words, ground: &Ground) -> Vec<u8> {
         document,
         body: &document.body,
         numbering: Numbering::of(&document.body),
-        labelled: labelled(record),
+        labelled: opened.explainer().map(labelled).unwrap_or_default(),
         text,
         line: String::new(),
         levels: Vec::new(),
@@ -62,7 +65,7 @@ pub fn markdown(record: &Record, words: &Words, ground: &Ground) -> Vec<u8> {
 
 /// What describes the page.
 fn front_matter(record: &Record, ground: &Ground) -> String {
-    let document = record.document();
+    let document = record.what.outline();
     let front_matter = &document.front_matter;
     let mut text = "---\n".to_owned();
     let mut field = |key: &str, value: &str| {
@@ -122,8 +125,7 @@ fn yaml_text(text: &str) -> String {
 }
 
 /// The groups of citations that say who is quoted: without the name of the source they would say nothing.
-fn labelled(record: &Record) -> HashSet<usize> {
-    let Some(explainer) = record.explainer() else { return HashSet::new() };
+fn labelled(explainer: &Explainer) -> HashSet<usize> {
     let blocks = explainer.sections.iter().flat_map(|section| &section.blocks);
     let parts = blocks.flat_map(|block| match block {
         Block::Remark(remark) => remark.parts.as_slice(),
@@ -613,7 +615,7 @@ impl<'a> Writer<'a> {
     /// Citations become references to footnotes; within a footnote, words in brackets.
     fn citation(&mut self, index: usize) {
         let Some(group) = self.document.citations.get(index) else { return };
-        let mentions = self.record.resolution.cited.citations.get(index).map_or(&[][..], Vec::as_slice);
+        let mentions = self.record.resolution.cited.citations.get(index).map_or(&[][..], |mentions| mentions);
         let is_known = mentions.iter().any(Option::is_some);
         if !group.bracketed && !is_known {
             self.words(group.span.slice(&self.body.source));
@@ -645,7 +647,7 @@ impl<'a> Writer<'a> {
                 if place > 0 {
                     self.words(", ");
                 }
-                let label = self.record.resolution.cited.references[mention.reference]
+                let label = self.record.resolution.cited.references[mention.reference()]
                     .source
                     .short_label()
                     .to_owned();
@@ -670,8 +672,8 @@ impl<'a> Writer<'a> {
             told.push_str(&escaped(citation.prefix.trim()));
             told.push(' ');
         }
-        let source = &self.record.source(mention.reference).source;
-        told.push_str(self.described[mention.reference].get_or_insert_with(|| described(source)));
+        let source = &self.record.source(mention.reference()).source;
+        told.push_str(self.described[mention.reference()].get_or_insert_with(|| described(source)));
         let place = citation.locator.as_ref().map(|locator| self.words.locator(locator)).unwrap_or_default();
         for words in [place.as_str(), citation.suffix.trim().trim_start_matches(',').trim()] {
             if !words.is_empty() {

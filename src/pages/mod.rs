@@ -80,7 +80,7 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
         What::Explainer(explainer) => {
             let sheet = explainer::plan(site, frame, &cards, id, explainer);
             let kind = |input| Input::Explainer(Box::new(input));
-            Some((entry, Page::of_document(frame, sheet, entry.document(), kind)))
+            Some((entry, Page::of_document(frame, sheet, entry.outline(), kind)))
         }
         What::Plain(document) => {
             let sheet = plain::plan(site, &cards, entry, document);
@@ -146,7 +146,7 @@ pub fn again(site: &Site, frame: &Frame, entry: &Entry, pages: &[Page]) -> Optio
     let sheet = explainer::again(site, frame, entry, (&before.head, input))?;
     let renamed = (sheet.head.title != before.head.title)
         .then(|| Renamed::new(site, entry, input.card(), sheet.input.card()));
-    let page = Page::of_document(frame, sheet, entry.document(), |input| Input::Explainer(Box::new(input)));
+    let page = Page::of_document(frame, sheet, entry.outline(), |input| Input::Explainer(Box::new(input)));
     let mut again = vec![page];
     if let Some(renamed) = renamed {
         let others = pages[..own].par_iter().chain(&pages[own + 1..]);

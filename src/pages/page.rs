@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::digest::{Digest, Keyed};
-use crate::model::document::Document;
+use crate::model::document::Outline;
 use crate::path::{OutputPath, SitePath};
 use crate::site::routes;
 use crate::span::Place;
@@ -274,7 +274,7 @@ impl Page {
     pub fn of_document<I>(
         frame: &Frame,
         sheet: Sheet<I>,
-        document: &Document,
+        document: &Outline,
         kind: impl Fn(I) -> Input,
     ) -> Self {
         let chosen = document.front_matter.template.as_ref().map(|template| {

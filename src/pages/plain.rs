@@ -1,11 +1,10 @@
 //! Plain pages, and the page for addresses where nothing is.
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 
 use crate::digest::Keyed;
 use crate::html;
-use crate::model::document::Document;
+use crate::model::document::{Document, Shelved};
 use crate::site::resolve::Resolution;
 use crate::site::{Entry, Site, routes};
 
@@ -18,7 +17,7 @@ use super::view::{Extra, PlainView, SourceCard};
 /// What the view is made from.
 #[derive(Clone, Debug)]
 pub struct Input {
-    document: Arc<Document>,
+    document: Shelved<Document>,
     resolution: Resolution,
     /// The source of each reference.
     sources: Vec<Keyed<SourceCard>>,
@@ -40,7 +39,7 @@ impl Input {
 }
 
 /// A plain page.
-pub fn plan(site: &Site, cards: &Cards, entry: &Entry, document: &Arc<Document>) -> Sheet<Input> {
+pub fn plan(site: &Site, cards: &Cards, entry: &Entry, document: &Shelved<Document>) -> Sheet<Input> {
     let front_matter = &document.front_matter;
     let head = Head {
         title: document.title.clone(),
@@ -53,7 +52,7 @@ pub fn plan(site: &Site, cards: &Cards, entry: &Entry, document: &Arc<Document>)
         files: entry.files(site.config.outputs),
     };
     let input = Input {
-        document: Arc::clone(document),
+        document: document.clone(),
         resolution: entry.resolution.clone(),
         sources: entry.sources.iter().map(|&source| cards.sources[source].clone()).collect(),
     };
@@ -77,8 +76,8 @@ pub fn not_found(frame: &Frame) -> Sheet<()> {
 
 /// `plain` in templates.
 pub fn view(input: &Input, head: &Head, frame: &Frame) -> PlainView {
-    let document = &input.document;
-    frame.with_html(document, &input.resolution, &head.url, |context| PlainView {
+    let document = input.document.open();
+    frame.with_html(&document, &input.resolution, &head.url, |context| PlainView {
         html: html::blocks(context, document.body.part()),
         footnotes_html: html::footnotes(context),
         references: references(&input.resolution, &input.sources),

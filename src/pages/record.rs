@@ -4,8 +4,6 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::digest::{Digest, Keyed};
-use crate::model::document::Document;
-use crate::model::explainer::Explainer;
 use crate::model::receipt::{Receipts, SourceReceipt};
 use crate::model::source::Source;
 use crate::path::SiteUrl;
@@ -45,22 +43,12 @@ impl Hash for Record {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { what, url, resolution, topics, sources, corroboration, receipts: _, receipt_digests } =
             self;
-        what.document().hash(state);
+        what.outline().hash(state);
         (url, resolution, topics, sources, corroboration, receipt_digests).hash(state);
     }
 }
 
 impl Record {
-    /// The document.
-    pub fn document(&self) -> &Document {
-        self.what.document()
-    }
-
-    /// The explainer, if it is one.
-    pub fn explainer(&self) -> Option<&Explainer> {
-        self.what.explainer().map(|explainer| &**explainer)
-    }
-
     /// The source of a reference, by its index in [`Cited::references`](crate::site::resolve::Cited::references).
     pub fn source(&self, reference: usize) -> &SourceRecord {
         &self.sources[reference]

@@ -31,7 +31,7 @@ pub fn plan(site: &Site) -> (Vec<(OutputPath, Place, Redirect)>, Vec<Diagnostic>
     let mut diagnostics = Vec::new();
     let mut redirects: Vec<(OutputPath, Place, Redirect)> = Vec::new();
     for entry in &site.entries {
-        let document = entry.document();
+        let document = entry.outline();
         let first = redirects.len();
         for old in &document.front_matter.redirect_from {
             let place = Place::new(&document.path, old.span);

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::digest::{Digest, Keyed};
+use crate::model::cites::Leaning;
 use crate::path::SiteUrl;
-use crate::site::index::Leaning;
 use crate::site::resolve::{self, Resolution, Target};
 use crate::site::{Entry, Site};
 
@@ -72,7 +72,7 @@ impl<'a> Renamed<'a> {
             return None;
         }
         let mut links = before.links.to_vec();
-        resolve::rename(&mut links, self.entry.document(), url, false);
+        resolve::rename(&mut links, self.entry.outline(), url, false);
         (links != **before.links)
             .then(|| Resolution { links: Keyed::new(links), cited: before.cited.clone() })
     }

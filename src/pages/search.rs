@@ -26,7 +26,7 @@ pub mod index;
 
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -35,15 +35,14 @@ use crate::digest::{BytesHasher, Digest, Keyed};
 use crate::memo::Memo;
 use crate::model::body::{Body, Event, Part};
 use crate::model::claim::Claim;
-use crate::model::document::Document;
+use crate::model::document::{Document, Shelved};
 use crate::model::explainer::Explainer;
 use crate::model::remark::{Remark, RemarkPart};
 use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::model::source::{Name, Source};
 use crate::path::{OutputPath, SiteUrl};
-use crate::site::index::statement;
-use crate::site::{Site, SourceId, What, routes};
+use crate::site::{Opened, Site, SourceId, What, routes};
 
 use super::frame::{Frame, Ground, Head, Sheet};
 use index::{Field, Index};
@@ -92,9 +91,9 @@ pub struct Record {
 
 #[derive(Debug, Hash)]
 enum RecordKind {
-    Explainer(Arc<Explainer>),
-    Plain(Arc<Document>),
-    Topic(String, Option<Arc<Document>>),
+    Explainer(Shelved<Explainer>),
+    Plain(Shelved<Document>),
+    Topic(String, Option<Shelved<Document>>),
     Source(Keyed<Source>),
 }
 
@@ -138,8 +137,8 @@ fn corpus(site: &Site) -> Corpus {
     let source = |id: SourceId| site.sources[id].source.clone();
     let documents = site.entries.par_iter().filter_map(|entry| {
         let what = match &entry.what {
-            What::Explainer(explainer) => RecordKind::Explainer(Arc::clone(explainer)),
-            What::Plain(document) => RecordKind::Plain(Arc::clone(document)),
+            What::Explainer(explainer) => RecordKind::Explainer(explainer.clone()),
+            What::Plain(document) => RecordKind::Plain(document.clone()),
             What::Topic(_) | What::Home(_) => return None,
         };
         let record = Record {
@@ -148,14 +147,14 @@ fn corpus(site: &Site) -> Corpus {
             sources: entry.sources.iter().chain(&entry.uncited).map(|&id| source(id)).collect(),
             topics: entry.topics.iter().map(|&topic| site.topics[topic].title.clone()).collect(),
         };
-        Some((Keyed::new(record), entry.document().body.source.len()))
+        Some((Keyed::new(record), entry.outline().text.len()))
     });
     let (mut records, bytes): (Vec<_>, Vec<usize>) = documents.unzip();
     let pages = records.len();
     let unlinked = |what, url: &SiteUrl| Record { what, url: url.clone(), sources: vec![], topics: vec![] };
     for topic in &site.topics {
         let intro = topic.intro.and_then(|id| match &site.entries[id].what {
-            What::Topic(document) => Some(Arc::clone(document)),
+            What::Topic(document) => Some(document.clone()),
             _ => None,
         });
         records.push(Keyed::new(unlinked(RecordKind::Topic(topic.title.clone(), intro), &topic.url)));
@@ -206,7 +205,7 @@ impl Corpus {
         index::take_apart(first..self.records.len().min(first + index::DOCUMENTS), |number, found| {
             let record = &self.records[number];
             found(Field::Title, record.title());
-            record.places(&mut |place| found(place.field, &place.text));
+            record.places(record.open().as_ref(), &mut |place| found(place.field, &place.text));
         })
     }
 
@@ -261,7 +260,10 @@ pub fn script(input: &Input, ground: &Ground) -> Vec<u8> {
         ),
         Input::Terms(corpus, shard) => call(&format!("terms/{shard}"), &corpus.index().shards[*shard]),
         Input::Records(records, number) => {
-            let shown: Vec<Shown> = records.iter().map(|record| record.shown(ground)).collect();
+            let opened: Vec<Option<Opened>> = records.iter().map(|record| record.open()).collect();
+            let records = records.iter().zip(&opened);
+            let shown: Vec<Shown> =
+                records.map(|(record, whole)| record.shown(whole.as_ref(), ground)).collect();
             call(&format!("pages/{number}"), &shown)
         }
     }
@@ -297,24 +299,26 @@ impl Record {
 
     fn title(&self) -> &str {
         match &self.what {
-            RecordKind::Explainer(explainer) => &explainer.document.title,
+            RecordKind::Explainer(explainer) => &explainer.title,
             RecordKind::Plain(document) => &document.title,
             RecordKind::Topic(title, _) => title,
             RecordKind::Source(source) => source.label(),
         }
     }
 
-    fn document(&self) -> Option<&Document> {
+    /// The document, if it stands for one.
+    fn open(&self) -> Option<Opened> {
         match &self.what {
-            RecordKind::Explainer(explainer) => Some(&explainer.document),
-            RecordKind::Plain(document) => Some(document),
-            RecordKind::Topic(_, document) => document.as_deref(),
-            RecordKind::Source(_) => None,
+            RecordKind::Explainer(explainer) => Some(Opened::Explainer(explainer.open())),
+            RecordKind::Plain(document) | RecordKind::Topic(_, Some(document)) => {
+                Some(Opened::Other(document.open()))
+            }
+            RecordKind::Topic(_, None) | RecordKind::Source(_) => None,
         }
     }
 
-    fn shown(&self, ground: &Ground) -> Shown<'_> {
-        let front_matter = self.document().map(|document| &document.front_matter);
+    fn shown<'a>(&'a self, whole: Option<&'a Opened>, ground: &Ground) -> Shown<'a> {
+        let front_matter = whole.map(|document| &document.front_matter);
         let lang = match &self.what {
             RecordKind::Source(source) => source.language.as_deref(),
             _ => front_matter.and_then(|front_matter| front_matter.lang.as_ref()).map(|lang| &*lang.value),
@@ -322,7 +326,7 @@ impl Record {
         let status = front_matter.and_then(|front_matter| front_matter.status.as_ref());
         let mut bytes = 0;
         let mut places = Vec::new();
-        self.places(&mut |place| {
+        self.places(whole, &mut |place| {
             bytes += place.text.len();
             if bytes <= SHOWN {
                 places.push((place.role, place.id, place.text));
@@ -339,26 +343,29 @@ impl Record {
     }
 
     /// Gives out what can be found besides the title, in reading order, a summary first.
-    fn places<'a>(&'a self, found: &mut dyn FnMut(Spot<'a>)) {
+    fn places<'a>(&'a self, whole: Option<&'a Opened>, found: &mut dyn FnMut(Spot<'a>)) {
         let mut found = |place: Spot<'a>| {
             if !place.text.is_empty() {
                 found(place);
             }
         };
-        let summary = self.document().and_then(|document| document.front_matter.summary.as_ref());
+        let summary = whole.and_then(|document| document.front_matter.summary.as_ref());
         if let Some(summary) = summary {
             found(Spot { field: Field::Heading, role: "", id: "", text: (&summary.value).into() });
         }
-        match &self.what {
-            RecordKind::Explainer(explainer) => {
+        match whole {
+            Some(Opened::Explainer(explainer)) => {
                 for section in &explainer.sections {
                     section_places(&explainer.document.body, section, &mut found);
                 }
             }
-            RecordKind::Plain(document) | RecordKind::Topic(_, Some(document)) => {
+            Some(Opened::Other(document)) => {
                 prose(&document.body, document.body.part(), "", &mut found);
             }
-            RecordKind::Topic(_, None) => {}
+            None => {}
+        }
+        match &self.what {
+            RecordKind::Explainer(_) | RecordKind::Plain(_) | RecordKind::Topic(..) => {}
             RecordKind::Source(source) => {
                 found(Spot { field: Field::Source, role: "", id: "", text: facts(source).into() });
                 let note = source.note.as_deref().unwrap_or_default();
@@ -432,7 +439,7 @@ fn section_places<'a>(body: &'a Body, section: &'a Section, found: &mut impl FnM
 /// A claim, and what is said of it besides.
 fn stated<'a>(body: &'a Body, claim: &'a Claim) -> Cow<'a, str> {
     let statement =
-        if claim.lead.is_none() { (&*claim.text).into() } else { statement(claim).to_string().into() };
+        if claim.lead.is_none() { (&*claim.text).into() } else { claim.statement().to_string().into() };
     joined([statement, body.plain_text(claim.more.clone()).into()])
 }
 

@@ -5,9 +5,9 @@ use std::hash::{Hash, Hasher};
 
 use crate::config::folded;
 use crate::digest::Keyed;
+use crate::model::cites::Leaning;
 use crate::model::role::Role;
 use crate::path::SiteUrl;
-use crate::site::index::Leaning;
 use crate::site::{Site, SourceId, routes};
 
 use super::cards::Cards;

@@ -8,12 +8,15 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::model::body::{Body, Event, Tag};
 use crate::model::citation::CitationGroup;
-use crate::model::document::{Document, Waiver};
+use crate::model::cites::Cites;
+use crate::model::document::{Document, Outline, Places, Waiver};
 use crate::model::explainer::Explainer;
+use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::path::SitePath;
 use crate::span::{Place, Span};
 
+use super::cites::Citing;
 use super::front_matter;
 use super::ids::Ids;
 use super::markdown::{self, Dialect};
@@ -26,13 +29,6 @@ pub struct Read<T> {
     pub value: T,
     /// What was wrong.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-impl<T> Read<T> {
-    /// The value, to be shared.
-    pub fn shared(self) -> Read<Arc<T>> {
-        Read { value: Arc::new(self.value), diagnostics: self.diagnostics }
-    }
 }
 
 /// How documents are read in a site: what the configuration says about it.
@@ -66,20 +62,30 @@ impl Manner {
 
 /// Reads an explainer.
 pub fn explainer(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Explainer> {
-    let Read { value: mut document, mut diagnostics } = read(path, text, digest, manner);
-    let mut sections = sections::read(&mut document.body, &document.citations, &manner.vocabulary);
-    give_ids(path, &mut document.body, &mut sections, &mut diagnostics);
+    let Parts { mut outline, mut body, citations, mut diagnostics } = read(path, text, digest, manner);
+    let mut sections = sections::read(&mut body, &citations, &manner.vocabulary);
+    give_ids(path, &mut body, &mut sections, &mut diagnostics);
+    summarise(&mut outline, &sections);
+    let document = document_of(outline, body, citations, Some(&sections));
     Read { value: Explainer { document, sections }, diagnostics }
 }
 
 /// Reads a document without sections: a plain page, the introduction of a topic or of the home page.
 pub fn document(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Document> {
-    let Read { value: mut document, mut diagnostics } = read(path, text, digest, manner);
-    give_ids(path, &mut document.body, &mut [], &mut diagnostics);
-    Read { value: document, diagnostics }
+    let Parts { outline, mut body, citations, mut diagnostics } = read(path, text, digest, manner);
+    give_ids(path, &mut body, &mut [], &mut diagnostics);
+    Read { value: document_of(outline, body, citations, None), diagnostics }
 }
 
-fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Document> {
+/// A document that is being read.
+struct Parts {
+    outline: Outline,
+    body: Body,
+    citations: Vec<CitationGroup>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Parts {
     let (front_matter, from, diagnostics) = front_matter::read(path, text);
     let markdown::Parsed { mut body, citations } = markdown::parse(text, from, manner.dialect);
     let given = front_matter.title.as_ref().map(|title| one_line(&title.value));
@@ -88,22 +94,57 @@ fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Re
         // The page's own heading is its title.
         heading.level = heading.level.max(2);
     }
+    let outline = Outline {
+        path: path.clone(),
+        text: Arc::clone(text),
+        front_matter,
+        title,
+        links: Arc::clone(&body.links),
+        keys: keys(&citations),
+        updates: Vec::new(),
+        cites: Cites::default(),
+        places: Places::default(),
+        counts: [0; Role::ALL.len()],
+        is_broken: diagnostics.iter().any(|finding| finding.fatal),
+        digest,
+    };
+    Parts { outline, body, citations, diagnostics }
+}
+
+fn document_of(
+    mut outline: Outline,
+    body: Body,
+    citations: Vec<CitationGroup>,
+    sections: Option<&[Section]>,
+) -> Document {
     let waivers = waivers(&body);
-    let is_broken = diagnostics.iter().any(|finding| finding.fatal);
-    Read {
-        value: Document {
-            path: path.clone(),
-            front_matter,
-            title,
-            body,
-            keys: keys(&citations),
-            citations,
-            is_broken,
-            waivers,
-            digest,
-        },
-        diagnostics,
+    let citing =
+        Citing { title: &outline.title, body: &body, citations: &citations, keys: &outline.keys, sections };
+    outline.cites = citing.cites(|_| true);
+    let claims = sections.unwrap_or_default().iter().flat_map(|section| &section.blocks);
+    let claims = claims.flat_map(Block::claims).map(|claim| &*claim.id);
+    let updates = outline.updates.iter().map(|update| &*update.id);
+    let headings = body.headings.iter().map(|heading| (&*heading.text, &*heading.id));
+    outline.places = Places::new(headings, claims.chain(updates));
+    Document { outline: Arc::new(outline), body, citations, waivers }
+}
+
+/// Notes what the rest of the site may ask of the sections.
+fn summarise(outline: &mut Outline, sections: &[Section]) {
+    let mut count = |role: Role| {
+        if let Some(index) = Role::ALL.iter().position(|other| *other == role) {
+            outline.counts[index] += 1;
+        }
+    };
+    for block in sections.iter().flat_map(|section| &section.blocks) {
+        match block {
+            Block::Claims(claims) => claims.iter().for_each(|claim| count(claim.role)),
+            Block::Dispute(_) => count(Role::Disputed),
+            Block::Updates(updates) => outline.updates.extend_from_slice(updates),
+            Block::Prose(_) | Block::Remark(_) => {}
+        }
     }
+    outline.updates.shrink_to_fit();
 }
 
 /// The keys that are cited, each once, in the order of their first mention.

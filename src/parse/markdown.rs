@@ -96,6 +96,7 @@ pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
         open: Vec::new(),
         skip_to: 0,
         skip_from: 0,
+        found_links: Vec::new(),
         links: 0,
         last_text_end: usize::MAX,
         in_code: false,
@@ -107,13 +108,13 @@ pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
             reader.footnotes.len()
         ];
     reader.read();
-    let Reader { mut body, mut citations, .. } = reader;
-    // A body stays for as long as the site does.
+    let Reader { mut body, mut citations, found_links, .. } = reader;
+    body.links = found_links.into();
+    // A body may stay for as long as the site does.
     body.events.shrink_to_fit();
     body.spans.shrink_to_fit();
     body.strings.shrink_to_fit();
     body.headings.shrink_to_fit();
-    body.links.shrink_to_fit();
     body.tables.shrink_to_fit();
     citations.shrink_to_fit();
     Parsed { body, citations }
@@ -237,6 +238,8 @@ struct Reader<'a> {
     footnotes: HashMap<String, usize>,
     body: Body,
     citations: Vec<CitationGroup>,
+    /// The links and images so far.
+    found_links: Vec<Link>,
     /// What is open: the index of its event in the body, and where it ends in the file.
     open: Vec<Open>,
     /// Up to where the last citation has swallowed the text, and from which event on.
@@ -468,14 +471,14 @@ impl Reader<'_> {
             cmark::LinkType::WikiLink { has_pothole } => LinkKind::Wiki(has_pothole),
             _ => LinkKind::Plain,
         };
-        self.body.links.push(Link {
+        self.found_links.push(Link {
             kind,
             image,
             destination: destination.to_string().into(),
             title: title.to_string().into(),
             span,
         });
-        self.body.links.len() as u32 - 1
+        self.found_links.len() as u32 - 1
     }
 
     fn formula(&mut self, tex: &str, display: bool, range: &Range<usize>) {

@@ -8,6 +8,7 @@ pub mod math;
 pub mod markdown;
 pub mod ids;
 pub mod sections;
+pub mod cites;
 pub mod source;
 pub mod receipts;
 pub mod front_matter;

@@ -355,7 +355,7 @@ fn kind_of_work(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<Stri
             .find(|csl| csl.ends_with(&ending))
             .or_else(|| did_you_mean(&kind.value, CSL_TYPES));
         let mut finding = Diagnostic::warning(WRONG_VALUE, reader.place(kind.span), message);
-        finding.help = meant.map(|meant| format!("did you mean `{meant}`?"));
+        finding.help = meant.map(|meant| format!("did you mean `{meant}`?").into());
         reader.report(finding);
     }
     Some(kind)
@@ -424,7 +424,7 @@ fn stated_address(reader: &mut Reader, node: Option<&Node>) -> Stated<Spanned<St
                 format!("expected an address that begins with `https://`, found `{}`", address.value);
             let completed = format!("https://{}", address.value);
             let mut finding = reader.wrong(address.span, message);
-            finding.help = is_web_address(&completed).then(|| format!("write `{completed}`"));
+            finding.help = is_web_address(&completed).then(|| format!("write `{completed}`").into());
             reader.report(finding);
         }
     }

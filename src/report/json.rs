@@ -4,6 +4,7 @@
 //! it: without a byte-order mark, with LF line ends.
 
 use std::io;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -26,7 +27,7 @@ struct Finding<'a> {
     place: Where,
     label: &'a str,
     related: Vec<Related<'a>>,
-    notes: &'a [String],
+    notes: &'a [Arc<str>],
     help: Option<&'a str>,
     patch: Option<Replacement<'a>>,
 }

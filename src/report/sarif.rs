@@ -80,7 +80,7 @@ fn result(diagnostic: &Diagnostic, rules: &[&str], files: &mut Files<'_>) -> Val
 
 /// Viewers show nothing but the message, so that it says all.
 fn message(diagnostic: &Diagnostic) -> String {
-    let mut message = diagnostic.message.clone();
+    let mut message = diagnostic.message.to_string();
     for note in &diagnostic.notes {
         message.push('\n');
         message.push_str(note);

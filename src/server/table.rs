@@ -7,11 +7,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::model::document::Document;
 use crate::path::{OutputPath, SitePath};
 use crate::report::place::Files;
 use crate::session::Refresh;
-use crate::site::What;
+use crate::site::Opened;
 use crate::span::{Place, Span};
 
 use super::preview::{Preview, State};
@@ -99,7 +98,7 @@ pub(super) fn table(preview: &Preview, state: &State, path: &OutputPath) -> Tabl
         let row = Finding {
             level: finding.level.name(),
             rule: finding.rule,
-            message: finding.message.clone(),
+            message: finding.message.to_string(),
             place: finding.place.as_ref().map_or_else(String::new, |place| located(&mut files, place, true)),
             id: near,
             text: preview.text(std::slice::from_ref(finding), shown),
@@ -137,8 +136,8 @@ struct Source {
 fn source_of(refresh: &Refresh, path: &OutputPath) -> Option<Source> {
     let site = &refresh.compilation.site;
     if let Some(entry) = site.entries.iter().find(|entry| entry.output == *path) {
-        let document = entry.document();
-        let mut anchors = anchors(document, &entry.what);
+        let document = entry.outline();
+        let mut anchors = anchors(&entry.what.open());
         anchors.sort_by_key(|anchor| anchor.span);
         return Some(Source { path: document.path.clone(), draft: document.front_matter.draft, anchors });
     }
@@ -146,13 +145,13 @@ fn source_of(refresh: &Refresh, path: &OutputPath) -> Option<Source> {
     Some(Source { path: source.source.place.path.clone(), draft: false, anchors: Vec::new() })
 }
 
-fn anchors(document: &Document, what: &What) -> Vec<Anchor> {
+fn anchors(document: &Opened) -> Vec<Anchor> {
     let anchor = |id: &str, span: Span| Anchor { id: id.to_owned(), span };
     let mut anchors: Vec<Anchor> =
         document.body.headings.iter().map(|heading| anchor(&heading.id, heading.span)).collect();
-    if let What::Explainer(explainer) = what {
+    if let Some(explainer) = document.explainer() {
         anchors.extend(explainer.claims().map(|claim| anchor(&claim.id, claim.span)));
-        anchors.extend(explainer.updates().map(|update| anchor(&update.id, update.span)));
     }
+    anchors.extend(document.updates.iter().map(|update| anchor(&update.id, update.span)));
     anchors
 }

@@ -10,6 +10,7 @@ pub mod origins;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
@@ -20,11 +21,13 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
 use crate::model::body::{Link, LinkKind};
-use crate::model::document::Document;
+use crate::model::cites::Leaning;
+use crate::model::document::{Document, Outline, Shelved};
 use crate::model::explainer::Explainer;
 use crate::model::front_matter::{SourceEntryKind, Status};
 use crate::model::receipt::Receipts;
 use crate::model::source::Source;
+use crate::parse::cites::Citing;
 use crate::parse::front_matter;
 use crate::parse::ids::slug;
 use crate::parse::text::SourceText;
@@ -32,7 +35,6 @@ use crate::path::{OutputPath, SitePath, SiteUrl};
 use crate::span::Place;
 
 use crate::world::ImageHeader;
-use index::Leaning;
 use origins::{Independence, Provenance};
 use resolve::{Cited, Directory, Listed, Problem, ProblemKind, Reference, Resolution, Target};
 use routes::ContentKind;
@@ -41,13 +43,13 @@ use routes::ContentKind;
 #[derive(Debug, Default)]
 pub struct Inputs {
     /// The introduction of the home page.
-    pub home: Option<Arc<Document>>,
+    pub home: Option<Shelved<Document>>,
     /// All explainers.
-    pub explainers: Vec<Arc<Explainer>>,
+    pub explainers: Vec<Shelved<Explainer>>,
     /// All plain pages.
-    pub plain: Vec<Arc<Document>>,
+    pub plain: Vec<Shelved<Document>>,
     /// The introductions of topics.
-    pub topics: Vec<Arc<Document>>,
+    pub topics: Vec<Shelved<Document>>,
     /// The sources that have files of their own.
     pub sources: Vec<Keyed<Source>>,
     /// The texts of sources, by the names of their files.
@@ -136,29 +138,69 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 pub enum What {
     /// An explainer.
-    Explainer(Arc<Explainer>),
+    Explainer(Shelved<Explainer>),
     /// A plain page.
-    Plain(Arc<Document>),
+    Plain(Shelved<Document>),
     /// The introduction of a topic; published on the topic's page.
-    Topic(Arc<Document>),
+    Topic(Shelved<Document>),
     /// The introduction of the home page; published there.
-    Home(Arc<Document>),
+    Home(Shelved<Document>),
+}
+
+/// A document that was opened.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// An explainer.
+    Explainer(Arc<Explainer>),
+    /// Any other.
+    Other(Arc<Document>),
 }
 
 impl What {
-    /// The document.
-    pub fn document(&self) -> &Document {
+    /// What is always at hand of the document.
+    pub fn outline(&self) -> &Outline {
         match self {
-            Self::Explainer(explainer) => &explainer.document,
+            Self::Explainer(explainer) => explainer,
             Self::Plain(document) | Self::Topic(document) | Self::Home(document) => document,
         }
     }
 
     /// The explainer, if it is one.
-    pub fn explainer(&self) -> Option<&Arc<Explainer>> {
+    pub fn explainer(&self) -> Option<&Shelved<Explainer>> {
         match self {
             Self::Explainer(explainer) => Some(explainer),
             Self::Plain(_) | Self::Topic(_) | Self::Home(_) => None,
+        }
+    }
+
+    /// All of the document.
+    pub fn open(&self) -> Opened {
+        match self {
+            Self::Explainer(explainer) => Opened::Explainer(explainer.open()),
+            Self::Plain(document) | Self::Topic(document) | Self::Home(document) => {
+                Opened::Other(document.open())
+            }
+        }
+    }
+}
+
+impl Opened {
+    /// The explainer, if it is one.
+    pub fn explainer(&self) -> Option<&Explainer> {
+        match self {
+            Self::Explainer(explainer) => Some(explainer),
+            Self::Other(_) => None,
+        }
+    }
+}
+
+impl Deref for Opened {
+    type Target = Document;
+
+    fn deref(&self) -> &Document {
+        match self {
+            Self::Explainer(explainer) => &explainer.document,
+            Self::Other(document) => document,
         }
     }
 }
@@ -206,19 +248,19 @@ impl Entry {
         }
     }
 
-    /// The document.
-    pub fn document(&self) -> &Document {
-        self.what.document()
+    /// What is always at hand of the document.
+    pub fn outline(&self) -> &Outline {
+        self.what.outline()
     }
 
     /// The explainer, if it is one.
-    pub fn explainer(&self) -> Option<&Arc<Explainer>> {
+    pub fn explainer(&self) -> Option<&Shelved<Explainer>> {
         self.what.explainer()
     }
 
     /// When it last changed: `updated`, else `date`.
     pub fn changed(&self) -> Option<Day> {
-        let front_matter = &self.document().front_matter;
+        let front_matter = &self.outline().front_matter;
         front_matter.updated.as_ref().or(front_matter.date.as_ref()).map(|day| day.value)
     }
 }
@@ -358,7 +400,7 @@ impl Site {
 
     /// Whether an explainer is overdue for a review: `review-by` is past, or it is developing and was not updated for 14
     /// days.
-    pub fn is_overdue(&self, document: &Document) -> bool {
+    pub fn is_overdue(&self, document: &Outline) -> bool {
         let front_matter = &document.front_matter;
         let today = self.today.day;
         match (&front_matter.review_by, &front_matter.status) {
@@ -378,25 +420,24 @@ impl Site {
     /// The entry of an explainer that was read again, linked as it was before. `None` if that is not known without a look at
     /// the rest of the site: its front matter changed in more than the title, the title changed and something else too or a
     /// link goes by it, it cites another source, or a link was not there before.
-    pub fn again(&self, explainer: &Arc<Explainer>) -> Option<Entry> {
-        let document = &explainer.document;
-        let is_it = |entry: &&Entry| entry.explainer().is_some() && entry.document().path == document.path;
+    pub fn again(&self, explainer: &Shelved<Explainer>) -> Option<Entry> {
+        let document: &Outline = explainer;
+        let is_it = |entry: &&Entry| entry.explainer().is_some() && entry.outline().path == document.path;
         let entry = self.entries.iter().find(is_it)?;
-        let before = entry.document();
-        let head = |document: &Document| front_matter::split(&document.body.source).body;
+        let before = entry.outline();
+        let head = |document: &Outline| front_matter::split(&document.text).body;
         let is_renamed = document.title != before.title;
         let is_as_before = if is_renamed {
             differ_in_title(before, document) && !self.is_named(&[&before.title, &document.title])
         } else {
-            document.body.source[..head(document)] == before.body.source[..head(before)]
+            document.text[..head(document)] == before.text[..head(before)]
         };
         if document.is_broken || document.keys != before.keys || !is_as_before {
             return None;
         }
         let known: HashMap<_, _> =
-            before.body.links.iter().map(Link::meant).zip(&*entry.resolution.links).collect();
-        let links =
-            document.body.links.iter().map(|link| known.get(&link.meant()).map(|&target| target.clone()));
+            before.links.iter().map(Link::meant).zip(&*entry.resolution.links).collect();
+        let links = document.links.iter().map(|link| known.get(&link.meant()).map(|&target| target.clone()));
         let mut links = links.collect::<Option<Vec<Target>>>()?;
         if is_renamed {
             resolve::rename(&mut links, document, &entry.url, true);
@@ -404,7 +445,7 @@ impl Site {
         let source =
             |key: &str| self.sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).ok();
         let cited: Vec<Option<SourceId>> = document.keys.iter().map(|key| source(key)).collect();
-        let what = What::Explainer(Arc::clone(explainer));
+        let what = What::Explainer(explainer.clone());
         let meaning = Meaning::of(&what, &cited, &self.sources);
         let again = Entry {
             resolution: Resolution { links: Keyed::new(links), cited: meaning.cited },
@@ -427,15 +468,15 @@ impl Site {
     /// Whether a wiki link names a page that has, or had, one of these titles.
     fn is_named(&self, titles: &[&str]) -> bool {
         let titles: Vec<String> = titles.iter().map(|title| resolve::title_key(title)).collect();
-        self.entries.par_iter().any(|entry| resolve::names_any(entry.document(), &titles))
+        self.entries.par_iter().any(|entry| resolve::names_any(entry.outline(), &titles))
     }
 }
 
 /// Whether the files of two documents are equal but for the value of `title`.
-fn differ_in_title(before: &Document, after: &Document) -> bool {
-    fn around(document: &Document) -> Option<(&str, &str)> {
+fn differ_in_title(before: &Outline, after: &Outline) -> bool {
+    fn around(document: &Outline) -> Option<(&str, &str)> {
         let title = document.front_matter.title.as_ref()?.span.range();
-        let text = &document.body.source;
+        let text = &document.text;
         Some((text.get(..title.start)?, text.get(title.end..)?))
     }
     around(before).is_some_and(|before| around(after) == Some(before))
@@ -446,14 +487,14 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let mut diagnostics = Vec::new();
     let mut left_out = LeftOut::default();
     let mut left_out_paths = BTreeMap::new();
-    let is_left_out = |document: &Document| {
+    let is_left_out = |document: &Outline| {
         let front_matter = &document.front_matter;
         let draft = front_matter.draft && !choice.drafts;
         let future = front_matter.date.as_ref().is_some_and(|date| date.value > choice.today.furthest)
             && !choice.future;
         (draft, future)
     };
-    let mut is_published = |document: &Document, (draft, future): (bool, bool)| {
+    let mut is_published = |document: &Outline, (draft, future): (bool, bool)| {
         left_out.drafts += usize::from(draft);
         left_out.future += usize::from(future && !draft);
         if draft || future {
@@ -468,10 +509,10 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let documents: Vec<What> = explainers.chain(plain).chain(topics).chain(home).collect();
     let looked_at: Vec<_> = documents
         .par_iter()
-        .map(|what| (is_left_out(what.document()), routes::document_output(what.document(), kind_of(what))))
+        .map(|what| (is_left_out(what.outline()), routes::document_output(what.outline(), kind_of(what))))
         .collect();
     let published = documents.into_iter().zip(looked_at).filter_map(|(what, (left_out, output))| {
-        is_published(what.document(), left_out).then_some((what, output))
+        is_published(what.outline(), left_out).then_some((what, output))
     });
     let mut entries = placed(published, &mut diagnostics);
     let mut sources = collect_sources(inputs.sources, &entries, &inputs.receipts, &mut diagnostics);
@@ -501,8 +542,8 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let links = Links::new(known, memos);
     let resolved: Vec<Option<Arc<Resolved>>> = (entries.par_iter().zip(&links.listed))
         .map(|(entry, own)| {
-            let document = entry.document();
-            let has_links = !document.body.links.is_empty() || document.front_matter.image.is_some();
+            let document = entry.outline();
+            let has_links = !document.links.is_empty() || document.front_matter.image.is_some();
             has_links.then(|| links.resolved(entry, own, memos))
         })
         .collect();
@@ -586,7 +627,7 @@ fn relate(
     let changed: Vec<Option<Day>> = entries.par_iter().map(Entry::changed).collect();
     let mut explainers: Vec<EntryId> =
         (0..entries.len()).filter(|&id| entries[id].explainer().is_some()).collect();
-    explainers.par_sort_by_cached_key(|&id| (Reverse(changed[id]), &entries[id].document().path));
+    explainers.par_sort_by_cached_key(|&id| (Reverse(changed[id]), &entries[id].outline().path));
     let mut place = vec![0; entries.len()];
     for (rank, &id) in explainers.iter().enumerate() {
         place[id] = rank;
@@ -612,7 +653,7 @@ fn collect_sources(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SourceEntry> {
     let in_place =
-        entries.iter().flat_map(|entry| &entry.document().front_matter.sources).filter_map(|listed| {
+        entries.iter().flat_map(|entry| &entry.outline().front_matter.sources).filter_map(|listed| {
             match &listed.kind {
                 SourceEntryKind::Inline(source) => Some(source.clone()),
                 SourceEntryKind::Key(_) => None,
@@ -694,7 +735,7 @@ fn cite(
     memos: &Memos,
 ) {
     entries.par_iter_mut().for_each(|entry| {
-        let document = entry.what.document();
+        let document = entry.what.outline();
         // The introductions of lists have no references that a citation could lead to.
         let citable = matches!(entry.what, What::Explainer(_) | What::Plain(_));
         let cited: Vec<Option<SourceId>> =
@@ -738,28 +779,40 @@ fn cite(
 impl Meaning {
     /// What the citations of a document mean; `cited` are the sources that have its keys.
     fn of(what: &What, cited: &[Option<SourceId>], sources: &[SourceEntry]) -> Self {
-        let reference = |id: SourceId| {
-            let SourceEntry { source, url, .. } = &sources[id];
-            Reference { source: source.clone(), url: url.clone(), passages: Vec::new(), mentions: 0 }
+        let outline = what.outline();
+        let some_are_unknown = || {
+            let document = what.open();
+            Citing::of(&document, document.explainer()).cites(|key| cited[key].is_some())
         };
-        let references = cited.iter().map(|id| id.map(reference)).collect();
-        let meaning = resolve::citations(what.document(), references);
-        let What::Explainer(explainer) = what else {
-            return Self { cited: Keyed::new(meaning), ..Self::default() };
+        let cites = match cited.iter().all(Option::is_some) {
+            true => &outline.cites,
+            false => &some_are_unknown(),
         };
-        let known: Vec<SourceId> = cited.iter().flatten().copied().collect();
+        let known: Vec<&SourceEntry> = cited.iter().flatten().map(|&id| &sources[id]).collect();
+        let references = known.iter().zip(&cites.references).map(|(entry, usage)| Reference {
+            source: entry.source.clone(),
+            url: entry.url.clone(),
+            usage: usage.clone(),
+        });
+        let meaning = Cited { citations: Arc::clone(&cites.mentions), references: references.collect() };
         let independence = |groups: std::ops::Range<usize>| {
             let cited: Vec<&Provenance> =
-                meaning.sources(groups).map(|reference| &*sources[known[reference]].provenance).collect();
+                meaning.sources(groups).map(|reference| &*known[reference].provenance).collect();
             (origins::independence(&cited), cited.len())
         };
-        let corroboration = Corroboration {
-            page: independence(0..meaning.citations.len()).0,
-            claims: explainer.claims().map(|claim| independence(claim.citations.clone())).collect(),
+        let corroboration = match what {
+            What::Explainer(_) => Corroboration {
+                page: independence(0..meaning.citations.len()).0,
+                claims: cites.claims.iter().cloned().map(independence).collect(),
+            },
+            _ => Corroboration::default(),
         };
-        let leaning = index::leaning(explainer, &meaning).into_iter().map(Keyed::new).collect();
-        let beside = index::beside(explainer, &meaning).into();
-        Self { cited: Keyed::new(meaning), leaning, beside, corroboration: Keyed::new(corroboration) }
+        Self {
+            cited: Keyed::new(meaning),
+            leaning: Arc::clone(&cites.leaning),
+            beside: Arc::clone(&cites.beside),
+            corroboration: Keyed::new(corroboration),
+        }
     }
 }
 
@@ -781,7 +834,7 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
             explainers: Vec::new(),
         };
         if let Some(first) = by_slug.get(&slug).and_then(|topic| topic.intro) {
-            let (path, other) = (&document.path, &entries[first].document().path);
+            let (path, other) = (&document.path, &entries[first].outline().path);
             diagnostics.push(
                 Diagnostic::error(
                     "duplicate-url",
@@ -798,8 +851,8 @@ fn collect_topics(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) -> V
     }
     for (id, entry) in entries.iter().enumerate() {
         let Some(explainer) = entry.explainer() else { continue };
-        for named in &explainer.document.front_matter.topics {
-            let place = || Place::new(&explainer.document.path, named.span);
+        for named in &explainer.front_matter.topics {
+            let place = || Place::new(&explainer.path, named.span);
             let TopicName { slug, words, output } =
                 names.entry(&named.value).or_insert_with(|| TopicName::of(&named.value));
             let Some(output) = output else {
@@ -912,7 +965,7 @@ impl<'a> Links<'a> {
             .par_iter()
             .map(|entry| {
                 let beside = (entry.files(config.outputs), entry.has_references());
-                let key = Digest::of_value(&(entry.document().digest, &entry.url, beside));
+                let key = Digest::of_value(&(entry.outline().digest, &entry.url, beside));
                 memos.listed.get(&key, || list(entry, config.outputs))
             })
             .collect();
@@ -925,9 +978,9 @@ impl<'a> Links<'a> {
         let topics_named: Vec<_> = topics.iter().map(|topic| (&topic.url, &topic.title)).collect();
         let mut titles: HashMap<&SiteUrl, Vec<&str>> = HashMap::with_capacity(entries.len());
         for entry in entries {
-            titles.entry(&entry.url).or_default().push(&entry.document().title);
+            titles.entry(&entry.url).or_default().push(&entry.outline().title);
         }
-        let all_titles: Vec<&str> = entries.iter().map(|entry| entry.document().title.as_str()).collect();
+        let all_titles: Vec<&str> = entries.iter().map(|entry| entry.outline().title.as_str()).collect();
         let fixed = (routes::site_files(config, is_addressed), config.search);
         let documents = listed.clone();
         Self {
@@ -942,7 +995,7 @@ impl<'a> Links<'a> {
 
     /// What the links of an entry come to; looked up where nothing that they depend on has changed.
     fn resolved(&self, entry: &Entry, own: &Listed, memos: &Memos) -> Arc<Resolved> {
-        let document = entry.document();
+        let document = entry.outline();
         let key = self.key(entry, own);
         let mut resolved = None;
         let leads = memos.leads.get(&key, || resolved.insert(self.resolve(document)).leads());
@@ -954,7 +1007,7 @@ impl<'a> Links<'a> {
     }
 
     /// What the links of a document come to.
-    fn resolve(&self, document: &Document) -> Resolved {
+    fn resolve(&self, document: &Outline) -> Resolved {
         let (targets, problems) = self.directory.links(document);
         let image = document.front_matter.image.as_ref();
         let image = match image.map(|image| self.directory.image(&document.path, &image.value)) {
@@ -967,11 +1020,11 @@ impl<'a> Links<'a> {
 
     /// The digest of all that the meaning of an entry's links depends on, but for the titles of the pages that they lead to.
     fn key(&self, entry: &Entry, own: &Listed) -> Digest {
-        let document = entry.document();
+        let document = entry.outline();
         let image = document.front_matter.image.iter().map(|image| image.value.as_str());
-        let mut links = document.body.links.iter().map(|link| &*link.destination).chain(image);
+        let mut links = document.links.iter().map(|link| &*link.destination).chain(image);
         let leads_to_places = links.any(|link| link.find('#').is_some_and(|at| at > 0));
-        let goes_by_title = document.body.links.iter().any(|link| matches!(link.kind, LinkKind::Wiki(_)));
+        let goes_by_title = document.links.iter().any(|link| matches!(link.kind, LinkKind::Wiki(_)));
         Digest::of_value(&(
             document.digest,
             own.places,
@@ -984,7 +1037,7 @@ impl<'a> Links<'a> {
 
 /// What a document is called, and the places on it.
 fn list(entry: &Entry, outputs: Outputs) -> Listed {
-    let document = entry.document();
+    let document = entry.outline();
     let front_matter = &document.front_matter;
     let aliases: Vec<&str> = front_matter.aliases.iter().map(|alias| alias.value.as_str()).collect();
     let old: Vec<&str> = front_matter.redirect_from.iter().map(|old| old.value.as_str()).collect();
@@ -1010,7 +1063,7 @@ fn directory(known: &Known, listed: &[Arc<Listed>]) -> Directory {
         ..Directory::default()
     };
     for (entry, listed) in entries.iter().zip(listed) {
-        let document = entry.document();
+        let document = entry.outline();
         let address = address(&entry.output);
         directory.documents.insert(document.path.clone(), Arc::clone(listed));
         directory.addresses.insert(address.to_owned(), Arc::clone(listed));
@@ -1063,7 +1116,7 @@ fn directory(known: &Known, listed: &[Arc<Listed>]) -> Directory {
         }
     }
     for (entry, listed) in entries.iter().zip(listed) {
-        for old in &entry.document().front_matter.redirect_from {
+        for old in &entry.outline().front_matter.redirect_from {
             if let Ok(output) = routes::redirect_output(&old.value) {
                 let address = address(&output).to_owned();
                 directory.addresses.entry(address).or_insert_with(|| Arc::clone(listed));

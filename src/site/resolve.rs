@@ -9,8 +9,10 @@ use crate::config::folded;
 use crate::diagnostic::did_you_mean;
 use crate::digest::{Digest, Keyed};
 use crate::model::body::LinkKind;
-use crate::model::document::Document;
+use crate::model::cites::{Mention, Usage};
+use crate::model::document::Outline;
 use crate::model::source::Source;
+use crate::parse::cites::mentioned;
 use crate::parse::ids::slug;
 use crate::path::{SitePath, SiteUrl, decode, encode_path};
 
@@ -31,7 +33,7 @@ pub struct Resolution {
 #[derive(Clone, Debug, Default, Hash)]
 pub struct Cited {
     /// What they mean, by group and by place in the group; `None` where no source has the key.
-    pub citations: Vec<Vec<Option<Mention>>>,
+    pub citations: Arc<Vec<Box<[Option<Mention>]>>>,
     /// The sources that it cites, in the order of their first mention: the reference list.
     pub references: Vec<Reference>,
 }
@@ -39,8 +41,7 @@ pub struct Cited {
 impl Cited {
     /// The references that are mentioned in these groups of citations, each once.
     pub fn sources(&self, groups: impl IntoIterator<Item = usize>) -> impl Iterator<Item = usize> {
-        let mentions = groups.into_iter().flat_map(|group| self.citations[group].iter().flatten());
-        mentions.map(|mention| mention.reference).collect::<BTreeSet<_>>().into_iter()
+        mentioned(groups.into_iter().map(|group| &self.citations[group]))
     }
 }
 
@@ -73,17 +74,6 @@ pub enum Target {
     Nothing,
 }
 
-/// A citation of a document: the how-manieth mention of which reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Mention {
-    /// The index in [`Resolution::references`]; the number that readers see is one more.
-    pub reference: usize,
-    /// The how-manieth mention of this reference on the page, from 1.
-    pub mention: usize,
-    /// The how-manieth passage of this reference on the page, from 1; equal passages are one.
-    pub passage: Option<usize>,
-}
-
 /// An entry of a page's reference list.
 #[derive(Clone, Debug, Hash)]
 pub struct Reference {
@@ -92,10 +82,8 @@ pub struct Reference {
     pub source: Keyed<Source>,
     /// The address of its page.
     pub url: SiteUrl,
-    /// The passages that the page cites from it, in the order of their first mention.
-    pub passages: Vec<Arc<str>>,
-    /// How often the page mentions it.
-    pub mentions: usize,
+    /// How the page uses it.
+    pub usage: Usage,
 }
 
 /// A link that leads nowhere.
@@ -201,17 +189,13 @@ impl Listed {
 
     /// Its headings with their ids.
     pub fn headings(&self) -> impl Iterator<Item = (&str, &str)> {
-        let headings = self.what.iter().flat_map(|what| &what.document().body.headings);
-        headings.map(|heading| (&*heading.text, &*heading.id))
+        self.what.iter().flat_map(|what| what.outline().places.headings())
     }
 
     /// The ids of places on it.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        let explainer = || self.what.iter().filter_map(What::explainer);
-        let claims = explainer().flat_map(|it| it.claims()).map(|claim| &*claim.id);
-        let updates = explainer().flat_map(|it| it.updates()).map(|update| &*update.id);
-        let headings = self.headings().map(|(_, id)| id);
-        headings.chain(claims).chain(updates).chain(self.has_references.then_some("references"))
+        let ids = self.what.iter().flat_map(|what| what.outline().places.ids());
+        ids.chain(self.has_references.then_some("references"))
     }
 
     /// Whether there is a place on it with this id.
@@ -222,10 +206,9 @@ impl Listed {
 
 impl Directory {
     /// Where each link of a document leads.
-    pub fn links(&self, document: &Document) -> (Vec<Target>, Vec<Problem>) {
+    pub fn links(&self, document: &Outline) -> (Vec<Target>, Vec<Problem>) {
         let mut problems = Vec::new();
         let targets = document
-            .body
             .links
             .iter()
             .enumerate()
@@ -450,8 +433,8 @@ fn wiki_key(name: &str) -> String {
 }
 
 /// Whether a document has a wiki link that names one of these pages, given by their titles.
-pub fn names_any(document: &Document, titles: &[String]) -> bool {
-    let wiki = document.body.links.iter().filter(|link| matches!(link.kind, LinkKind::Wiki(_)));
+pub fn names_any(document: &Outline, titles: &[String]) -> bool {
+    let wiki = document.links.iter().filter(|link| matches!(link.kind, LinkKind::Wiki(_)));
     let mut names = wiki.map(|link| wiki_key(link.destination.split('#').next().unwrap_or_default().trim()));
     names.any(|name| titles.contains(&name))
 }
@@ -463,10 +446,9 @@ pub fn title_key(title: &str) -> String {
 
 /// Gives the targets that are called after the page of `document`, at `url`, its new title. `is_own` says whether the links
 /// are on that page.
-pub fn rename(targets: &mut [Target], document: &Document, url: &SiteUrl, is_own: bool) {
-    let is_heading = |fragment: &str| {
-        fragment != "top" && document.body.headings.iter().any(|heading| *heading.id == *fragment)
-    };
+pub fn rename(targets: &mut [Target], document: &Outline, url: &SiteUrl, is_own: bool) {
+    let is_heading =
+        |fragment: &str| fragment != "top" && document.places.headings().any(|(_, id)| id == fragment);
     for target in targets {
         let (title, fragment) = match target {
             Target::Site { url: to, fragment, title, file: None, .. } if to == url => {
@@ -558,47 +540,6 @@ pub fn relative(from: &SitePath, to: &SitePath) -> String {
     let mut path = "../".repeat(from.len() - common);
     path.push_str(&parts[common..].join("/"));
     encode_path(&path)
-}
-
-/// What the citations of a document mean, by what is known of the sources that have its keys, in the order of
-/// [`Document::keys`].
-pub fn citations(document: &Document, sources: Vec<Option<Reference>>) -> Cited {
-    let mut references: Vec<Reference> = Vec::new();
-    let numbers: HashMap<&str, Option<usize>> = (document.keys.iter().zip(sources))
-        .map(|(key, source)| {
-            let number = source.map(|source| {
-                references.push(source);
-                references.len() - 1
-            });
-            (&**key, number)
-        })
-        .collect();
-    let citations = document
-        .citations
-        .iter()
-        .map(|group| {
-            group
-                .citations
-                .iter()
-                .map(|citation| {
-                    let number = numbers.get(&*citation.key).copied().flatten()?;
-                    let reference = &mut references[number];
-                    reference.mentions += 1;
-                    let passage = citation.passage.as_ref().map(|passage| {
-                        let known = reference.passages.iter().position(|other| *other == passage.text);
-                        known.unwrap_or_else(|| {
-                            reference.passages.reserve_exact(1);
-                            reference.passages.push(passage.text.clone());
-                            reference.passages.len() - 1
-                        }) + 1
-                    });
-                    Some(Mention { reference: number, mention: reference.mentions, passage })
-                })
-                .collect()
-        })
-        .collect();
-    references.shrink_to_fit();
-    Cited { citations, references }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::document::Document;
+use crate::model::document::Outline;
 use crate::parse::ids::slug;
 use crate::path::{BadOutputPath, OutputPath, SitePath, decode};
 use crate::span::Place;
@@ -107,13 +107,13 @@ fn is_markdown(path: &SitePath) -> bool {
 }
 
 /// The last part of a topic's address: its `slug:`, else its file's name.
-pub fn topic_slug(document: &Document) -> String {
+pub fn topic_slug(document: &Outline) -> String {
     let name = document.front_matter.slug.as_ref().map_or(document.path.stem(), |slug| slug.value.as_str());
     slug(name)
 }
 
 /// Where a document is published; an error if its name cannot stand in an address.
-pub fn document_output(document: &Document, kind: ContentKind) -> Result<OutputPath, Box<Diagnostic>> {
+pub fn document_output(document: &Outline, kind: ContentKind) -> Result<OutputPath, Box<Diagnostic>> {
     let path = &document.path;
     let inner = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
     let inner = &inner[..inner.len() - path.extension().len() - 1];
@@ -404,7 +404,7 @@ mod tests {
         let mut diagnostics = Vec::new();
         let given_way = find_collisions(&claims, &mut diagnostics);
         assert_eq!(given_way.into_iter().collect::<Vec<_>>(), [fixed("robots.txt")]);
-        let messages: Vec<&str> = diagnostics.iter().map(|found| found.message.as_str()).collect();
+        let messages: Vec<&str> = diagnostics.iter().map(|found| &*found.message).collect();
         assert_eq!(
             messages,
             [

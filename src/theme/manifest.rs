@@ -89,7 +89,7 @@ mod tests {
             diagnostics.iter().any(|diagnostic| diagnostic.fatal),
             "{diagnostics:#?}"
         );
-        (manifest, diagnostics.into_iter().map(|diagnostic| diagnostic.message.clone()).collect())
+        (manifest, diagnostics.into_iter().map(|diagnostic| diagnostic.message.to_string()).collect())
     }
 
     #[test]

@@ -222,7 +222,7 @@ pub(super) fn values(
                     }
                     _ => None,
                 };
-                finding.help = near.map(|near| format!("did you mean `{near}`?"));
+                finding.help = near.map(|near| format!("did you mean `{near}`?").into());
                 diagnostics.push(finding);
             }
         }

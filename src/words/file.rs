@@ -1,5 +1,6 @@
 //! The files: YAML, its groups flattened into keys, and what is wrong with it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::message::{Form, Message, NUMBER, NUMBER_WORDS};
@@ -208,7 +209,7 @@ impl FileReader<'_> {
         form.ok()
     }
 
-    fn wrong(&mut self, span: Span, message: impl Into<String>, help: &str) {
+    fn wrong(&mut self, span: Span, message: impl Into<Cow<'static, str>>, help: &str) {
         self.diagnostics.push(Diagnostic::warning(RULE, Place::new(self.path, span), message).help(help));
     }
 }

@@ -73,7 +73,7 @@ impl Mistake {
         let span = |range: Range<usize>| Span::new(offset + range.start, offset + range.end);
         let mut diagnostic =
             Diagnostic::error(RULE, Place::new(path, span(self.range)), self.message).fatal();
-        diagnostic.help = self.help;
+        diagnostic.help = self.help.map(Into::into);
         match self.fix {
             Some((range, replacement)) => diagnostic.patch(span(range), replacement),
             None => diagnostic,

@@ -7,9 +7,7 @@ use factbox::digest::Keyed;
 use factbox::html::{self, Context, Numbering};
 use factbox::model::body::Link;
 use factbox::model::document::Document;
-use factbox::model::front_matter::FrontMatter;
 use factbox::parse::markdown::{self, Dialect};
-use factbox::path::SitePath;
 use factbox::site::resolve::{Resolution, Target};
 
 #[derive(serde::Deserialize)]
@@ -41,17 +39,7 @@ fn render(markdown: &str, dialect: Dialect) -> String {
         ..Resolution::default()
     };
     let numbering = Numbering::of(&parsed.body);
-    let document = Document {
-        path: SitePath::new("content/x.md"),
-        front_matter: FrontMatter::default(),
-        title: String::new(),
-        body: parsed.body,
-        citations: parsed.citations,
-        keys: Vec::new(),
-        is_broken: false,
-        waivers: Vec::new(),
-        digest: factbox::digest::Digest::default(),
-    };
+    let document = Document { body: parsed.body, citations: parsed.citations, ..Document::default() };
     let words = factbox::words::Words::default();
     let context = Context {
         words: &words,

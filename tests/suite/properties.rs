@@ -168,7 +168,7 @@ fn render(compilation: &Compilation) -> Pages {
     let bytes = |page| match compilation.render(page) {
         Ok(Rendered::Bytes(bytes)) => Ok(bytes),
         Ok(Rendered::Copy(path)) => Ok(path.as_str().as_bytes().to_vec()),
-        Err(finding) => Err(finding.message.clone()),
+        Err(finding) => Err(finding.message.to_string()),
     };
     compilation.pages.iter().map(|page| (page.path.clone(), (page.key, bytes(page)))).collect()
 }
@@ -226,13 +226,16 @@ impl Edited {
     fn session(folder: &Path, output: &str) -> Session {
         let root = fs::canonicalize(folder).expect("it is there");
         let today = empty_world().options.today;
-        Session::new(Settings {
+        let mut session = Session::new(Settings {
             output: root.join(output),
             root,
             texts: None,
             options: Options { drafts: true, ..Options::default() },
             today: Box::new(move || today),
-        })
+        });
+        // Less than one document: what is needed again is read again.
+        session.hold_open(0);
+        session
     }
 
     fn apply(&self, edit: &Edit) {

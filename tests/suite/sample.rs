@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use std::sync::Arc;
+
 use factbox::compile::{Compilation, Memos, Rendered, compile};
 use factbox::date::{Day, Today};
 use factbox::model::explainer::Explainer;
@@ -41,9 +43,9 @@ fn html(compilation: &Compilation, path: &str) -> String {
     }
 }
 
-fn explainer<'a>(compilation: &'a Compilation, path: &str) -> &'a Explainer {
+fn explainer(compilation: &Compilation, path: &str) -> Arc<Explainer> {
     let mut explainers = compilation.site.entries.iter().filter_map(|entry| entry.explainer());
-    explainers.find(|explainer| explainer.document.path.as_str() == path).expect("the explainer is there")
+    explainers.find(|explainer| explainer.path.as_str() == path).expect("the explainer is there").open()
 }
 
 #[test]
@@ -63,10 +65,10 @@ fn the_sample_has_no_findings() {
 fn the_explainer_says_what_is_known_disputed_and_unknown() {
     let compilation = sample();
     let explainer = explainer(&compilation, "content/rubio-lavrov-malaysia.md");
-    assert_eq!(explainer.count(Role::Known), 5);
-    assert_eq!(explainer.count(Role::Reported), 12);
+    assert_eq!(explainer.document.count(Role::Known), 5);
+    assert_eq!(explainer.document.count(Role::Reported), 12);
     assert_eq!(explainer.disputes().map(|dispute| dispute.positions.len()).collect::<Vec<_>>(), [2, 2, 2]);
-    assert_eq!(explainer.count(Role::Unknown), 6);
+    assert_eq!(explainer.document.count(Role::Unknown), 6);
     let remarks =
         explainer.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
             Block::Remark(remark) => Some(remark.parts.len()),

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let links = &subject.entry.document().body.links;
+    let links = &subject.document.body.links;
     for problem in subject.entry.problems.iter() {
         let ProblemKind::NoAnchor { page, fragment } = &problem.kind else { continue };
         let link = &links[problem.link];

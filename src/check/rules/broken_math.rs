@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let document = subject.entry.document();
+    let document = subject.document;
     for formula in &document.body.formulas {
         let Err(fault) = &formula.mathml else { continue };
         let written = formula.span.slice(&document.body.source);

@@ -20,14 +20,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
-    let document = subject.entry.document();
+    let document = subject.document;
     let language = subject.language(None);
     for claim in explainer.claims().filter(|claim| is_stated(claim.role)) {
         let passages: Vec<_> = document.citations[claim.citations.clone()]
             .iter()
             .zip(&subject.entry.resolution.cited.citations[claim.citations.clone()])
             .flat_map(|(group, mentions)| group.citations.iter().zip(mentions))
-            .filter_map(|(citation, mention)| Some((citation.passage.as_ref()?, (*mention)?.reference)))
+            .filter_map(|(citation, mention)| Some((citation.passage.as_ref()?, (*mention)?.reference())))
             .map(|(passage, source)| {
                 (passage, source, words::hedge(&passage.text, subject.language(Some(source))))
             })

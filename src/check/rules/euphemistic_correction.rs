@@ -49,7 +49,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     let body = &explainer.document.body;
     let language = subject.page_language();
-    for update in explainer.updates().filter(|update| update.kind == Some(UpdateKind::Correction)) {
+    for update in
+        explainer.document.updates.iter().filter(|update| update.kind == Some(UpdateKind::Correction))
+    {
         let part = update.part.start..update.more.end.max(update.part.end);
         let word = prose::blocks(body, part).iter().find_map(|prose| euphemism(prose, &language));
         let Some(word) = word else { continue };

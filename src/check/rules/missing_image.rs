@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let document = subject.entry.document();
+    let document = subject.document;
     let links = &document.body.links;
     let problems = subject.entry.problems.iter().filter(|problem| links[problem.link].image);
     let shown = problems.map(|problem| {

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let document = subject.entry.document();
+    let document = subject.document;
     let ids: Vec<SourceId> = listed(subject.entry).collect();
     for (at, &one) in ids.iter().enumerate() {
         for &other in &ids[at + 1..] {

@@ -22,7 +22,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     if !has_references || !subject.lists_and_cites_nothing() {
         return;
     }
-    let document = subject.entry.document();
+    let document = subject.document;
     if !document.body.swallowed.is_empty() {
         return;
     }

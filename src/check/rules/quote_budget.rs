@@ -27,7 +27,7 @@ const MOST: usize = 400;
 const SHARE: usize = 30;
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let document = subject.entry.document();
+    let document = subject.document;
     for (index, id) in listed(subject.entry).enumerate() {
         let key = &subject.site.sources[id].source.key;
         let receipt = subject.site.receipts.sources.get(key).map(|receipt| receipt.words);

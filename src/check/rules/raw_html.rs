@@ -21,7 +21,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     if subject.site.config.markdown.raw_html {
         return;
     }
-    let body = &subject.entry.document().body;
+    let body = &subject.document.body;
     let mut last_line_end = 0;
     for (event, span) in body.events.iter().zip(&body.spans) {
         // One finding a line: `<b>word</b>` is two pieces of HTML and one thing to mend.

@@ -14,14 +14,15 @@
 //! - The bridge was closed on a Monday. [@harbour-gazette, "closed on Monday"]
 //! ```
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::claim::Claim;
 use crate::model::explainer::Explainer;
 use crate::model::role::Role;
+use crate::site::SourceId;
 use crate::site::origins::{Independence, SharedBy};
-use crate::site::{SourceEntry, SourceId};
 
 use super::super::rule::{Find, Rule, Subject};
 
@@ -35,6 +36,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
+    // A page may have many of these, and they say much the same.
+    let help: Arc<str> =
+        format!("move it to “{}”, or cite a source of another origin", reported(subject, explainer)).into();
+    let mut pairs = BTreeMap::new();
     for (claim, independence) in subject.known_claims() {
         let message = match independence {
             Independence::OneSource => "what is known rests on one source here",
@@ -43,12 +48,8 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             }
             Independence::None | Independence::Independent(_) | Independence::NotEstablished(_) => continue,
         };
-        let finding = RULE.finding(subject.first_line(claim.span), message);
-        let mut finding = finding.help(format!(
-            "move it to “{}”, or cite a source of another origin",
-            reported(subject, explainer)
-        ));
-        finding.notes = shared(subject, claim);
+        let mut finding = RULE.finding(subject.first_line(claim.span), message).help(Arc::clone(&help));
+        finding.notes = shared(subject, claim, &mut pairs);
         found.push(finding);
     }
 }
@@ -62,27 +63,33 @@ fn reported<'a>(subject: &'a Subject, explainer: &'a Explainer) -> &'a str {
     own.or(configured.map(String::as_str)).unwrap_or(Role::Reported.default_headings()[0])
 }
 
+/// What two sources have in common, in words.
+type Pairs = BTreeMap<(SourceId, SourceId), Option<Arc<str>>>;
+
 /// What every two of the claim's sources have in common.
-fn shared(subject: &Subject, claim: &Claim) -> Vec<String> {
+fn shared(subject: &Subject, claim: &Claim, pairs: &mut Pairs) -> Vec<Arc<str>> {
     let mentions =
         subject.entry.resolution.cited.citations[claim.citations.clone()].iter().flatten().flatten();
     let cited: BTreeSet<SourceId> =
-        mentions.map(|mention| subject.entry.sources[mention.reference]).collect();
-    let sources: Vec<&SourceEntry> = cited.into_iter().map(|id| &subject.site.sources[id]).collect();
+        mentions.map(|mention| subject.entry.sources[mention.reference()]).collect();
+    let of_two = |one: SourceId, other: SourceId| {
+        let (one, other) = (&subject.site.sources[one], &subject.site.sources[other]);
+        let what = match one.provenance.shared(&other.provenance)? {
+            SharedBy::Origin => "have the same `origin`",
+            SharedBy::Agency => "are from the same `agency`",
+            SharedBy::BasedOn => "go back to one report, by `based-on`",
+            SharedBy::Publisher => "have the same `publisher`",
+            SharedBy::NearCopy => "have nearly the same text, by the receipts",
+            SharedBy::Host => "are from the same host",
+        };
+        Some(format!("`{}` and `{}` {what}", one.source.key, other.source.key).into())
+    };
     let mut notes = Vec::new();
-    for (index, one) in sources.iter().enumerate() {
-        for other in &sources[index + 1..] {
-            let Some(shared) = one.provenance.shared(&other.provenance) else { continue };
-            let what = match shared {
-                SharedBy::Origin => "have the same `origin`",
-                SharedBy::Agency => "are from the same `agency`",
-                SharedBy::BasedOn => "go back to one report, by `based-on`",
-                SharedBy::Publisher => "have the same `publisher`",
-                SharedBy::NearCopy => "have nearly the same text, by the receipts",
-                SharedBy::Host => "are from the same host",
-            };
-            notes.push(format!("`{}` and `{}` {what}", one.source.key, other.source.key));
+    for &one in &cited {
+        for &other in cited.range(one + 1..) {
+            notes.extend(pairs.entry((one, other)).or_insert_with(|| of_two(one, other)).clone());
         }
     }
+    notes.shrink_to_fit();
     notes
 }

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let front_matter = &subject.entry.document().front_matter;
+    let front_matter = &subject.document.front_matter;
     let Some(updated) = front_matter.updated.as_ref().or(front_matter.date.as_ref()) else { return };
     for &source in &subject.entry.sources {
         let source = &subject.site.sources[source].source;

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let body = &subject.entry.document().body;
+    let body = &subject.document.body;
     let links = body.links.iter().filter(|link| subject.is_swallowed(link)).count();
     for (index, span) in body.swallowed.iter().enumerate() {
         let finding = RULE.finding(

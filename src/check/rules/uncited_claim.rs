@@ -37,7 +37,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         keys => format!("cite the source at its end: {}", keys.join(", ")),
     };
     let mut check = |what: &str, span: Span, groups: std::ops::Range<usize>| {
-        let document = subject.entry.document();
+        let document = subject.document;
         // A key that no source has is a finding of its own.
         let cites = document.citations[groups.clone()]
             .iter()

@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let document = subject.entry.document();
+    let document = subject.document;
     let sources = &subject.site.sources;
     let exists = |key: &str| sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).is_ok();
     let unknown = |key: &str, span| {
@@ -53,7 +53,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         }
     }
     let has_references = matches!(subject.entry.what, What::Explainer(_) | What::Plain(_));
-    for (group, mentions) in document.citations.iter().zip(&subject.entry.resolution.cited.citations) {
+    for (group, mentions) in document.citations.iter().zip(subject.entry.resolution.cited.citations.iter()) {
         for (citation, mention) in group.citations.iter().zip(mentions) {
             // What is wrong with a source in place is a finding of its own.
             if mention.is_some() || !group.bracketed || is_described(document, &citation.key) {

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let document = subject.entry.document();
+    let document = subject.document;
     let shown = subject.entry.problems.iter().map(|problem| {
         let link = &document.body.links[problem.link];
         (subject.first_line(link.span), &*link.destination, &problem.kind)

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let links = &subject.entry.document().body.links;
+    let links = &subject.document.body.links;
     for problem in subject.entry.problems.iter() {
         let ProblemKind::UnsafeScheme(scheme) = &problem.kind else { continue };
         found.push(

@@ -29,7 +29,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             .iter()
             .flatten()
             .flatten()
-            .map(|mention| mention.reference)
+            .map(|mention| mention.reference())
             .collect();
         cited.sort_unstable();
         cited.dedup();
@@ -37,7 +37,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let Some(texts) = texts.filter(|texts| !texts.is_empty()) else { continue };
         let language = subject.language(None);
         let synonyms = &subject.site.config.check.synonyms;
-        let missing: Vec<Fact> = facts::of_claim(subject.entry.document(), claim, language)
+        let missing: Vec<Fact> = facts::of_claim(subject.document, claim, language)
             .into_iter()
             .filter(|fact| {
                 !cited.iter().zip(&texts).any(|(source, text)| {
@@ -48,7 +48,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             })
             .collect();
         let (Some(first), Some(last)) = (missing.first(), missing.last()) else { continue };
-        let file = &subject.entry.document().body.source;
+        let file = &subject.document.body.source;
         let mut names: Vec<String> = Vec::new();
         for fact in &missing {
             let name = format!("“{}”", fact.span.slice(file));

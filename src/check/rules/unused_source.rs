@@ -23,7 +23,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     if !has_references || subject.lists_and_cites_nothing() {
         return;
     }
-    let document = subject.entry.document();
+    let document = subject.document;
     for &source in &subject.entry.uncited {
         let key = &subject.site.sources[source].source.key;
         let listed = document.front_matter.sources.iter().find(|listed| match &listed.kind {

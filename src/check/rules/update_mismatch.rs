@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
-    for update in explainer.updates() {
+    for update in explainer.document.updates.iter() {
         let place = subject.first_line(update.span);
         if update.date.is_none() {
             found.push(
@@ -39,7 +39,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         }
     }
     stray_entries(subject, explainer, found);
-    let dated = explainer.updates().filter_map(|update| Some((update.date?, update.span)));
+    let dated = explainer.document.updates.iter().filter_map(|update| Some((update.date?, update.span)));
     // Of two entries of one day the first one that is written.
     let Some((newest, entry)) = dated.reduce(|newest, other| if other.0 > newest.0 { other } else { newest })
     else {
