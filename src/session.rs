@@ -481,7 +481,11 @@ mod tests {
         let mut refresh = session.refresh().unwrap();
         let path = root.join("content/explainers/x.md");
         let keys = |refresh: &Refresh| -> BTreeMap<String, Digest> {
-            let pages = refresh.compilation.pages.iter().filter(|page| page.kind().ends_with(".html"));
+            let pages = refresh
+                .compilation
+                .pages
+                .iter()
+                .filter(|page| matches!(page.content, PageContent::Template(_)));
             pages.map(|page| (page.path.to_string(), page.key)).collect()
         };
         for (from, to) in [

@@ -379,6 +379,31 @@ mod tests {
     }
 
     #[test]
+    fn paths_are_apart_where_nothing_collides() {
+        for paths in [
+            &["a/index.html", "a-b/index.html", "a.html", "b/c", "b/d"][..],
+            &["index.html", "A/x", "a/x"],
+            &["a", "a-b", "a/b"],
+            &["a/b", "a/b-c", "a/b.d", "a/b/c/d"],
+            &["B/c", "a", "b"],
+            &["straße/x", "STRASSE/x"],
+            &["x", "x"],
+            &["e\u{301}", "é/x"],
+            &[],
+        ] {
+            let outputs: Vec<OutputPath> = paths.iter().map(|path| fixed(path)).collect();
+            let mut claims: BTreeMap<OutputPath, Vec<Claimant>> = BTreeMap::new();
+            for (number, output) in outputs.iter().enumerate() {
+                let place = Some(Place::start_of(&SitePath::new(number.to_string())));
+                claims.entry(output.clone()).or_default().push(Claimant { place, is_static: false });
+            }
+            let mut found = Vec::new();
+            find_collisions(&claims, &mut found);
+            assert_eq!(are_apart(outputs.par_iter()), found.is_empty(), "{paths:?}");
+        }
+    }
+
+    #[test]
     fn keys_of_sources_become_names_of_files() {
         assert_eq!(source_name("kl-dispatch").as_deref(), Some("kl-dispatch"));
         assert_eq!(source_name("doi:10.1/X").as_deref(), Some("doi-10.1-x"));
