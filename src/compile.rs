@@ -474,10 +474,11 @@ impl Compilation {
     }
 
     /// The page of the explainer at `path` as it will be once the file holds this, where that can be told without a look at the
-    /// rest of the site: what its writer types in running text. `None` otherwise.
+    /// rest of the site: what its writer types in running text. After it, where nothing but its title changed, the pages that
+    /// show it. `None` otherwise.
     ///
     /// It is the preview's head start, and no other way to compile: the compilation that follows has the last word.
-    pub fn again(&self, path: &SitePath, file: &File, memos: &Memos) -> Option<Page> {
+    pub fn again(&self, path: &SitePath, file: &File, memos: &Memos) -> Option<Vec<Page>> {
         let kind = routes::content_kind(path).filter(|kind| *kind == ContentKind::Explainer)?;
         let Content::Text(text) = &file.content else { return None };
         let manner = Arc::new(Manner::new(&self.site.config));
@@ -489,8 +490,7 @@ impl Compilation {
             return None;
         }
         let entry = self.site.again(&explainer)?;
-        let PageContent::Template(before) = &self.page(&entry.output)?.content else { return None };
-        pages::again(&self.site, &self.frame, &entry, before)
+        pages::again(&self.site, &self.frame, &entry, &self.pages)
     }
 
     /// The path of the site's address, with slashes at both ends; `/` if it is not known.

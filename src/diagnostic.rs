@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::span::{Place, Span};
 
 /// How grave a finding is.
@@ -181,7 +183,7 @@ impl DerefMut for Diagnostic {
 
 /// Puts findings into the order in which a reader meets them: by file, place, gravity, rule, message; each once.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|a, b| {
+    diagnostics.par_sort_by(|a, b| {
         (&a.place, std::cmp::Reverse(a.level), a.rule, &a.message).cmp(&(
             &b.place,
             std::cmp::Reverse(b.level),

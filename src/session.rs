@@ -205,8 +205,9 @@ impl Session {
         Reading { world, unread, inputs }
     }
 
-    /// The page of the file at `path` as the next refresh will make it, where that can be told from the file alone.
-    pub fn again(&self, refresh: &Refresh, path: &Path) -> Option<Page> {
+    /// The page of the file at `path` as the next refresh will make it, where that can be told from the file alone; after it
+    /// others that change with it.
+    pub fn again(&self, refresh: &Refresh, path: &Path) -> Option<Vec<Page>> {
         let path = SitePath::below(&self.settings.root, path);
         let before = refresh.world.files.get(&path)?;
         let file =
@@ -425,7 +426,8 @@ mod tests {
             let now = fs::read_to_string(&path).unwrap().replace(from, to);
             write(&now);
             let ahead = session.again(&refresh, &path).unwrap_or_else(|| panic!("{to}"));
-            let before = refresh.compilation.render(&ahead).unwrap();
+            assert_eq!(ahead.len(), 1);
+            let before = refresh.compilation.render(&ahead[0]).unwrap();
             refresh = session.refresh().unwrap();
             let page = refresh.compilation.page(&output).unwrap();
             let (Rendered::Bytes(before), Rendered::Bytes(after)) =
@@ -436,7 +438,8 @@ mod tests {
             assert!(before == after, "{to}");
         }
         for (from, to) in [
-            ("title: X", "title: Z"),
+            ("title: X", "titel: X"),
+            ("title: X", "title: Z\nsummary: S"),
             ("[@a]", "[@b]"),
             ("## What we know", "## What we don’t know"),
             ("See", "See [y](y.md) and [@a]"),
@@ -450,6 +453,76 @@ mod tests {
         assert!(session.again(&refresh, &root.join("content/sources/a.yaml")).is_none());
         assert!(session.again(&refresh, &root.join("content/new.md")).is_none());
         assert!(session.again(&refresh, &root.join("../x.md")).is_none());
+    }
+
+    #[test]
+    fn pages_that_show_a_title_can_be_seen_before_the_site_is_compiled() {
+        let known = "## What we know\n\n- It rose. [@a]\n";
+        let page = |title: &str, text: &str| format!("---\ntitle: {title}\n---\n{text}\n\n{known}");
+        let (_folder, root) = site([
+            ("factbox.yaml", "base_url: https://x.org/\n"),
+            ("content/sources/a.yaml", "title: A\npublisher: The Gazette\n"),
+            ("content/index.md", "See [[x]] and [its claims](explainers/x.md#what-we-know).\n"),
+            ("content/pages/about.md", "See [[x|this]], [[x#what we know]] and [[x#references]].\n"),
+            ("content/topics/t.md", "# T\n\nSee [[x]].\n"),
+            ("content/explainers/y.md", &page("Ebb", "See [x](x.md) and [[X|it]].")),
+            ("content/explainers/z.md", &page("Flow", "Nothing. [[x#top]] [[Ebb]]")),
+            ("content/explainers/alone.md", "Nothing. [[Sea]]\n"),
+            (
+                "content/explainers/x.md",
+                &format!(
+                    "---\ntopics: [t]\ntitle: Tide # as it was\nreview-by: 2020-01-01\n---\n\
+                     It. [@a] See [y](y.md), [here](#top), [[#What we know]] and [[x]].\n\n{known}"
+                ),
+            ),
+        ]);
+        let today = Today::fixed(Day::parse("2026-11-21").unwrap());
+        let mut session = session(&root, &Arc::new(Mutex::new(today)));
+        let mut refresh = session.refresh().unwrap();
+        let path = root.join("content/explainers/x.md");
+        let keys = |refresh: &Refresh| -> BTreeMap<String, Digest> {
+            let pages = refresh
+                .compilation
+                .pages
+                .iter()
+                .filter(|page| matches!(page.content, PageContent::Template(_)));
+            pages.map(|page| (page.path.to_string(), page.key)).collect()
+        };
+        for (from, to) in [
+            ("Tide", "\"Tides, and more\""),
+            ("\"Tides, and more\"", "The tide\n  in two lines"),
+            ("two lines", "two rows"),
+        ] {
+            let now = fs::read_to_string(&path).unwrap().replace(from, to);
+            fs::write(&path, now).unwrap();
+            let ahead = session.again(&refresh, &path).unwrap_or_else(|| panic!("{to}"));
+            assert_eq!(ahead[0].path.as_str(), "explainers/x/index.html");
+            let before = keys(&refresh);
+            refresh = session.refresh().unwrap();
+            let mut changed = keys(&refresh);
+            changed.retain(|path, key| before.get(path) != Some(key));
+            let ahead: BTreeMap<String, Digest> =
+                ahead.iter().map(|page| (page.path.to_string(), page.key)).collect();
+            assert_eq!(ahead, changed, "{to}");
+            assert_eq!(ahead.len(), 8);
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let other = text.replace("The tide", "The moon");
+        for (from, to) in [
+            // Links go by these.
+            ("The moon\n  in two rows", "Ebb"),
+            ("The moon\n  in two rows", "sea"),
+            ("It rose.", "It fell."),
+            ("[t]", "[t, u]"),
+            ("[t]", "[t"),
+            ("The moon", "The moon: it"),
+        ] {
+            assert!(other.contains(from));
+            fs::write(&path, other.replace(from, to)).unwrap();
+            assert!(session.again(&refresh, &path).is_none(), "{to}");
+        }
+        fs::write(&path, other).unwrap();
+        assert!(session.again(&refresh, &path).is_some());
     }
 
     #[test]

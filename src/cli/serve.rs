@@ -68,11 +68,11 @@ struct Shower {
 
 impl Shower {
     /// Shows the page of a file that changed before the whole site is compiled again, where the file alone tells how it will
-    /// be: in a site of ten thousand pages the writer waits for one.
+    /// be, and those that show its title: in a site of ten thousand pages the writer waits for few.
     fn show_ahead(&self, session: &Session, path: &Path) {
-        let page = self.preview.shown().and_then(|shown| session.again(&shown, path));
-        if let Some(page) = page {
-            self.preview.show_ahead(page);
+        let pages = self.preview.shown().and_then(|shown| session.again(&shown, path));
+        if let Some(pages) = pages {
+            self.preview.show_ahead(pages);
         }
     }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
+use rayon::prelude::*;
 
 use crate::check::verify::Counts;
 use crate::compile::Compilation;
@@ -123,12 +124,15 @@ impl Said {
         let name = |it: &Diagnostic| {
             Digest::of_value(&(it.rule, it.place.as_ref().map(|place| &place.path), &it.message))
         };
-        let before = std::mem::replace(&mut self.0, diagnostics.iter().map(name).collect());
+        let names: Vec<Digest> = diagnostics.par_iter().map(name).collect();
+        let before = std::mem::replace(&mut self.0, names.iter().copied().collect());
         if terminal.format.is_for_machines() {
             return terminal.report(diagnostics, Level::Warning, sources);
         }
-        let new: Vec<Diagnostic> =
-            diagnostics.iter().filter(|it| !before.contains(&name(it))).cloned().collect();
+        let new: Vec<Diagnostic> = (names.iter().zip(diagnostics))
+            .filter(|(name, _)| !before.contains(name))
+            .map(|(_, it)| it.clone())
+            .collect();
         terminal.report(&new, Level::Warning, sources)
     }
 }

@@ -19,6 +19,7 @@ use super::cards::{self, Cards, corroboration};
 use super::frame::{self, Frame, Head, Sheet};
 use super::linked_data;
 use super::live_link::live_link;
+use super::renamed::Renamed;
 use super::social_card;
 use super::view::{
     BlockView, Card, ClaimView, ContentsEntry, Corroboration, DisputeView, ExplainerView, Extra, GridGroup,
@@ -109,7 +110,29 @@ pub fn again(site: &Site, frame: &Frame, entry: &Entry, before: (&Head, &Input))
         corroboration: entry.corroboration.clone(),
         ..input.clone()
     };
-    Some(Sheet { path: entry.output.clone(), head: Head { image, ..head.clone() }, input })
+    let head = Head { title: entry.outline().title.clone(), image, ..head.clone() };
+    Some(Sheet { path: entry.output.clone(), head, input })
+}
+
+impl Input {
+    /// What lists say of it.
+    pub fn card(&self) -> &Keyed<Card> {
+        &self.card
+    }
+
+    /// The same where another explainer has got another title, if it shows anything of that.
+    pub fn renamed(&self, renamed: &Renamed) -> Option<Self> {
+        let resolution = renamed.resolution(&self.resolution);
+        if resolution.is_none() && !renamed.is_among(&self.related) && !renamed.is_among(&self.backlinks) {
+            return None;
+        }
+        Some(Self {
+            resolution: resolution.unwrap_or_else(|| self.resolution.clone()),
+            related: renamed.cards(&self.related),
+            backlinks: renamed.cards(&self.backlinks),
+            ..self.clone()
+        })
+    }
 }
 
 /// Structured data, as JSON that may stand in a `<script>`.

@@ -11,6 +11,7 @@ use crate::site::{EntryId, Site, routes};
 
 use super::cards::Cards;
 use super::frame::{self, Frame, Head, Sheet};
+use super::renamed::Renamed;
 use super::view::{Card, FreshnessView};
 
 /// A review that is due within so many days is due soon.
@@ -20,6 +21,14 @@ const SOON: i32 = 14;
 #[derive(Clone, Debug, Hash)]
 pub struct Input {
     explainers: Vec<Keyed<Card>>,
+}
+
+impl Input {
+    /// The same where an explainer has got another title, if it is listed.
+    pub fn renamed(&self, renamed: &Renamed) -> Option<Self> {
+        let is_listed = renamed.is_among(&self.explainers);
+        is_listed.then(|| Self { explainers: renamed.cards(&self.explainers) })
+    }
 }
 
 /// The explainers that are overdue for a review, the longest first, and then those that soon will be.

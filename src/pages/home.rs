@@ -6,6 +6,7 @@ use crate::site::{EntryId, Site, What, routes};
 use super::cards::Cards;
 use super::frame::{self, Frame, Head, Intro, Sheet};
 use super::freshness;
+use super::renamed::Renamed;
 use super::view::{Card, HomeView, LoggedUpdate, TopicCard};
 
 /// How many topics, updates and reviews the first page shows.
@@ -21,6 +22,21 @@ pub struct Input {
     topics: Vec<Keyed<TopicCard>>,
     updates: Vec<Keyed<LoggedUpdate>>,
     reviews: Vec<Keyed<Card>>,
+}
+
+impl Input {
+    /// The same where an explainer has got another title, if it shows anything of that; `None` too if it shows its log.
+    pub fn renamed(&self, renamed: &Renamed) -> Option<Self> {
+        let intro = renamed.intro(self.intro.as_ref());
+        let is_listed = renamed.is_among(&self.explainers) || renamed.is_among(&self.reviews);
+        let is_shown = (intro.is_some() || is_listed) && !renamed.is_logged(&self.updates);
+        is_shown.then(|| Self {
+            intro: intro.or_else(|| self.intro.clone()),
+            explainers: renamed.cards(&self.explainers),
+            reviews: renamed.cards(&self.reviews),
+            ..self.clone()
+        })
+    }
 }
 
 /// The home page, and those on which its list goes on.

@@ -14,6 +14,7 @@ pub mod json;
 pub mod frame;
 pub mod cards;
 pub mod live_link;
+pub mod renamed;
 pub mod freshness;
 pub mod linked_data;
 pub mod social_card;
@@ -51,8 +52,9 @@ use crate::span::Place;
 
 use cards::Cards;
 use frame::Frame;
-use page::{Data, Input, Page, TemplatePage};
+use page::{Data, Input, Page, PageContent};
 use record::Records;
+use renamed::Renamed;
 
 /// What was planned before, by the digest of all that it depends on.
 #[derive(Default)]
@@ -128,24 +130,43 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     pages.extend(freshness.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Freshness)));
     pages.push(Page::of_kind(frame, plain::not_found(frame), |()| Input::NotFound));
     pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
-    let (files, mut diagnostics) = data::plan(site, frame, &cards, &records, &pages);
+    let ((files, mut diagnostics), index) = rayon::join(
+        || data::plan(site, frame, &cards, &records, &pages),
+        || if site.config.search { plan_search(site, frame, memos) } else { Vec::new() },
+    );
     pages.extend(files);
-    if site.config.search {
-        pages.push(Page::of_kind(frame, search::plan(frame), |()| Input::Search));
-        let files = search::plan_index(site, &memos.corpora).into_par_iter();
-        pages.par_extend(files.map(|(path, input)| Page::data(frame, path, Data::Search(input))));
-    }
+    pages.extend(index);
     pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));
     let (pages, found) = settle(pages, &memos.collisions);
     diagnostics.extend(found);
     (pages, diagnostics)
 }
 
-/// The page of an explainer that was read again, where all that the page shows of others is as it was.
-pub fn again(site: &Site, frame: &Frame, entry: &Entry, before: &TemplatePage) -> Option<Page> {
+/// The page to search on, and the index.
+fn plan_search(site: &Site, frame: &Frame, memos: &Memos) -> Vec<Page> {
+    let mut pages = vec![Page::of_kind(frame, search::plan(frame), |()| Input::Search)];
+    let files = search::plan_index(site, &memos.corpora).into_par_iter();
+    pages.par_extend(files.map(|(path, input)| Page::data(frame, path, Data::Search(input))));
+    pages
+}
+
+/// The page of an explainer that was read again, where all that the page shows of others is as it was; after it, if it has
+/// another title, the others of `pages` that show it. Of these, those are left out that are not known without a look at the
+/// rest of the site.
+pub fn again(site: &Site, frame: &Frame, entry: &Entry, pages: &[Page]) -> Option<Vec<Page>> {
+    let own = pages.binary_search_by(|page| page.path.cmp(&entry.output)).ok()?;
+    let PageContent::Template(before) = &pages[own].content else { return None };
     let Input::Explainer(input) = &before.input else { return None };
     let sheet = explainer::again(site, frame, entry, (&before.head, input))?;
-    Some(Page::of_document(frame, sheet, entry.outline(), |input| Input::Explainer(Box::new(input))))
+    let renamed = (sheet.head.title != before.head.title)
+        .then(|| Renamed::new(site, entry, input.card(), sheet.input.card()));
+    let page = Page::of_document(frame, sheet, entry.outline(), |input| Input::Explainer(Box::new(input)));
+    let mut again = vec![page];
+    if let Some(renamed) = renamed {
+        let others = pages[..own].par_iter().chain(&pages[own + 1..]);
+        again.par_extend(others.filter_map(|page| page.renamed(frame, &renamed)));
+    }
+    Some(again)
 }
 
 /// Finds pages that want one address. A file of `static/` takes the place of what factbox would make.
@@ -153,7 +174,7 @@ fn settle(
     mut pages: Vec<Page>,
     memo: &Memo<Digest, (BTreeSet<OutputPath>, Vec<Diagnostic>)>,
 ) -> (Vec<Page>, Vec<Diagnostic>) {
-    pages.sort_by(|a, b| (&a.path, &a.asked_by).cmp(&(&b.path, &b.asked_by)));
+    pages.par_sort_by(|a, b| (&a.path, &a.asked_by).cmp(&(&b.path, &b.asked_by)));
     let claims: Vec<_> = pages.iter().map(|page| (&page.path, &page.asked_by)).collect();
     let settled = memo.get(&Digest::of_value(&claims), || find_collisions(&claims));
     let (given_way, diagnostics) = &*settled;
@@ -166,6 +187,9 @@ fn settle(
 }
 
 fn find_collisions(claims: &[(&OutputPath, &Option<Place>)]) -> (BTreeSet<OutputPath>, Vec<Diagnostic>) {
+    if routes::are_apart(claims.par_iter().map(|(path, _)| *path)) {
+        return Default::default();
+    }
     let mut claimants: BTreeMap<OutputPath, Vec<Claimant>> = BTreeMap::new();
     for (path, asked_by) in claims {
         let is_static = asked_by.as_ref().is_some_and(|place| place.path.as_str().starts_with("static/"));

@@ -15,6 +15,7 @@ use super::feed::Feed;
 use super::frame::{Frame, Ground, Head, Sheet};
 use super::record::{Record, SourceRecord};
 use super::redirect::Redirect;
+use super::renamed::Renamed;
 use super::sitemap::Sitemap;
 use super::{
     bibliography, claims, corrections, explainer, feed, freshness, home, linked_data, llms, markdown, plain,
@@ -103,6 +104,21 @@ impl Input {
             Self::Search => "search",
             Self::NotFound => "not-found",
         }
+    }
+
+    /// The same input where an explainer has got another title, if it shows anything of that.
+    fn renamed(&self, renamed: &Renamed) -> Option<Self> {
+        Some(match self {
+            Self::Home(input) => Self::Home(input.renamed(renamed)?),
+            Self::Explainer(input) => Self::Explainer(Box::new(input.renamed(renamed)?)),
+            Self::Source(input) => Self::Source(input.renamed(renamed)?),
+            Self::Topic(input) => Self::Topic(input.renamed(renamed)?),
+            Self::Freshness(input) => Self::Freshness(input.renamed(renamed)?),
+            Self::Plain(input) => Self::Plain(input.renamed(renamed)?),
+            Self::Sources(_) | Self::Topics(_) | Self::Corrections(_) | Self::Search | Self::NotFound => {
+                return None;
+            }
+        })
     }
 }
 
@@ -291,9 +307,20 @@ impl Page {
             Some((template, place)) => (template, Some(place)),
             None => (format!("{}.html", input.kind()), None),
         };
-        let page = TemplatePage { template, chosen_at, head, input };
+        Self::of_template(frame, path, TemplatePage { template, chosen_at, head, input }, asked_by)
+    }
+
+    fn of_template(frame: &Frame, path: OutputPath, page: TemplatePage, asked_by: Option<Place>) -> Self {
         let key = Digest::of_value(&(frame, &page.template, &page.head, &page.input));
         Self { path, key, content: PageContent::Template(Arc::new(page)), asked_by }
+    }
+
+    /// The same page where an explainer that it shows has got another title; `None` if it shows nothing of it, or that is not
+    /// known from this page alone.
+    pub fn renamed(&self, frame: &Frame, renamed: &Renamed) -> Option<Self> {
+        let PageContent::Template(page) = &self.content else { return None };
+        let page = TemplatePage { input: page.input.renamed(renamed)?, ..(**page).clone() };
+        Some(Self::of_template(frame, self.path.clone(), page, self.asked_by.clone()))
     }
 
     /// A file that no template renders.

@@ -11,6 +11,7 @@ use crate::site::{Entry, Site, routes};
 use super::cards::Cards;
 use super::explainer::references;
 use super::frame::{self, Frame, Head, Sheet};
+use super::renamed::Renamed;
 use super::view::{Extra, PlainView, SourceCard};
 
 /// What the view is made from.
@@ -27,6 +28,13 @@ impl Hash for Input {
         let Self { document, resolution, sources } = self;
         document.hash(state);
         (resolution, sources).hash(state);
+    }
+}
+
+impl Input {
+    /// The same where an explainer has got another title, if it links to that.
+    pub fn renamed(&self, renamed: &Renamed) -> Option<Self> {
+        Some(Self { resolution: renamed.resolution(&self.resolution)?, ..self.clone() })
     }
 }
 

@@ -12,6 +12,7 @@ use crate::site::{Site, SourceId, routes};
 
 use super::cards::Cards;
 use super::frame::{self, Frame, Head, Sheet};
+use super::renamed::Renamed;
 use super::view::{
     Card, LeaningClaim, LeaningGroup, LeaningView, SharedOrigin, SourceCard, SourceView, SourcesView,
 };
@@ -44,6 +45,21 @@ impl Hash for ExplainerLeaning {
         } else {
             leaning[shown.clone()].hash(state);
         }
+    }
+}
+
+impl Input {
+    /// The same where an explainer has got another title, if that leans on it.
+    pub fn renamed(&self, renamed: &Renamed) -> Option<Self> {
+        if !self.leaning.iter().any(|leaning| renamed.is(&leaning.card)) {
+            return None;
+        }
+        let mut again = self.clone();
+        for leaning in again.leaning.iter_mut().filter(|leaning| renamed.is(&leaning.card)) {
+            leaning.leaning = renamed.leaning(&leaning.leaning)?;
+            leaning.card = renamed.card();
+        }
+        Some(again)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::site::{Site, What, routes};
 
 use super::cards::Cards;
 use super::frame::{self, Frame, Head, Intro, Sheet};
+use super::renamed::Renamed;
 use super::view::{Card, TopicCard, TopicView, TopicsView};
 
 /// What the view of a topic is made from.
@@ -19,6 +20,19 @@ pub struct Input {
 #[derive(Clone, Debug, Hash)]
 pub struct ListInput {
     topics: Vec<Keyed<TopicCard>>,
+}
+
+impl Input {
+    /// The same where an explainer has got another title, if it shows anything of that.
+    pub fn renamed(&self, renamed: &Renamed) -> Option<Self> {
+        let intro = renamed.intro(self.intro.as_ref());
+        let is_shown = intro.is_some() || renamed.is_among(&self.explainers);
+        is_shown.then(|| Self {
+            card: self.card.clone(),
+            intro: intro.or_else(|| self.intro.clone()),
+            explainers: renamed.cards(&self.explainers),
+        })
+    }
 }
 
 /// The pages of all topics.

@@ -126,15 +126,20 @@ impl Preview {
     }
 
     fn change(&self, change: impl FnOnce(&mut State)) {
-        {
-            let mut state = lock(&self.state);
-            let mut next = State::clone(&state);
-            change(&mut next);
-            *state = Arc::new(next);
-        }
+        self.change_quietly(change);
         if let Some(listener) = &*lock(&self.listener) {
             listener();
         }
+    }
+
+    /// Tells nobody.
+    fn change_quietly(&self, change: impl FnOnce(&mut State)) {
+        let mut state = lock(&self.state);
+        let mut next = State::clone(&state);
+        change(&mut next);
+        let before = std::mem::replace(&mut *state, Arc::new(next));
+        drop(state);
+        forget(before);
     }
 
     /// Shows a new state of the site, if it can be rendered; else says why not, and shows the one before.
@@ -179,17 +184,19 @@ impl Preview {
             state.ahead.clear();
             state.moved = moved;
         });
+        forget(old);
         Taken { shown: true, changed, gone }
     }
 
-    /// Shows one page of the state that is to come, if it can be rendered.
-    pub fn show_ahead(&self, page: Page) {
+    /// Shows pages of the state that is to come, if the first of them can be rendered.
+    pub fn show_ahead(&self, pages: Vec<Page>) {
         let state = self.state();
         let Some(shown) = state.shown.as_ref().filter(|_| state.fatal.is_none()) else { return };
-        if let Ok(bytes) = render(shown, &page) {
-            self.hold(&page, bytes);
+        let Some(first) = pages.first() else { return };
+        if let Ok(bytes) = render(shown, first) {
+            self.hold(first, bytes);
             self.change(|state| {
-                state.ahead.insert(page.path.clone(), page);
+                state.ahead.extend(pages.into_iter().map(|page| (page.path.clone(), page)));
             });
         }
     }
@@ -252,11 +259,7 @@ impl Preview {
         }
         *lock(&self.good) = good;
         if checked.is_complete && self.state().failed.is_empty() {
-            // Nobody needs to be told.
-            let mut state = lock(&self.state);
-            let mut next = State::clone(&state);
-            next.whole = Some(shown);
-            *state = Arc::new(next);
+            self.change_quietly(|state| state.whole = Some(shown));
         }
         diagnostic::sort(&mut checked.diagnostics);
         checked
@@ -345,11 +348,12 @@ impl State {
     /// The page at `path`, and the state of the site that it is of: the newest, unless it cannot be rendered.
     pub(super) fn page(&self, path: &OutputPath) -> Option<(&Arc<Refresh>, &Page)> {
         let shown = self.shown.as_ref()?;
-        if let Some(page) = self.ahead.get(path) {
+        let has_failed = |page: &Page| self.failed.get(path).is_some_and(|failure| failure.key == page.key);
+        if let Some(page) = self.ahead.get(path).filter(|page| !has_failed(page)) {
             return Some((shown, page));
         }
         let page = shown.compilation.page(path)?;
-        let failed = self.failed.get(path).is_some_and(|failure| failure.key == page.key);
+        let failed = has_failed(page);
         let whole = self.whole.as_ref().filter(|_| failed);
         let before = whole.and_then(|whole| Some((whole, whole.compilation.page(path)?)));
         Some(before.unwrap_or((shown, page)))
@@ -359,6 +363,11 @@ impl State {
     pub(super) fn moved(&self, path: &OutputPath) -> Option<&OutputPath> {
         self.moved.get(path)
     }
+}
+
+/// Gives back the memory of a state while something else goes on: that of ten thousand pages takes its time.
+fn forget(state: Arc<State>) {
+    rayon::spawn(move || drop(state));
 }
 
 /// The bytes of a page that is no copy.

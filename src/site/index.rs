@@ -23,16 +23,17 @@ pub fn backlinks(entries: &[Entry]) -> Vec<Vec<EntryId>> {
     let mut backlinks: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
     let by_url: HashMap<&str, EntryId> =
         entries.iter().enumerate().map(|(id, entry)| (entry.url.as_str(), id)).collect();
-    for (id, entry) in entries.iter().enumerate() {
-        if !matches!(entry.what, What::Explainer(_) | What::Plain(_)) {
-            continue;
-        }
-        for target in &*entry.resolution.links {
-            if let Target::Site { url, .. } = target
-                && let Some(&other) = by_url.get(url.as_str())
-                && other != id
-                && backlinks[other].last() != Some(&id)
-            {
+    let links = entries.par_iter().enumerate().map(|(id, entry)| {
+        let links = entry.resolution.links.iter().filter_map(|target| match target {
+            Target::Site { url, .. } => by_url.get(url.as_str()).copied().filter(|&other| other != id),
+            _ => None,
+        });
+        let counts = matches!(entry.what, What::Explainer(_) | What::Plain(_));
+        links.filter(|_| counts).collect::<Vec<EntryId>>()
+    });
+    for (id, links) in links.collect::<Vec<_>>().into_iter().enumerate() {
+        for other in links {
+            if backlinks[other].last() != Some(&id) {
                 backlinks[other].push(id);
             }
         }
@@ -48,14 +49,19 @@ pub fn related(
     memo: &Memo<Digest, Vec<EntryId>>,
 ) -> Vec<Arc<Vec<EntryId>>> {
     let mut shares: Vec<Vec<usize>> = vec![Vec::new(); changed.len()];
-    let mut looked_at = Vec::new();
-    for (group, (worth, members)) in groups.enumerate() {
-        for &member in &members {
+    let groups: Vec<_> = groups.collect();
+    for (group, (_, members)) in groups.iter().enumerate() {
+        for &member in members {
             shares[member].push(group);
         }
-        let members = members.iter().take(NEIGHBOURS).map(|&id| (id, changed[id])).collect();
-        looked_at.push(Keyed::new(Group { worth, members }));
     }
+    let looked_at: Vec<Keyed<Group>> = groups
+        .into_par_iter()
+        .map(|(worth, members)| {
+            let members = members.into_iter().take(NEIGHBOURS).map(|id| (id, changed[id])).collect();
+            Keyed::new(Group { worth, members })
+        })
+        .collect();
     let nothing = Arc::default();
     (0..changed.len())
         .into_par_iter()

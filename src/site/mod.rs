@@ -8,6 +8,7 @@ pub mod resolve;
 pub mod index;
 pub mod origins;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
@@ -19,7 +20,7 @@ use crate::date::{Day, Today};
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
-use crate::model::body::Link;
+use crate::model::body::{Link, LinkKind};
 use crate::model::cites::Leaning;
 use crate::model::document::{Document, Outline, Shelved};
 use crate::model::explainer::Explainer;
@@ -335,6 +336,7 @@ pub struct Memos {
     meanings: Memo<Digest, Meaning>,
     listed: Memo<Digest, Listed>,
     links: Memo<Digest, Resolved>,
+    leads: Memo<Digest, Vec<SiteUrl>>,
     related: Memo<Digest, Vec<EntryId>>,
 }
 
@@ -344,6 +346,7 @@ impl Memos {
         self.meanings.end_of_refresh();
         self.listed.end_of_refresh();
         self.links.end_of_refresh();
+        self.leads.end_of_refresh();
         self.related.end_of_refresh();
     }
 }
@@ -353,6 +356,17 @@ struct Resolved {
     targets: Keyed<Vec<Target>>,
     problems: Arc<[Problem]>,
     image: (Option<Target>, Option<ImageProblem>),
+}
+
+impl Resolved {
+    /// The addresses of pages that they lead to, each once.
+    fn leads(&self) -> Vec<SiteUrl> {
+        let pages = self.targets.iter().filter_map(|target| match target {
+            Target::Site { url, file: None, .. } => Some(url),
+            _ => None,
+        });
+        pages.collect::<BTreeSet<_>>().into_iter().cloned().collect()
+    }
 }
 
 /// What the citations of a document come to.
@@ -404,24 +418,30 @@ impl Site {
 
 impl Site {
     /// The entry of an explainer that was read again, linked as it was before. `None` if that is not known without a look at
-    /// the rest of the site: its front matter or title changed, it cites another source, or a link was not there before.
+    /// the rest of the site: its front matter changed in more than the title, the title changed and something else too or a
+    /// link goes by it, it cites another source, or a link was not there before.
     pub fn again(&self, explainer: &Shelved<Explainer>) -> Option<Entry> {
         let document: &Outline = explainer;
         let is_it = |entry: &&Entry| entry.explainer().is_some() && entry.outline().path == document.path;
         let entry = self.entries.iter().find(is_it)?;
         let before = entry.outline();
         let head = |document: &Outline| front_matter::split(&document.text).body;
-        let is_as_before = !document.is_broken
-            && document.text[..head(document)] == before.text[..head(before)]
-            && document.title == before.title
-            && document.keys == before.keys;
-        if !is_as_before {
+        let is_renamed = document.title != before.title;
+        let is_as_before = if is_renamed {
+            differ_in_title(before, document) && !self.is_named(&[&before.title, &document.title])
+        } else {
+            document.text[..head(document)] == before.text[..head(before)]
+        };
+        if document.is_broken || document.keys != before.keys || !is_as_before {
             return None;
         }
         let known: HashMap<_, _> =
             before.links.iter().map(Link::meant).zip(&*entry.resolution.links).collect();
         let links = document.links.iter().map(|link| known.get(&link.meant()).map(|&target| target.clone()));
-        let links = links.collect::<Option<Vec<Target>>>()?;
+        let mut links = links.collect::<Option<Vec<Target>>>()?;
+        if is_renamed {
+            resolve::rename(&mut links, document, &entry.url, true);
+        }
         let source =
             |key: &str| self.sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).ok();
         let cited: Vec<Option<SourceId>> = document.keys.iter().map(|key| source(key)).collect();
@@ -436,13 +456,30 @@ impl Site {
             ..entry.clone()
         };
         let listed = list(&again, self.config.outputs);
+        let has = |id: &str| matches!(id, "" | "top") || listed.has(id);
         let is_there = |target: &Target| match target {
-            Target::Here { fragment, .. } => listed.has(fragment),
-            Target::Site { url, fragment: Some(id), .. } if *url == entry.url => listed.has(id),
+            Target::Here { fragment, .. } => has(fragment),
+            Target::Site { url, fragment: Some(id), .. } if *url == entry.url => has(id),
             _ => true,
         };
         (entry.problems.is_empty() && again.resolution.links.iter().all(is_there)).then_some(again)
     }
+
+    /// Whether a wiki link names a page that has, or had, one of these titles.
+    fn is_named(&self, titles: &[&str]) -> bool {
+        let titles: Vec<String> = titles.iter().map(|title| resolve::title_key(title)).collect();
+        self.entries.par_iter().any(|entry| resolve::names_any(entry.outline(), &titles))
+    }
+}
+
+/// Whether the files of two documents are equal but for the value of `title`.
+fn differ_in_title(before: &Outline, after: &Outline) -> bool {
+    fn around(document: &Outline) -> Option<(&str, &str)> {
+        let title = document.front_matter.title.as_ref()?.span.range();
+        let text = &document.text;
+        Some((text.get(..title.start)?, text.get(title.end..)?))
+    }
+    around(before).is_some_and(|before| around(after) == Some(before))
 }
 
 /// Links everything. What stands in the way of an address or a name is a diagnostic beside the site.
@@ -450,11 +487,14 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let mut diagnostics = Vec::new();
     let mut left_out = LeftOut::default();
     let mut left_out_paths = BTreeMap::new();
-    let mut published = |document: &Outline| {
+    let is_left_out = |document: &Outline| {
         let front_matter = &document.front_matter;
         let draft = front_matter.draft && !choice.drafts;
         let future = front_matter.date.as_ref().is_some_and(|date| date.value > choice.today.furthest)
             && !choice.future;
+        (draft, future)
+    };
+    let mut is_published = |document: &Outline, (draft, future): (bool, bool)| {
         left_out.drafts += usize::from(draft);
         left_out.future += usize::from(future && !draft);
         if draft || future {
@@ -466,10 +506,15 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let plain = inputs.plain.into_iter().map(What::Plain);
     let topics = inputs.topics.into_iter().map(What::Topic);
     let home = inputs.home.into_iter().map(What::Home);
-    let documents: Vec<What> =
-        explainers.chain(plain).chain(topics).chain(home).filter(|what| published(what.outline())).collect();
-
-    let mut entries = placed(documents, &mut diagnostics);
+    let documents: Vec<What> = explainers.chain(plain).chain(topics).chain(home).collect();
+    let looked_at: Vec<_> = documents
+        .par_iter()
+        .map(|what| (is_left_out(what.outline()), routes::document_output(what.outline(), kind_of(what))))
+        .collect();
+    let published = documents.into_iter().zip(looked_at).filter_map(|(what, (left_out, output))| {
+        is_published(what.outline(), left_out).then_some((what, output))
+    });
+    let mut entries = placed(published, &mut diagnostics);
     let mut sources = collect_sources(inputs.sources, &entries, &inputs.receipts, &mut diagnostics);
     for entry in &mut sources {
         let name = entry.source.text.as_ref().map(|name| name.value.as_str());
@@ -499,7 +544,7 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
         .map(|(entry, own)| {
             let document = entry.outline();
             let has_links = !document.links.is_empty() || document.front_matter.image.is_some();
-            has_links.then(|| memos.links.get(&links.key(entry, own), || links.resolve(document)))
+            has_links.then(|| links.resolved(entry, own, memos))
         })
         .collect();
     let menu = menu(&config, &links, &mut diagnostics);
@@ -530,18 +575,24 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     (site, diagnostics)
 }
 
-/// Gives each document its address. Nothing of it is linked yet.
-fn placed(documents: Vec<What>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
-    let mut entries = Vec::with_capacity(documents.len());
+fn kind_of(what: &What) -> ContentKind {
+    match what {
+        What::Explainer(_) => ContentKind::Explainer,
+        What::Plain(_) => ContentKind::Plain,
+        What::Topic(_) => ContentKind::Topic,
+        What::Home(_) => ContentKind::Home,
+    }
+}
+
+/// The documents that have an address. Nothing of them is linked yet.
+fn placed(
+    documents: impl Iterator<Item = (What, Result<OutputPath, Box<Diagnostic>>)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Entry> {
+    let mut entries = Vec::new();
     let (resolution, corroboration) = (Resolution::default(), Keyed::<Corroboration>::default());
-    for what in documents {
-        let kind = match what {
-            What::Explainer(_) => ContentKind::Explainer,
-            What::Plain(_) => ContentKind::Plain,
-            What::Topic(_) => ContentKind::Topic,
-            What::Home(_) => ContentKind::Home,
-        };
-        match routes::document_output(what.outline(), kind) {
+    for (what, output) in documents {
+        match output {
             Ok(output) => entries.push(Entry {
                 what,
                 url: output.url(),
@@ -573,26 +624,16 @@ fn relate(
     topics: &mut [Topic],
     memos: &Memos,
 ) -> Vec<EntryId> {
-    let order = |entries: &[Entry], list: &mut Vec<EntryId>| {
-        list.sort_by(|&a, &b| {
-            (entries[b].changed(), &entries[a].outline().path)
-                .cmp(&(entries[a].changed(), &entries[b].outline().path))
-        });
-    };
+    let changed: Vec<Option<Day>> = entries.par_iter().map(Entry::changed).collect();
     let mut explainers: Vec<EntryId> =
         (0..entries.len()).filter(|&id| entries[id].explainer().is_some()).collect();
-    order(entries, &mut explainers);
+    explainers.par_sort_by_cached_key(|&id| (Reverse(changed[id]), &entries[id].outline().path));
     let mut place = vec![0; entries.len()];
     for (rank, &id) in explainers.iter().enumerate() {
         place[id] = rank;
     }
-    for topic in &mut *topics {
-        topic.explainers.sort_by_key(|&id| place[id]);
-    }
-    for source in &mut *sources {
-        source.cited_by.sort_by_key(|&(id, _)| place[id]);
-    }
-    let changed: Vec<Option<Day>> = entries.iter().map(Entry::changed).collect();
+    topics.par_iter_mut().for_each(|topic| topic.explainers.sort_by_key(|&id| place[id]));
+    sources.par_iter_mut().for_each(|source| source.cited_by.sort_by_key(|&(id, _)| place[id]));
     let by_source = sources.iter().map(|source| (2, source.cited_by.iter().map(|&(id, _)| id).collect()));
     let by_topic = topics.iter().map(|topic| (1, topic.explainers.clone()));
     let related = index::related(by_source.chain(by_topic), &changed, &memos.related);
@@ -908,8 +949,11 @@ struct Links<'a> {
     directory: LazyLock<Directory, Box<dyn FnOnce() -> Directory + Send + 'a>>,
     /// Of each entry.
     listed: Vec<Arc<Listed>>,
-    /// The digest of what there is, and how it is called.
+    /// The digest of what there is, but for the titles of documents.
     names: Digest,
+    /// What each document is called, by its address, and the digest of all that.
+    titles: HashMap<&'a SiteUrl, Vec<&'a str>>,
+    titles_digest: Digest,
     /// The digest of all places on pages.
     places: Digest,
 }
@@ -932,14 +976,34 @@ impl<'a> Links<'a> {
             .map(|source| (source.source.digest(), &source.source.place.path, source.published))
             .collect();
         let topics_named: Vec<_> = topics.iter().map(|topic| (&topic.url, &topic.title)).collect();
+        let mut titles: HashMap<&SiteUrl, Vec<&str>> = HashMap::with_capacity(entries.len());
+        for entry in entries {
+            titles.entry(&entry.url).or_default().push(&entry.outline().title);
+        }
+        let all_titles: Vec<&str> = entries.iter().map(|entry| entry.outline().title.as_str()).collect();
         let fixed = (routes::site_files(config, is_addressed), config.search);
         let documents = listed.clone();
         Self {
             directory: LazyLock::new(Box::new(move || directory(&known, &documents))),
             listed,
             names: Digest::of_value(&(names, sources_named, topics_named, files, images, left_out, fixed)),
+            titles,
+            titles_digest: Digest::of_value(&all_titles),
             places: Digest::of_value(&places),
         }
+    }
+
+    /// What the links of an entry come to; looked up where nothing that they depend on has changed.
+    fn resolved(&self, entry: &Entry, own: &Listed, memos: &Memos) -> Arc<Resolved> {
+        let document = entry.outline();
+        let key = self.key(entry, own);
+        let mut resolved = None;
+        let leads = memos.leads.get(&key, || resolved.insert(self.resolve(document)).leads());
+        // A title is a part of each target that has it.
+        let titles: Vec<_> = leads.iter().map(|url| self.titles.get(url)).collect();
+        memos
+            .links
+            .get(&Digest::of_value(&(key, titles)), || resolved.unwrap_or_else(|| self.resolve(document)))
     }
 
     /// What the links of a document come to.
@@ -954,13 +1018,20 @@ impl<'a> Links<'a> {
         Resolved { targets: Keyed::new(targets), problems: problems.into(), image }
     }
 
-    /// The digest of all that the meaning of an entry's links depends on.
+    /// The digest of all that the meaning of an entry's links depends on, but for the titles of the pages that they lead to.
     fn key(&self, entry: &Entry, own: &Listed) -> Digest {
         let document = entry.outline();
         let image = document.front_matter.image.iter().map(|image| image.value.as_str());
         let mut links = document.links.iter().map(|link| &*link.destination).chain(image);
         let leads_to_places = links.any(|link| link.find('#').is_some_and(|at| at > 0));
-        Digest::of_value(&(document.digest, own.places, self.names, leads_to_places.then_some(self.places)))
+        let goes_by_title = document.links.iter().any(|link| matches!(link.kind, LinkKind::Wiki(_)));
+        Digest::of_value(&(
+            document.digest,
+            own.places,
+            self.names,
+            leads_to_places.then_some(self.places),
+            goes_by_title.then_some(self.titles_digest),
+        ))
     }
 }
 
@@ -972,7 +1043,7 @@ fn list(entry: &Entry, outputs: Outputs) -> Listed {
     let old: Vec<&str> = front_matter.redirect_from.iter().map(|old| old.value.as_str()).collect();
     let files = entry.files(outputs);
     let listed = Listed {
-        names: Digest::of_value(&(&document.path, &entry.url, &document.title, aliases, old, files)),
+        names: Digest::of_value(&(&document.path, &entry.url, aliases, old, files)),
         what: Some(entry.what.clone()),
         has_references: entry.has_references(),
         files,

@@ -167,7 +167,7 @@ pub struct Listed {
     pub has_references: bool,
     /// What is published in its folder.
     pub files: PageFiles,
-    /// The digest of what it is called: its file, its addresses, its title and aliases, the files in its folder.
+    /// The digest of what it is called but for its title: its file, its addresses, its aliases, the files in its folder.
     pub names: Digest,
     /// The digest of the places on it.
     pub places: Digest,
@@ -379,8 +379,7 @@ impl Directory {
         if name.is_empty() {
             return self.here(from, heading);
         }
-        let name = name.strip_suffix(".md").unwrap_or(name);
-        let key = folded(name);
+        let key = wiki_key(name);
         for names in &self.names {
             match names.get(&key).map(Vec::as_slice) {
                 None | Some([]) => {}
@@ -425,6 +424,42 @@ impl Directory {
             return self.top(from);
         }
         self.link(from, page, false).or_else(|_| self.wikilink(from, page)).unwrap_or(Target::Nothing)
+    }
+}
+
+/// How [`Directory::names`] has the name in a wiki link.
+fn wiki_key(name: &str) -> String {
+    folded(name.strip_suffix(".md").unwrap_or(name))
+}
+
+/// Whether a document has a wiki link that names one of these pages, given by their titles.
+pub fn names_any(document: &Outline, titles: &[String]) -> bool {
+    let wiki = document.links.iter().filter(|link| matches!(link.kind, LinkKind::Wiki(_)));
+    let mut names = wiki.map(|link| wiki_key(link.destination.split('#').next().unwrap_or_default().trim()));
+    names.any(|name| titles.contains(&name))
+}
+
+/// What a title is compared by where a wiki link names it.
+pub fn title_key(title: &str) -> String {
+    folded(title)
+}
+
+/// Gives the targets that are called after the page of `document`, at `url`, its new title. `is_own` says whether the links
+/// are on that page.
+pub fn rename(targets: &mut [Target], document: &Outline, url: &SiteUrl, is_own: bool) {
+    let is_heading =
+        |fragment: &str| fragment != "top" && document.places.headings().any(|(_, id)| id == fragment);
+    for target in targets {
+        let (title, fragment) = match target {
+            Target::Site { url: to, fragment, title, file: None, .. } if to == url => {
+                (title, fragment.as_deref().unwrap_or_default())
+            }
+            Target::Here { fragment, title } if is_own => (title, &**fragment),
+            _ => continue,
+        };
+        if !is_heading(fragment) {
+            *title = document.title.as_str().into();
+        }
     }
 }
 

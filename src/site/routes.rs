@@ -256,6 +256,21 @@ pub struct Claimant {
     pub is_static: bool,
 }
 
+/// Whether no two of these paths collide, as nearly always: [`find_collisions`] says which do.
+pub fn are_apart<'a>(paths: impl IndexedParallelIterator<Item = &'a OutputPath>) -> bool {
+    let mut keys: Vec<String> = paths.map(OutputPath::collision_key).collect();
+    keys.par_sort_unstable();
+    let folder = |index: usize| keys[index].rsplit_once('/').map_or("", |(folder, _)| folder);
+    let is_there = |path: &str| keys.binary_search_by(|key| key.as_str().cmp(path)).is_ok();
+    !(0..keys.len()).into_par_iter().any(|index| {
+        let (key, before) = (&keys[index], index.checked_sub(1));
+        // Of files that follow each other in a folder the first is enough.
+        let is_first = before.is_none_or(|before| folder(before) != folder(index));
+        before.is_some_and(|before| keys[before] == *key)
+            || is_first && key.match_indices('/').any(|(at, _)| is_there(&key[..at]))
+    })
+}
+
 /// Finds addresses that two things claim, also such as differ only in letter case or Unicode form, or where one is a folder
 /// of the other. Returns the paths of what factbox makes by itself and that has to give way to a file of `static/`.
 pub fn find_collisions(
@@ -360,6 +375,31 @@ mod tests {
             ("static/a.png", None),
         ] {
             assert_eq!(content_kind(&SitePath::new(path)), kind, "{path}");
+        }
+    }
+
+    #[test]
+    fn paths_are_apart_where_nothing_collides() {
+        for paths in [
+            &["a/index.html", "a-b/index.html", "a.html", "b/c", "b/d"][..],
+            &["index.html", "A/x", "a/x"],
+            &["a", "a-b", "a/b"],
+            &["a/b", "a/b-c", "a/b.d", "a/b/c/d"],
+            &["B/c", "a", "b"],
+            &["straße/x", "STRASSE/x"],
+            &["x", "x"],
+            &["e\u{301}", "é/x"],
+            &[],
+        ] {
+            let outputs: Vec<OutputPath> = paths.iter().map(|path| fixed(path)).collect();
+            let mut claims: BTreeMap<OutputPath, Vec<Claimant>> = BTreeMap::new();
+            for (number, output) in outputs.iter().enumerate() {
+                let place = Some(Place::start_of(&SitePath::new(number.to_string())));
+                claims.entry(output.clone()).or_default().push(Claimant { place, is_static: false });
+            }
+            let mut found = Vec::new();
+            find_collisions(&claims, &mut found);
+            assert_eq!(are_apart(outputs.par_iter()), found.is_empty(), "{paths:?}");
         }
     }
 

@@ -190,7 +190,7 @@ proptest! {
             prop_assert!(factbox::check::rules::manual(finding.rule).is_some(), "no manual of `{}`", finding.rule);
         }
         let compilation = compile(&world, &Memos::default());
-        for page in &compilation.pages {
+        for page in compilation.pages.iter() {
             // What cannot be rendered is a finding; what panics is a mistake of ours.
             let _ = compilation.render(page);
         }

@@ -127,7 +127,7 @@ fn explainers_link_to_each_other_and_nothing_is_absolute() {
     );
     assert!(one.contains("href=\"../weapons-pause/"));
     assert!(other.contains("href=\"../rubio-lavrov-malaysia/"));
-    for page in &compilation.pages {
+    for page in compilation.pages.iter() {
         if page.path.as_str().ends_with("index.html") {
             let html = html(&compilation, page.path.as_str());
             assert!(!html.contains("href=\"/") && !html.contains("src=\"/"), "{}", page.path);

@@ -121,7 +121,7 @@ fn a_rebuild_does_not_build_the_index() {
         input.corpus().cloned()
     });
     let corpus = corpus.expect("the site can be searched");
-    for page in &compilation.pages {
+    for page in compilation.pages.iter() {
         if !page.path.as_str().starts_with("search/") {
             assert!(compilation.render(page).is_ok());
         }
@@ -158,7 +158,7 @@ fn the_index_is_the_same_however_many_threads_want_it_at_once() {
 fn a_site_need_not_be_searched() {
     let compilation = compile(&world(&[("factbox.yaml", "search: false\n")]), &Memos::default());
     assert!(keys(&compilation).is_empty());
-    for page in &compilation.pages {
+    for page in compilation.pages.iter() {
         if let Ok(Rendered::Bytes(bytes)) = compilation.render(page)
             && matches!(page.content, PageContent::Template(_))
         {
