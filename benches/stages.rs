@@ -173,7 +173,7 @@ fn read_sources(bencher: Bencher) {
 fn link(bencher: Bencher) {
     let compiled = &COMPILATION.site;
     let explainers = compiled.entries.iter().filter_map(|entry| match &entry.what {
-        What::Explainer(explainer) => Some(Arc::clone(explainer)),
+        What::Explainer(explainer) => Some(explainer.clone()),
         What::Plain(_) | What::Topic(_) | What::Home(_) => None,
     });
     let explainers: Vec<_> = explainers.collect();

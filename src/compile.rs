@@ -121,7 +121,7 @@ pub struct Compilation {
     /// Everything, linked.
     pub site: Arc<Site>,
     /// The pages, by path; none if there is no theme to render them with.
-    pub pages: Arc<[Page]>,
+    pub pages: Arc<Vec<Page>>,
     /// What is wrong, in the order in which a reader meets it; levels are those of the configuration.
     pub diagnostics: Vec<Diagnostic>,
     /// What was verified against texts and receipts.
@@ -392,7 +392,7 @@ fn plan(
     theme: Option<&Theme>,
     memos: &Memos,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Arc<[Page]> {
+) -> Arc<Vec<Page>> {
     let assets = theme.into_iter().flat_map(Theme::assets).map(|asset| match &asset.content {
         AssetContent::Bytes(bytes) => Page::bytes(asset.path.clone(), bytes),
         AssetContent::File(path) => Page { asked_by: None, ..Page::copy(asset.path.clone(), path.clone()) },
@@ -410,7 +410,7 @@ fn plan(
             PageContent::Data(_) | PageContent::Bytes(_) => {}
         }
     }
-    let pages = pages.into();
+    let pages = Arc::new(pages);
     memos.pages.remember(&pages);
     pages
 }

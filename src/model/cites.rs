@@ -9,8 +9,8 @@ use crate::digest::Keyed;
 /// What a document cites.
 #[derive(Clone, Debug, Default)]
 pub struct Cites {
-    /// What its citations mention, by group and by place in the group; `None` where no source has the key.
-    pub mentions: Arc<Vec<Box<[Option<Mention>]>>>,
+    /// What its groups of citations mention.
+    pub mentions: Arc<Vec<Mentions>>,
     /// How each reference is used.
     pub references: Vec<Usage>,
     /// For each reference, the places that lean on it, in reading order; of an explainer.
@@ -34,9 +34,13 @@ pub struct Usage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Mention {
     reference: u32,
-    mention: u32,
+    number: u32,
+    /// 0 for none.
     passage: u32,
 }
+
+/// What a group of citations mentions; `None` where no source has the key.
+pub type Mentions = Box<[Option<Mention>]>;
 
 /// A place in an explainer that cites a source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -59,7 +63,7 @@ impl Mention {
     /// The how-manieth `mention` of a reference by its index, both passages and mentions from 1. No document is so long that
     /// these would not fit.
     pub fn new(reference: usize, mention: usize, passage: Option<usize>) -> Self {
-        Self { reference: reference as u32, mention: mention as u32, passage: passage.unwrap_or(0) as u32 }
+        Self { reference: reference as u32, number: mention as u32, passage: passage.unwrap_or(0) as u32 }
     }
 
     /// The index of the reference; the number that readers see is one more.
@@ -69,7 +73,7 @@ impl Mention {
 
     /// The how-manieth mention of this reference on the page, from 1.
     pub fn mention(self) -> usize {
-        self.mention as usize
+        self.number as usize
     }
 
     /// The how-manieth passage of this reference on the page, from 1; equal passages are one.

@@ -389,7 +389,7 @@ fn grid(explainer: &Explainer, cited: &Cited, sections: &[SectionView]) -> Optio
         let rows: Vec<GridRow> = statements
             .map(|(claim, dispute)| {
                 let mentions = &cited.citations[claim.citations.clone()];
-                let cites = |reference| {
+                let is_cited = |reference| {
                     mentions.iter().flatten().flatten().any(|mention| mention.reference() == reference)
                 };
                 let question = dispute.map(|dispute| &explainer.document.body.headings[dispute.heading].text);
@@ -397,7 +397,7 @@ fn grid(explainer: &Explainer, cited: &Cited, sections: &[SectionView]) -> Optio
                     id: claim.id.to_string(),
                     question: question.map(ToString::to_string).unwrap_or_default(),
                     text: first_sentence(&claim.statement()).to_owned(),
-                    cited: (0..references.len()).map(cites).collect(),
+                    cited: (0..references.len()).map(is_cited).collect(),
                 }
             })
             .collect();

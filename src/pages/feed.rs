@@ -87,7 +87,7 @@ pub fn plan_corrections(site: &Site, words: &Words) -> Feed {
         if front_matter.draft {
             continue;
         }
-        for update in explainer.updates.iter() {
+        for update in &explainer.updates {
             let Some(kind @ (UpdateKind::Correction | UpdateKind::Retraction)) = update.kind else {
                 continue;
             };

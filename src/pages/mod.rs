@@ -43,7 +43,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::digest::{Digest, Keyed};
+use crate::digest::Digest;
 use crate::memo::Memo;
 use crate::path::OutputPath;
 use crate::site::routes::Claimant;
@@ -61,9 +61,9 @@ use renamed::Renamed;
 pub struct Memos {
     cards: cards::Memos,
     collisions: Memo<Digest, (BTreeSet<OutputPath>, Vec<Diagnostic>)>,
-    corpora: Memo<Digest, Keyed<search::Corpus>>,
+    search: search::Memos,
     /// The pages of the last plan.
-    last: Mutex<Arc<[Page]>>,
+    last: Mutex<Arc<Vec<Page>>>,
 }
 
 impl Memos {
@@ -71,15 +71,15 @@ impl Memos {
     pub fn end_of_refresh(&self) {
         self.cards.end_of_refresh();
         self.collisions.end_of_refresh();
-        self.corpora.end_of_refresh();
+        self.search.end_of_refresh();
     }
 
     /// Has the next plan share what it can with these pages.
-    pub fn remember(&self, pages: &Arc<[Page]>) {
+    pub fn remember(&self, pages: &Arc<Vec<Page>>) {
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(pages);
     }
 
-    fn last(&self) -> Arc<[Page]> {
+    fn last(&self) -> Arc<Vec<Page>> {
         Arc::clone(&self.last.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -90,6 +90,7 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     let last = memos.last();
     let shared = |page: Page| page.shared_with(&last);
     let mut pages = theme;
+    pages.reserve(last.len());
     let documents = site.entries.par_iter().enumerate().filter_map(|(id, entry)| match &entry.what {
         What::Explainer(explainer) => {
             let sheet = explainer::plan(site, frame, &cards, id, explainer);
@@ -110,7 +111,9 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     pages.par_extend(with_files.map(shared));
     let drawn = site.entries.par_iter().zip(&cards.entries).filter(|(entry, _)| entry.explainer().is_some());
     pages.par_extend(
-        drawn.filter_map(|(entry, card)| social_card::plan(site, frame, entry, card)).map(|drawn| shared(Page::social_card(drawn))),
+        drawn
+            .filter_map(|(entry, card)| social_card::plan(site, frame, entry, card))
+            .map(|drawn| shared(Page::social_card(drawn))),
     );
     let sources = (0..site.sources.len()).into_par_iter().flat_map_iter(|id| {
         let sheets = source::plan(site, frame, &cards, id);
@@ -134,8 +137,8 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
         || data::plan(site, frame, &cards, &records, &pages),
         || if site.config.search { plan_search(site, frame, memos) } else { Vec::new() },
     );
-    pages.extend(files);
-    pages.extend(index);
+    pages.extend(files.into_iter().map(shared));
+    pages.extend(index.into_iter().map(shared));
     pages.extend(site.files.iter().map(|(output, path)| Page::copy(output.clone(), path.clone())));
     let (pages, found) = settle(pages, &memos.collisions);
     diagnostics.extend(found);
@@ -145,7 +148,7 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
 /// The page to search on, and the index.
 fn plan_search(site: &Site, frame: &Frame, memos: &Memos) -> Vec<Page> {
     let mut pages = vec![Page::of_kind(frame, search::plan(frame), |()| Input::Search)];
-    let files = search::plan_index(site, &memos.corpora).into_par_iter();
+    let files = search::plan_index(site, &memos.search).into_par_iter();
     pages.par_extend(files.map(|(path, input)| Page::data(frame, path, Data::Search(input))));
     pages
 }

@@ -269,7 +269,9 @@ impl Page {
     pub(super) fn shared_with(self, pages: &[Self]) -> Self {
         let known = pages.binary_search_by(|page| page.path.cmp(&self.path)).ok().map(|index| &pages[index]);
         match known.filter(|known| known.key == self.key).cloned() {
-            Some(Self { path, key, content, asked_by: _ }) => Self { path, key, content, asked_by: self.asked_by },
+            Some(Self { path, key, content, asked_by: _ }) => {
+                Self { path, key, content, asked_by: self.asked_by }
+            }
             None => self,
         }
     }

@@ -116,10 +116,30 @@ pub fn plan(frame: &Frame) -> Sheet<()> {
     Sheet { path, head, input: () }
 }
 
+/// What was planned before, by its digest: what is equal is held once.
+#[derive(Default)]
+pub struct Memos {
+    corpora: Memo<Digest, Keyed<Corpus>>,
+    records: Memo<Digest, Keyed<Record>>,
+}
+
+impl Memos {
+    /// Forgets what the last plan did not need.
+    pub fn end_of_refresh(&self) {
+        self.corpora.end_of_refresh();
+        self.records.end_of_refresh();
+    }
+
+    fn record(&self, record: Record) -> Keyed<Record> {
+        let record = Keyed::new(record);
+        Keyed::clone(&self.records.get(&record.digest(), || record.clone()))
+    }
+}
+
 /// The files of the index. What was made of an equal corpus is taken from the table, and its index with it.
-pub fn plan_index(site: &Site, memo: &Memo<Digest, Keyed<Corpus>>) -> Vec<(OutputPath, Input)> {
-    let corpus = Keyed::new(corpus(site));
-    let corpus = Keyed::clone(&memo.get(&corpus.digest(), || corpus.clone()));
+pub fn plan_index(site: &Site, memos: &Memos) -> Vec<(OutputPath, Input)> {
+    let corpus = Keyed::new(corpus(site, memos));
+    let corpus = Keyed::clone(&memos.corpora.get(&corpus.digest(), || corpus.clone()));
     let mut files = vec![(routes::fixed("search/index.js"), Input::Directory(corpus.clone()))];
     for shard in 0..corpus.shards {
         let path = routes::fixed(&format!("search/terms/{shard}.js"));
@@ -133,7 +153,7 @@ pub fn plan_index(site: &Site, memo: &Memo<Digest, Keyed<Corpus>>) -> Vec<(Outpu
     files
 }
 
-fn corpus(site: &Site) -> Corpus {
+fn corpus(site: &Site, memos: &Memos) -> Corpus {
     let source = |id: SourceId| site.sources[id].source.clone();
     let documents = site.entries.par_iter().filter_map(|entry| {
         let what = match &entry.what {
@@ -147,7 +167,7 @@ fn corpus(site: &Site) -> Corpus {
             sources: entry.sources.iter().chain(&entry.uncited).map(|&id| source(id)).collect(),
             topics: entry.topics.iter().map(|&topic| site.topics[topic].title.clone()).collect(),
         };
-        Some((Keyed::new(record), entry.outline().text.len()))
+        Some((memos.record(record), entry.outline().text.len()))
     });
     let (mut records, bytes): (Vec<_>, Vec<usize>) = documents.unzip();
     let pages = records.len();
@@ -157,10 +177,10 @@ fn corpus(site: &Site) -> Corpus {
             What::Topic(document) => Some(document.clone()),
             _ => None,
         });
-        records.push(Keyed::new(unlinked(RecordKind::Topic(topic.title.clone(), intro), &topic.url)));
+        records.push(memos.record(unlinked(RecordKind::Topic(topic.title.clone(), intro), &topic.url)));
     }
     for (id, entry) in site.sources.iter().enumerate().filter(|(_, entry)| entry.published) {
-        records.push(Keyed::new(unlinked(RecordKind::Source(source(id)), &entry.url)));
+        records.push(memos.record(unlinked(RecordKind::Source(source(id)), &entry.url)));
     }
     let shards = (bytes.iter().sum::<usize>() / SHARD).next_power_of_two().min(MAX_SHARDS);
     let parts = records.chunks(index::DOCUMENTS).map(|_| OnceLock::new()).collect();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::digest::Keyed;
 use crate::model::body::{Body, Part};
 use crate::model::citation::CitationGroup;
-use crate::model::cites::{Cites, Leaning, Mention, Usage};
+use crate::model::cites::{Cites, Leaning, Mention, Mentions, Usage};
 use crate::model::claim::Claim;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
@@ -55,7 +55,7 @@ impl<'a> Citing<'a> {
         Cites { mentions: Arc::new(mentions), references, leaning, beside, claims }
     }
 
-    fn mentions(&self, is_known: impl Fn(usize) -> bool) -> (Vec<Box<[Option<Mention>]>>, Vec<Usage>) {
+    fn mentions(&self, is_known: impl Fn(usize) -> bool) -> (Vec<Mentions>, Vec<Usage>) {
         let mut numbers = BTreeMap::new();
         for (_, key) in self.keys.iter().enumerate().filter(|(index, _)| is_known(*index)) {
             numbers.insert(&**key, numbers.len());
@@ -85,9 +85,7 @@ impl<'a> Citing<'a> {
 }
 
 /// The references that are mentioned in these groups, each once, in their order.
-pub fn mentioned<'a>(
-    groups: impl IntoIterator<Item = &'a Box<[Option<Mention>]>>,
-) -> impl Iterator<Item = usize> {
+pub fn mentioned<'a>(groups: impl IntoIterator<Item = &'a Mentions>) -> impl Iterator<Item = usize> {
     let references = groups.into_iter().flatten().flatten().map(|mention| mention.reference());
     references.collect::<BTreeSet<_>>().into_iter()
 }
@@ -97,11 +95,7 @@ fn claims(sections: &[Section]) -> impl Iterator<Item = &Claim> {
 }
 
 /// For each reference, the others that some claim cites together with it.
-fn beside(
-    claims: &[Range<usize>],
-    mentions: &[Box<[Option<Mention>]>],
-    references: usize,
-) -> Vec<Vec<usize>> {
+fn beside(claims: &[Range<usize>], mentions: &[Mentions], references: usize) -> Vec<Vec<usize>> {
     let mut beside: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); references];
     for groups in claims {
         let together: Vec<usize> = mentioned(&mentions[groups.clone()]).collect();
@@ -115,7 +109,7 @@ fn beside(
 /// Reads which places lean on which reference.
 struct Reader<'a> {
     citing: Citing<'a>,
-    mentions: &'a [Box<[Option<Mention>]>],
+    mentions: &'a [Mentions],
     /// Of each reference.
     leaning: Vec<Vec<Leaning>>,
 }

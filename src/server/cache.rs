@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::digest::Digest;
 
 /// How many bytes are kept.
-const KEPT: usize = 8 << 20;
+const KEPT: usize = 4 << 20;
 /// How many bytes there may be in all, those included that are on their way to slow clients.
 const ALIVE: usize = 192 << 20;
 

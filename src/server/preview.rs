@@ -403,8 +403,8 @@ fn after_head_tag(page: &[u8]) -> Option<usize> {
 
 /// How many pages have come or changed, and how many are gone.
 fn difference(before: Option<&Refresh>, after: &Refresh) -> (usize, usize) {
-    let before = before.map_or(&[][..], |before| &*before.compilation.pages);
-    let after = &*after.compilation.pages;
+    let before = before.map_or(&[][..], |before| &**before.compilation.pages);
+    let after = &**after.compilation.pages;
     let (mut changed, mut gone, mut old) = (0, 0, before.iter().peekable());
     // Both are sorted by path.
     for page in after {

@@ -784,17 +784,14 @@ impl Meaning {
             let document = what.open();
             Citing::of(&document, document.explainer()).cites(|key| cited[key].is_some())
         };
-        let cites = match cited.iter().all(Option::is_some) {
-            true => &outline.cites,
-            false => &some_are_unknown(),
-        };
+        let own = if cited.iter().all(Option::is_some) { &outline.cites } else { &some_are_unknown() };
         let known: Vec<&SourceEntry> = cited.iter().flatten().map(|&id| &sources[id]).collect();
-        let references = known.iter().zip(&cites.references).map(|(entry, usage)| Reference {
+        let references = known.iter().zip(&own.references).map(|(entry, usage)| Reference {
             source: entry.source.clone(),
             url: entry.url.clone(),
             usage: usage.clone(),
         });
-        let meaning = Cited { citations: Arc::clone(&cites.mentions), references: references.collect() };
+        let meaning = Cited { citations: Arc::clone(&own.mentions), references: references.collect() };
         let independence = |groups: std::ops::Range<usize>| {
             let cited: Vec<&Provenance> =
                 meaning.sources(groups).map(|reference| &*known[reference].provenance).collect();
@@ -803,14 +800,14 @@ impl Meaning {
         let corroboration = match what {
             What::Explainer(_) => Corroboration {
                 page: independence(0..meaning.citations.len()).0,
-                claims: cites.claims.iter().cloned().map(independence).collect(),
+                claims: own.claims.iter().cloned().map(independence).collect(),
             },
             _ => Corroboration::default(),
         };
         Self {
             cited: Keyed::new(meaning),
-            leaning: Arc::clone(&cites.leaning),
-            beside: Arc::clone(&cites.beside),
+            leaning: Arc::clone(&own.leaning),
+            beside: Arc::clone(&own.beside),
             corroboration: Keyed::new(corroboration),
         }
     }

@@ -9,7 +9,7 @@ use crate::config::folded;
 use crate::diagnostic::did_you_mean;
 use crate::digest::{Digest, Keyed};
 use crate::model::body::LinkKind;
-use crate::model::cites::{Mention, Usage};
+use crate::model::cites::{Mentions, Usage};
 use crate::model::document::Outline;
 use crate::model::source::Source;
 use crate::parse::cites::mentioned;
@@ -32,8 +32,8 @@ pub struct Resolution {
 /// What the citations of a document mean.
 #[derive(Clone, Debug, Default, Hash)]
 pub struct Cited {
-    /// What they mean, by group and by place in the group; `None` where no source has the key.
-    pub citations: Arc<Vec<Box<[Option<Mention>]>>>,
+    /// What they mean, by group.
+    pub citations: Arc<Vec<Mentions>>,
     /// The sources that it cites, in the order of their first mention: the reference list.
     pub references: Vec<Reference>,
 }

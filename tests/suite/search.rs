@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use factbox::compile::{Compilation, Memos, Rendered, compile};
 use factbox::date::{Day, Today};
 use factbox::digest::Digest;
-use factbox::memo::Memo;
 use factbox::pages::frame::Frame;
 use factbox::pages::page::{Data, PageContent};
 use factbox::pages::search;
@@ -145,7 +144,7 @@ fn the_index_is_the_same_however_many_threads_want_it_at_once() {
         |count| rayon::ThreadPoolBuilder::new().num_threads(count).build().expect("there are threads");
     let (one, many) = (threads(1), threads(12));
     let build = || -> Vec<Vec<u8>> {
-        let files = search::plan_index(&site, &Memo::new());
+        let files = search::plan_index(&site, &search::Memos::default());
         files.par_iter().map(|(_, input)| search::script(input, &frame.ground)).collect()
     };
     let first = one.install(build);

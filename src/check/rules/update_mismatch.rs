@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
-    for update in explainer.document.updates.iter() {
+    for update in &explainer.document.updates {
         let place = subject.first_line(update.span);
         if update.date.is_none() {
             found.push(
