@@ -122,7 +122,7 @@ pub struct Compilation {
     pub site: Arc<Site>,
     /// The pages, by path; none if there is no theme to render them with.
     pub pages: Arc<Vec<Page>>,
-    /// What is wrong, in the order in which a reader meets it; levels are those of the configuration.
+    /// What is wrong, in the order in which a reader meets it; levels are those of the configuration. A refresh takes them.
     pub diagnostics: Vec<Diagnostic>,
     /// What was verified against texts and receipts.
     pub verification: Verification,

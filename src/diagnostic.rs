@@ -51,11 +51,11 @@ pub struct Finding {
     /// Where; `None` if it is not in a file.
     pub place: Option<Place>,
     /// A few words beside the place; may be empty.
-    pub label: String,
+    pub label: Box<str>,
     /// Other places that belong to it.
-    pub related: Vec<Related>,
+    pub related: Box<[Related]>,
     /// Further facts, each after `=`: `nearest: "…"`.
-    pub notes: Vec<Arc<str>>,
+    pub notes: Box<[Arc<str>]>,
     /// What to do, in the imperative.
     pub help: Option<Arc<str>>,
     /// The fix, if it is certain.
@@ -100,9 +100,9 @@ impl Diagnostic {
             rule,
             message,
             place: place.into(),
-            label: String::new(),
-            related: Vec::new(),
-            notes: Vec::new(),
+            label: Box::default(),
+            related: Box::default(),
+            notes: Box::default(),
             help: None,
             patch: None,
             fatal: false,
@@ -122,7 +122,7 @@ impl Diagnostic {
 
     /// With a few words beside the place.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub fn label(mut self, label: impl Into<Box<str>>) -> Self {
         self.label = label.into();
         self
     }
@@ -130,17 +130,16 @@ impl Diagnostic {
     /// With another place that belongs to it.
     #[must_use]
     pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
-        // Most have one, and stay for as long as the site does.
-        self.related.reserve_exact(1);
-        self.related.push(Related { place, label: label.into() });
+        let known = std::mem::take(&mut self.related);
+        self.related = known.into_iter().chain([Related { place, label: label.into() }]).collect();
         self
     }
 
     /// With a further fact.
     #[must_use]
     pub fn note(mut self, note: impl Into<Arc<str>>) -> Self {
-        self.notes.reserve_exact(1);
-        self.notes.push(note.into());
+        let known = std::mem::take(&mut self.notes);
+        self.notes = known.into_iter().chain([note.into()]).collect();
         self
     }
 

@@ -24,8 +24,8 @@ use crate::pages::page::{Page, PageContent};
 use crate::path::SitePath;
 use crate::world::{Content, File, Options, World};
 
-/// So many bytes of text a session holds open as documents that stays for long: those of a site of 400 explainers.
-pub const OPEN_FOR_LONG: usize = 2 << 20;
+/// So many bytes of text a session holds open as documents that stays for long: those of a site of 200 explainers.
+pub const OPEN_FOR_LONG: usize = 1 << 20;
 
 /// What stays the same for a whole session.
 pub struct Settings {
@@ -82,7 +82,7 @@ pub struct Refresh {
     /// What became of it.
     pub compilation: Compilation,
     /// What is wrong: what could not be read, and what is wrong in what was.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Arc<[Diagnostic]>,
 }
 
 impl Session {
@@ -153,19 +153,23 @@ impl Session {
         }
         self.drafted = Some(inputs);
         let compilation = compile::draft(&world, &self.memos, &*self.observer);
-        Some(Refresh { world: Arc::new(world), compilation, diagnostics: unread })
+        Some(Refresh { world: Arc::new(world), compilation, diagnostics: unread.into() })
     }
 
     /// Finds all that is wrong with a draft.
     pub fn check(&mut self, draft: Refresh) -> Refresh {
-        let Refresh { world, mut compilation, mut diagnostics } = draft;
+        let Refresh { world, mut compilation, diagnostics: unread } = draft;
         compilation.check(&world, &self.memos, &*self.observer);
         self.memos.end_of_refresh();
         self.inputs = self.drafted.take();
-        diagnostics.extend_from_slice(&compilation.diagnostics);
-        diagnostic::sort(&mut diagnostics);
+        // They are many, and held once.
+        let mut diagnostics = std::mem::take(&mut compilation.diagnostics);
+        if !unread.is_empty() {
+            diagnostics.extend_from_slice(&unread);
+            diagnostic::sort(&mut diagnostics);
+        }
         self.observer.end();
-        Refresh { world, compilation, diagnostics }
+        Refresh { world, compilation, diagnostics: diagnostics.into() }
     }
 
     /// What the last build left, if another would leave the same: it said that the site need not be looked at again unless
@@ -367,7 +371,8 @@ mod tests {
         };
         let drafted = keys(&draft);
         let rules = |refresh: &Refresh| -> Vec<&str> {
-            refresh.compilation.diagnostics.iter().map(|it| it.rule).collect()
+            let drafted = refresh.compilation.diagnostics.iter();
+            drafted.chain(&*refresh.diagnostics).map(|it| it.rule).collect()
         };
         assert_eq!(rules(&draft), [""; 0]);
         let refresh = session.check(draft);

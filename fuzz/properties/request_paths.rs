@@ -60,7 +60,11 @@ impl Shown {
         let base_path = compilation.base_path().to_owned();
         let preview = Preview::new(PathBuf::from("/"), String::new());
         let diagnostics = Vec::new();
-        assert!(preview.take(Refresh { world: Arc::new(world), compilation, diagnostics }).shown);
+        assert!(
+            preview
+                .take(Refresh { world: Arc::new(world), compilation, diagnostics: diagnostics.into() })
+                .shown
+        );
         Self { preview, base_path, pages }
     }
 }

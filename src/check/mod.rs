@@ -67,8 +67,8 @@ pub fn check(site: &Site, deny: &[String], memos: &Memos) -> Checked {
         })
         .collect();
     let waived = found.iter().map(|found| found.waived).sum();
-    let mut diagnostics: Vec<Diagnostic> =
-        found.iter().flat_map(|found| found.diagnostics.iter().cloned()).collect();
+    let mut diagnostics = Vec::with_capacity(found.iter().map(|found| found.diagnostics.len()).sum());
+    diagnostics.extend(found.iter().flat_map(|found| found.diagnostics.iter().cloned()));
     let outlines = site.entries.iter().map(Entry::outline);
     let texts: HashMap<&SitePath, &str> = outlines.map(|outline| (&outline.path, &*outline.text)).collect();
     let used = site.sources.par_iter().filter(|source| source.published);

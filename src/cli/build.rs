@@ -148,7 +148,7 @@ impl Publisher<'_> {
         started: Instant,
     ) -> anyhow::Result<Exit> {
         let Self { adopt, deny, terminal, said } = self;
-        let mut diagnostics = refresh.diagnostics.clone();
+        let mut diagnostics = refresh.diagnostics.to_vec();
         let mut exit = verdict(&diagnostics, deny);
         let mut published = None;
         let mut machine = None;

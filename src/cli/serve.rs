@@ -63,7 +63,7 @@ struct Shower {
     terminal: Terminal,
     said: Said,
     /// What was read and is not yet known to be rendered without a fault.
-    unfinished: Option<(Arc<World>, Vec<Diagnostic>)>,
+    unfinished: Option<(Arc<World>, Arc<[Diagnostic]>)>,
 }
 
 impl Shower {
@@ -80,7 +80,7 @@ impl Shower {
     fn show_first(&mut self, draft: &Refresh) {
         let mut found = draft.diagnostics.iter().chain(&draft.compilation.diagnostics);
         if self.preview.is_empty() && !found.any(|finding| finding.fatal) {
-            self.preview.take(Refresh { diagnostics: Vec::new(), ..draft.clone() });
+            self.preview.take(Refresh { diagnostics: Arc::default(), ..draft.clone() });
             self.open_once();
         }
     }
@@ -96,7 +96,7 @@ impl Shower {
             return;
         };
         let counts = Counts::of(&refresh.compilation.site);
-        let diagnostics = refresh.diagnostics.clone();
+        let diagnostics = Arc::clone(&refresh.diagnostics);
         let world = Arc::clone(&refresh.world);
         if what.is_none() {
             self.terminal.say_trusted(&refresh.compilation);
@@ -122,15 +122,15 @@ impl Shower {
     fn check(
         &mut self,
         world: Arc<World>,
-        mut diagnostics: Vec<Diagnostic>,
+        mut diagnostics: Arc<[Diagnostic]>,
         watcher: &mut Watcher,
-    ) -> (Checked, Vec<Diagnostic>) {
+    ) -> (Checked, Arc<[Diagnostic]>) {
         let checked = self.preview.check(&mut || watcher.has_news());
         if !checked.diagnostics.is_empty() {
-            diagnostics.extend(checked.diagnostics.iter().cloned());
+            diagnostics = diagnostics.iter().chain(&checked.diagnostics).cloned().collect();
             self.report(&diagnostics, &world);
         }
-        self.unfinished = (!checked.is_complete).then(|| (world, diagnostics.clone()));
+        self.unfinished = (!checked.is_complete).then(|| (world, Arc::clone(&diagnostics)));
         (checked, diagnostics)
     }
 

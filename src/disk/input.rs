@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -45,9 +46,8 @@ const ATTEMPTS: usize = 4;
 
 /// What was read before: a file whose stamp is the same is not read again.
 #[derive(Default)]
-pub struct Cache(HashMap<SitePath, Known>);
+pub struct Cache(HashMap<SitePath, Arc<Known>>);
 
-#[derive(Clone)]
 struct Known {
     stamp: Stamp,
     read: SystemTime,
@@ -404,7 +404,7 @@ fn kind(path: &SitePath) -> Kind {
 fn read_all(
     found: Vec<Found>,
     cache: &Cache,
-    known: &mut HashMap<SitePath, Known>,
+    known: &mut HashMap<SitePath, Arc<Known>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<SitePath, File> {
     let read: Vec<_> =
@@ -423,7 +423,7 @@ fn read_all(
     files.into_iter().collect()
 }
 
-fn read(found: &Found, known: Option<&Known>) -> Result<(File, Option<Known>), String> {
+fn read(found: &Found, known: Option<&Arc<Known>>) -> Result<(File, Option<Arc<Known>>), String> {
     let read_at = SystemTime::now();
     let unreadable = |why: String, length: u64| File {
         digest: Digest::of_bytes(why.as_bytes()),
@@ -440,7 +440,7 @@ fn read(found: &Found, known: Option<&Known>) -> Result<(File, Option<Known>), S
         if let Some(known) =
             known.filter(|it| it.stamp == stamp && it.is_of(found) && stamp.was_settled(it.read))
         {
-            return Ok((known.file.clone(), Some(known.clone())));
+            return Ok((known.file.clone(), Some(Arc::clone(known))));
         }
         let limit = match found.kind {
             Kind::Text => TEXT_LIMIT,
@@ -468,13 +468,13 @@ fn read(found: &Found, known: Option<&Known>) -> Result<(File, Option<Known>), S
         };
         if before == stamp && after == stamp && length == metadata.len() {
             let file = File { digest, length, content, image };
-            let known = Known {
+            let known = Arc::new(Known {
                 stamp,
                 read: read_at,
                 kind: found.kind,
                 real: found.real.clone(),
                 file: file.clone(),
-            };
+            });
             return Ok((file, Some(known)));
         }
     }
@@ -753,6 +753,7 @@ mod tests {
         site.read();
         // As if it had been read long after it was written, and then changed behind its stamp's back.
         let known = site.cache.0.get_mut(&SitePath::new("content/b.md")).unwrap();
+        let known = Arc::get_mut(known).unwrap();
         known.read += std::time::Duration::from_mins(1);
         known.file = File::text("from the cache");
         site.write("content/a.md", b"two");

@@ -483,7 +483,7 @@ fn told(desk: &Desk<'_>, client: &Client, held: &BTreeMap<PathBuf, Held>) -> BTr
             by_path.insert(path, Vec::new());
         }
     }
-    for finding in &desk.refresh.diagnostics {
+    for finding in desk.refresh.diagnostics.iter() {
         by_path.entry(desk.shown(finding.place.as_ref()).path).or_default().push(finding);
     }
     by_path

@@ -44,9 +44,9 @@ pub struct Head {
     /// Whether it is a draft.
     pub draft: bool,
     /// Where it is in a list that goes on over several pages.
-    pub pager: Option<Pager>,
+    pub pager: Option<Box<Pager>>,
     /// The image that stands for it where it is shared.
-    pub image: Option<HeadImage>,
+    pub image: Option<Box<HeadImage>>,
     /// What else is published of it.
     pub files: PageFiles,
 }
@@ -416,13 +416,13 @@ impl Intro {
 }
 
 /// The image that stands for a page where it is shared: the writer's.
-pub fn image(entry: &Entry) -> Option<HeadImage> {
-    let target = entry.image.clone()?;
+pub fn image(entry: &Entry) -> Option<Box<HeadImage>> {
+    let target = entry.image.as_deref()?.clone();
     let size = match &target {
         Target::Site { size: Some(ImageSize { width, height }), .. } => Some((*width, *height)),
         _ => None,
     };
-    Some(HeadImage { target, alt: String::new(), size })
+    Some(Box::new(HeadImage { target, alt: String::new(), size }))
 }
 
 /// Takes a list apart into pages of `size`; one page, if it is empty. `output` says where the page with a number stands.

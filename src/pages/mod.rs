@@ -185,7 +185,9 @@ fn settle(
         pages.retain(|page| page.asked_by.is_some() || !given_way.contains(&page.path));
     }
     pages.dedup_by(|a, b| a.path == b.path);
-    pages.shrink_to_fit();
+    if pages.capacity() > pages.len() + pages.len() / 8 {
+        pages.shrink_to_fit();
+    }
     (pages, diagnostics.clone())
 }
 

@@ -148,14 +148,14 @@ pub fn plan(site: &Site, frame: &Frame, entry: &Entry, card: &Card) -> Option<(O
 }
 
 /// The card as the image that stands for its explainer.
-pub fn image(site: &Site, frame: &Frame, entry: &Entry, card: &Card) -> Option<HeadImage> {
+pub fn image(site: &Site, frame: &Frame, entry: &Entry, card: &Card) -> Option<Box<HeadImage>> {
     let (output, _) = plan(site, frame, entry, card)?;
     let target = Target::Site { url: output.url(), fragment: None, title: "".into(), file: None, size: None };
-    Some(HeadImage {
+    Some(Box::new(HeadImage {
         target,
         alt: description(&card.title, counts(card), frame.words(Some(&card.lang))),
         size: Some((WIDTH, HEIGHT)),
-    })
+    }))
 }
 
 /// The card as a PNG.

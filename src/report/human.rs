@@ -51,7 +51,7 @@ fn render(diagnostic: &Diagnostic, files: &mut Files<'_>, renderer: &Renderer) -
         (near, apart) = apart.into_iter().partition(|related| {
             related.place.path == place.path && union(place.span, related.place.span).len() <= LONGEST
         });
-        let mut marks = vec![(AnnotationKind::Primary, place.span, diagnostic.label.as_str())];
+        let mut marks = vec![(AnnotationKind::Primary, place.span, &*diagnostic.label)];
         marks.extend(near.iter().map(|it| (AnnotationKind::Context, it.place.span, it.label.as_str())));
         group = show(group, &place.path, &marks, files, &mut wrong_columns);
     }

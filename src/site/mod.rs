@@ -113,9 +113,9 @@ pub struct Entry {
     /// Links that lead nowhere.
     pub problems: Arc<[Problem]>,
     /// The image that stands for it where it is shared.
-    pub image: Option<Target>,
+    pub image: Option<Box<Target>>,
     /// What is wrong with that image, and the nearest one that exists.
-    pub image_problem: Option<ImageProblem>,
+    pub image_problem: Option<Box<ImageProblem>>,
     /// The source of each reference.
     pub sources: Vec<SourceId>,
     /// Sources that it lists and does not cite.
@@ -355,7 +355,7 @@ impl Memos {
 struct Resolved {
     targets: Keyed<Vec<Target>>,
     problems: Arc<[Problem]>,
-    image: (Option<Target>, Option<ImageProblem>),
+    image: (Option<Box<Target>>, Option<Box<ImageProblem>>),
 }
 
 impl Resolved {
@@ -589,7 +589,7 @@ fn placed(
     documents: impl Iterator<Item = (What, Result<OutputPath, Box<Diagnostic>>)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(documents.size_hint().1.unwrap_or(0));
     let (resolution, corroboration) = (Resolution::default(), Keyed::<Corroboration>::default());
     for (what, output) in documents {
         match output {
@@ -1008,22 +1008,23 @@ impl<'a> Links<'a> {
         let (targets, problems) = self.directory.links(document);
         let image = document.front_matter.image.as_ref();
         let image = match image.map(|image| self.directory.image(&document.path, &image.value)) {
-            Some(Ok(target)) => (Some(target), None),
-            Some(Err(problem)) => (None, Some(problem)),
+            Some(Ok(target)) => (Some(target.into()), None),
+            Some(Err(problem)) => (None, Some(problem.into())),
             None => (None, None),
         };
         Resolved { targets: Keyed::new(targets), problems: problems.into(), image }
     }
 
-    /// The digest of all that the meaning of an entry's links depends on, but for the titles of the pages that they lead to.
+    /// The digest of all that the meaning of an entry's links depends on, but for the titles of other pages that they lead to.
     fn key(&self, entry: &Entry, own: &Listed) -> Digest {
         let document = entry.outline();
-        let image = document.front_matter.image.iter().map(|image| image.value.as_str());
+        let written: Vec<_> = document.links.iter().map(Link::meant).collect();
+        let image = document.front_matter.image.as_ref().map(|image| image.value.as_str());
         let mut links = document.links.iter().map(|link| &*link.destination).chain(image);
         let leads_to_places = links.any(|link| link.find('#').is_some_and(|at| at > 0));
         let goes_by_title = document.links.iter().any(|link| matches!(link.kind, LinkKind::Wiki(_)));
         Digest::of_value(&(
-            document.digest,
+            (&document.path, &document.title, written, image),
             own.places,
             self.names,
             leads_to_places.then_some(self.places),
@@ -1150,7 +1151,8 @@ fn menu(config: &Config, links: &Links, diagnostics: &mut Vec<Diagnostic>) -> Ve
 
 /// The files to copy: all of `static/`, what published pages link to, and the images that stand for them.
 fn linked_files(entries: &[Entry], files: &BTreeSet<SitePath>) -> BTreeSet<(OutputPath, SitePath)> {
-    let targets = entries.iter().flat_map(|entry| entry.resolution.links.iter().chain(&entry.image));
+    let targets =
+        entries.iter().flat_map(|entry| entry.resolution.links.iter().chain(entry.image.as_deref()));
     let linked = targets.filter_map(|target| match target {
         Target::Site { file, .. } => file.as_ref(),
         _ => None,

@@ -422,7 +422,7 @@ fn the_place_in_the_text_is_shown() {
     let place = Place::new(&page("x \"40 tons of cotton a week\" [@sheet]"));
     let compilation = place.compile();
     let finding = compilation.diagnostics.iter().find(|finding| finding.rule == "quote-not-found").unwrap();
-    assert_eq!(finding.notes, ["nearest: \"40 tonnes of cotton a week\" (sheet.html:1)".into()]);
+    assert_eq!(*finding.notes, ["nearest: \"40 tonnes of cotton a week\" (sheet.html:1)".into()]);
     let related = &finding.related[0].place;
     assert_eq!(related.path.as_str(), "content/sources/text/sheet.html");
     assert_eq!(related.span.slice(SHEET), "40</b> tonnes&nbsp;of cotton a we&shy;ek");

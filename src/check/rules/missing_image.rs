@@ -25,7 +25,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let link = &links[problem.link];
         (subject.first_line(link.span), &*link.destination, &problem.kind, &problem.suggestion)
     });
-    let shared = match (&document.front_matter.image, &subject.entry.image_problem) {
+    let shared = match (&document.front_matter.image, subject.entry.image_problem.as_deref()) {
         (Some(image), Some((kind, near))) => {
             Some((subject.place(image.span), image.value.as_str(), kind, near))
         }

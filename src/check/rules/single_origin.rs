@@ -49,7 +49,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             Independence::None | Independence::Independent(_) | Independence::NotEstablished(_) => continue,
         };
         let mut finding = RULE.finding(subject.first_line(claim.span), message).help(Arc::clone(&help));
-        finding.notes = shared(subject, claim, &mut pairs);
+        finding.notes = shared(subject, claim, &mut pairs).into();
         found.push(finding);
     }
 }
@@ -90,6 +90,5 @@ fn shared(subject: &Subject, claim: &Claim, pairs: &mut Pairs) -> Vec<Arc<str>> 
             notes.extend(pairs.entry((one, other)).or_insert_with(|| of_two(one, other)).clone());
         }
     }
-    notes.shrink_to_fit();
     notes
 }

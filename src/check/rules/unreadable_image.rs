@@ -24,7 +24,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let link = &document.body.links[problem.link];
         (subject.first_line(link.span), &*link.destination, &problem.kind)
     });
-    let shared = match (&document.front_matter.image, &subject.entry.image_problem) {
+    let shared = match (&document.front_matter.image, subject.entry.image_problem.as_deref()) {
         (Some(image), Some((kind, _))) => Some((subject.place(image.span), image.value.as_str(), kind)),
         _ => None,
     };
