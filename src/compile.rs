@@ -38,7 +38,7 @@ use crate::theme::{AssetContent, Theme, Value};
 use crate::world::{Content, File, ImageHeader, World};
 
 /// So many bytes of text may be held open as documents, unless somebody says otherwise.
-const OPEN: usize = 64 << 20;
+const OPEN: usize = 1 << 30;
 
 /// What was read before, by the digest of all that its reading depends on.
 pub struct Memos {

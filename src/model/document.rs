@@ -186,3 +186,26 @@ impl<T> Hash for Shelved<T> {
         self.outline.hash(state);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_found_by_their_ids_and_headings_by_their_words() {
+        let places =
+            Places::new([("What we know", "what-we-know"), ("", "x")].into_iter(), ["rain"].into_iter());
+        assert_eq!(places.ids().collect::<Vec<_>>(), ["what-we-know", "x", "rain"]);
+        assert_eq!(places.headings().collect::<Vec<_>>(), [("What we know", "what-we-know"), ("", "x")]);
+        assert_eq!(Places::default().ids().count(), 0);
+    }
+
+    #[test]
+    fn a_closed_document_is_read_again_from_its_outline() {
+        let outline = Arc::new(Outline { title: "A".to_owned(), ..Outline::default() });
+        let shelved = Shelved::new(outline, 1, |outline| outline.title.len() + 1);
+        assert_eq!((*shelved.open(), shelved.is_open()), (1, true));
+        shelved.close();
+        assert_eq!((*shelved.open(), shelved.is_open()), (2, false));
+    }
+}

@@ -206,3 +206,65 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::digest::Digest;
+    use crate::parse::document::{self, Manner};
+    use crate::path::SitePath;
+
+    #[test]
+    fn what_no_source_has_is_not_cited_and_others_count_as_if_it_were_not_there() {
+        let text = "## What we know\n\n- It rained. [@a, \"rain\"; @b]\n- It rose. [@c; @a, \"rose\"]\n- Wind. [@b]\n";
+        let manner = Manner::new(&Config::default());
+        let path = SitePath::new("content/x.md");
+        let explainer = document::explainer(&path, &text.into(), Digest::default(), &manner).value;
+        let citing = Citing::of(&explainer.document, Some(&explainer));
+        let told = |cites: &Cites| {
+            let mentions: Vec<Vec<_>> = (cites.mentions.iter())
+                .map(|group| {
+                    group.iter().map(|it| it.map(|it| (it.reference(), it.mention(), it.passage()))).collect()
+                })
+                .collect();
+            let leaning: Vec<Vec<(String, bool)>> = (cites.leaning.iter())
+                .map(|places| places.iter().map(|it| (it.text.to_string(), it.together)).collect())
+                .collect();
+            (mentions, leaning, cites.beside.to_vec())
+        };
+        let place = |words: &str, together| (words.to_owned(), together);
+        assert_eq!(
+            told(&explainer.document.cites),
+            (
+                vec![
+                    vec![Some((0, 1, Some(1))), Some((1, 1, None))],
+                    vec![Some((2, 1, None)), Some((0, 2, Some(2)))],
+                    vec![Some((1, 2, None))],
+                ],
+                vec![
+                    vec![place("It rained.", true), place("It rose.", true)],
+                    vec![place("It rained.", true), place("Wind.", false)],
+                    vec![place("It rose.", true)],
+                ],
+                vec![vec![1, 2], vec![0], vec![0]],
+            )
+        );
+        let without_b = citing.cites(|key| key != 1);
+        assert_eq!(
+            told(&without_b),
+            (
+                vec![
+                    vec![Some((0, 1, Some(1))), None],
+                    vec![Some((1, 1, None)), Some((0, 2, Some(2)))],
+                    vec![None],
+                ],
+                vec![
+                    vec![place("It rained.", false), place("It rose.", true)],
+                    vec![place("It rose.", true)],
+                ],
+                vec![vec![1], vec![0]],
+            )
+        );
+    }
+}

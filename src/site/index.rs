@@ -1,4 +1,4 @@
-//! Answers that are computed once: what leans on a source, what a topic holds, what links here, what is related.
+//! Answers that are computed once: what links here, what is related.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
