@@ -81,18 +81,12 @@ impl Memos {
         self.room = bytes;
     }
 
-    /// Counts what is held open.
-    fn count_open(&self) {
-        let mut open = 0;
-        self.explainers.each(|read| open += if read.value.is_open() { read.value.text.len() } else { 0 });
-        self.documents.each(|read| open += if read.value.is_open() { read.value.text.len() } else { 0 });
-        self.open.store(open, Ordering::Relaxed);
-    }
-
-    /// Whether there is room for one more text; then it is taken.
-    fn take_room(&self, text: &str) -> bool {
-        let take = |open: usize| Some(open + text.len()).filter(|open| *open <= self.room);
-        self.open.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
+    /// Counts a document that is held open, if there is room for it, and else closes it.
+    fn shelve<T>(&self, document: &Shelved<T>) {
+        let take = |open: usize| Some(open + document.text.len()).filter(|open| *open <= self.room);
+        if document.is_open() && self.open.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_err() {
+            document.close();
+        }
     }
 
     /// What `others` know of themes, and of nothing else. To read a theme is most of the work that a small site makes.
@@ -152,7 +146,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
 /// is fatal in the files; [`Compilation::check`] finds the rest.
 pub fn draft(world: &World, memos: &Memos, observer: &dyn Observer) -> Compilation {
     observer.begin(Stage::Parse);
-    memos.count_open();
+    memos.open.store(0, Ordering::Relaxed);
     let (config, mut diagnostics) = read_config(world);
     let config = Arc::new(config);
 
@@ -312,13 +306,14 @@ fn read_file(
 ) -> (Item, Vec<Diagnostic>) {
     let key = manner.digest(path, file);
     let document = || {
-        let read = memos.documents.get(&key, || shelved(document::document, path, text, key, manner, memos));
+        let read = memos.documents.get(&key, || shelved(document::document, path, text, key, manner));
+        memos.shelve(&read.value);
         (read.value.clone(), read.diagnostics.clone())
     };
     match kind {
         ContentKind::Explainer => {
-            let read =
-                memos.explainers.get(&key, || shelved(document::explainer, path, text, key, manner, memos));
+            let read = memos.explainers.get(&key, || shelved(document::explainer, path, text, key, manner));
+            memos.shelve(&read.value);
             (Item::Explainer(read.value.clone()), read.diagnostics.clone())
         }
         ContentKind::Source => {
@@ -344,24 +339,19 @@ fn read_file(
     }
 }
 
-/// Reads a document, and says how it is read again. It is held open if there is room.
+/// Reads a document, and says how it is read again.
 fn shelved<T: AsRef<Document> + 'static>(
     read: fn(&SitePath, &Arc<str>, Digest, &Manner) -> Read<T>,
     path: &SitePath,
     text: &Arc<str>,
     key: Digest,
     manner: &Arc<Manner>,
-    memos: &Memos,
 ) -> Read<Shelved<T>> {
     let Read { value, diagnostics } = read(path, text, key, manner);
     let outline = Arc::clone(&value.as_ref().outline);
     let manner = Arc::clone(manner);
     let again = move |outline: &Outline| read(&outline.path, &outline.text, outline.digest, &manner).value;
-    let shelved = Shelved::new(outline, value, again);
-    if !memos.take_room(text) {
-        shelved.close();
-    }
-    Read { value: shelved, diagnostics }
+    Read { value: Shelved::new(outline, value, again), diagnostics }
 }
 
 fn load_theme(world: &World, config: &Config, memos: &Memos) -> (Option<Arc<Theme>>, Vec<Diagnostic>) {
@@ -464,6 +454,8 @@ impl Compilation {
 
     fn render_template(&self, page: &TemplatePage) -> Result<Vec<u8>, Box<Diagnostic>> {
         let lang = page.head.lang.as_deref().unwrap_or(&self.frame.site.lang);
+        // Two values are made from it.
+        let _open = page.input.open();
         let mut values =
             vec![("site", self.site_value.clone()), ("page", Value::of(&page.page_view(&self.frame)))];
         values.extend(page.view(&self.frame).map(|(name, view)| (name, Value::of(&view))));

@@ -1,4 +1,4 @@
-//! Memo tables: what was computed once for a key is not computed again.
+//! Memo tables: what was computed once for a key is not computed again. And values that are made again when they are wanted.
 //!
 //! The key holds all that the value depends on, so a table never needs to be told what changed. Values that a whole
 //! refresh did not ask for are forgotten at its end.

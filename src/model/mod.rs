@@ -1,11 +1,13 @@
-//! The glossary: what factbox speaks of. Data only; each word means one thing, in YAML, Rust, templates and prose alike.
+//! The glossary: what factbox speaks of. Data only, but that a closed document knows how it is read again; each word means one
+//! thing, in YAML, Rust, templates and prose alike.
 //!
 //! | word | meaning |
 //! | --- | --- |
 //! | Document | a Markdown file as it was read: front matter, body, citations, links |
-//! | Outline | what is always at hand of a document: all but its body and what stands in it |
+//! | Outline | what is always at hand of a document: all that the rest of a site may ask of it |
 //! | Explainer | a document that says what is known, disputed and unknown of a subject, in sections |
 //! | Section | what stands under a `##` heading; its role says what its list items are |
+//! | Cites | what a document cites, by its references: the keys that sources have, in the order of their first mention |
 //! | Claim | a list item of a section with a role: a statement that can be pointed at |
 //! | Dispute | a question, with the positions that are taken on it |
 //! | Position | a claim within a dispute |

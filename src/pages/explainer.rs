@@ -1,6 +1,7 @@
 //! Explainers: sections, claims, disputes, remarks, and the sources that they rest on.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use crate::digest::Keyed;
 use crate::html::{self, Context};
@@ -115,6 +116,11 @@ pub fn again(site: &Site, frame: &Frame, entry: &Entry, before: (&Head, &Input))
 }
 
 impl Input {
+    /// The explainer.
+    pub fn open(&self) -> Arc<Explainer> {
+        self.explainer.open()
+    }
+
     /// What lists say of it.
     pub fn card(&self) -> &Keyed<Card> {
         &self.card

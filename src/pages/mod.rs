@@ -125,12 +125,13 @@ pub fn plan(site: &Site, frame: &Frame, theme: Vec<Page>, memos: &Memos) -> (Vec
     let (topics, topic_list) = (topic::plan(site, frame, &cards), topic::plan_list(frame, &cards));
     let corrections = corrections::plan(frame, &cards);
     let freshness = freshness::plan(site, frame, &cards);
-    pages.extend(home.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Home)));
-    pages.extend(source_list.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Sources)));
-    pages.extend(topics.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Topic)));
-    pages.extend(topic_list.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Topics)));
-    pages.extend(corrections.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Corrections)));
-    pages.extend(freshness.into_iter().map(|sheet| Page::of_kind(frame, sheet, Input::Freshness)));
+    pages.extend(home.into_iter().map(|sheet| shared(Page::of_kind(frame, sheet, Input::Home))));
+    pages.extend(source_list.into_iter().map(|sheet| shared(Page::of_kind(frame, sheet, Input::Sources))));
+    pages.extend(topics.into_iter().map(|sheet| shared(Page::of_kind(frame, sheet, Input::Topic))));
+    pages.extend(topic_list.into_iter().map(|sheet| shared(Page::of_kind(frame, sheet, Input::Topics))));
+    pages
+        .extend(corrections.into_iter().map(|sheet| shared(Page::of_kind(frame, sheet, Input::Corrections))));
+    pages.extend(freshness.into_iter().map(|sheet| shared(Page::of_kind(frame, sheet, Input::Freshness))));
     pages.push(Page::of_kind(frame, plain::not_found(frame), |()| Input::NotFound));
     pages.push(Page::bytes(routes::fixed(".nojekyll"), b""));
     let ((files, mut diagnostics), index) = rayon::join(

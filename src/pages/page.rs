@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::digest::{Digest, Keyed};
 use crate::model::document::Outline;
+use crate::model::explainer::Explainer;
 use crate::path::{OutputPath, SitePath};
 use crate::site::routes;
 use crate::span::Place;
@@ -221,6 +222,16 @@ pub enum View {
     Freshness(view::FreshnessView),
     /// `plain`
     Plain(view::PlainView),
+}
+
+impl Input {
+    /// The explainer that it is made from, opened, if there is one.
+    pub fn open(&self) -> Option<Arc<Explainer>> {
+        match self {
+            Self::Explainer(input) => Some(input.open()),
+            _ => None,
+        }
+    }
 }
 
 impl TemplatePage {

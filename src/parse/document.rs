@@ -138,7 +138,11 @@ fn summarise(outline: &mut Outline, sections: &[Section]) {
     };
     for block in sections.iter().flat_map(|section| &section.blocks) {
         match block {
-            Block::Claims(claims) => claims.iter().for_each(|claim| count(claim.role)),
+            Block::Claims(claims) => {
+                // Of disputes the questions count.
+                let counted = claims.iter().filter(|claim| claim.role != Role::Disputed);
+                counted.for_each(|claim| count(claim.role));
+            }
             Block::Dispute(_) => count(Role::Disputed),
             Block::Updates(updates) => outline.updates.extend_from_slice(updates),
             Block::Prose(_) | Block::Remark(_) => {}
@@ -430,6 +434,15 @@ mod tests {
             assert_eq!(&*document.waivers[0].rule, "x");
             assert_eq!(document.waivers[0].block.slice(source).trim_end(), block.trim_end(), "{source}");
         }
+    }
+
+    #[test]
+    fn claims_are_counted_by_role_and_disputes_by_question() {
+        let text = "## What we know\n\n- Rain.\n- Snow.\n\n## What’s disputed\n\n- One says A.\n- Another says B.\n\n\
+                    ### How much?\n\n- **A**: much.\n- **B**: little.\n";
+        let document = read_explainer(text).value.document;
+        assert_eq!((document.count(Role::Known), document.count(Role::Disputed)), (2, 1));
+        assert_eq!(document.count(Role::Unknown), 0);
     }
 
     #[test]

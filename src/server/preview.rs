@@ -51,9 +51,16 @@ pub(super) struct State {
     /// The pages that cannot be rendered, and why.
     failed: BTreeMap<OutputPath, Failure>,
     /// Pages as they will be in the next state of the site.
-    ahead: BTreeMap<OutputPath, Page>,
+    ahead: BTreeMap<OutputPath, Ahead>,
     /// Where pages went that are no longer where they were.
     moved: HashMap<OutputPath, OutputPath>,
+}
+
+#[derive(Clone)]
+struct Ahead {
+    page: Page,
+    /// Whether it is the page that was edited, not one that shows another's title.
+    is_edited: bool,
 }
 
 #[derive(Clone)]
@@ -196,16 +203,29 @@ impl Preview {
         if let Ok(bytes) = render(shown, first) {
             self.hold(first, bytes);
             self.change(|state| {
-                state.ahead.extend(pages.into_iter().map(|page| (page.path.clone(), page)));
+                for (index, page) in pages.into_iter().enumerate() {
+                    let is_edited = index == 0;
+                    // What was typed on a page is more than another's title on it.
+                    if is_edited || state.ahead.get(&page.path).is_none_or(|known| !known.is_edited) {
+                        state.ahead.insert(page.path.clone(), Ahead { page, is_edited });
+                    }
+                }
             });
         }
     }
 
     /// Shows nothing but the state that was taken last.
     pub fn forget_ahead(&self) {
-        if !self.state().ahead.is_empty() {
-            self.change(|state| state.ahead.clear());
+        if self.state().ahead.is_empty() {
+            return;
         }
+        self.change(|state| {
+            state.ahead.clear();
+            let shown = state.shown.as_ref();
+            let key =
+                |path: &OutputPath| shown.and_then(|shown| shown.compilation.page(path)).map(|page| page.key);
+            state.failed.retain(|path, failure| key(path) == Some(failure.key));
+        });
     }
 
     /// The state of the site that is shown.
@@ -349,8 +369,8 @@ impl State {
     pub(super) fn page(&self, path: &OutputPath) -> Option<(&Arc<Refresh>, &Page)> {
         let shown = self.shown.as_ref()?;
         let has_failed = |page: &Page| self.failed.get(path).is_some_and(|failure| failure.key == page.key);
-        if let Some(page) = self.ahead.get(path).filter(|page| !has_failed(page)) {
-            return Some((shown, page));
+        if let Some(ahead) = self.ahead.get(path).filter(|ahead| !has_failed(&ahead.page)) {
+            return Some((shown, &ahead.page));
         }
         let page = shown.compilation.page(path)?;
         let failed = has_failed(page);

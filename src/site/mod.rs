@@ -467,7 +467,7 @@ impl Site {
 
     /// Whether a wiki link names a page that has, or had, one of these titles.
     fn is_named(&self, titles: &[&str]) -> bool {
-        let titles: Vec<String> = titles.iter().map(|title| resolve::title_key(title)).collect();
+        let titles: Vec<String> = titles.iter().map(|title| folded(title)).collect();
         self.entries.par_iter().any(|entry| resolve::names_any(entry.outline(), &titles))
     }
 }
@@ -477,6 +477,10 @@ fn differ_in_title(before: &Outline, after: &Outline) -> bool {
     fn around(document: &Outline) -> Option<(&str, &str)> {
         let title = document.front_matter.title.as_ref()?.span.range();
         let text = &document.text;
+        // With an anchor, other values may be the title's.
+        if text[..front_matter::split(text).body].contains(" &") {
+            return None;
+        }
         Some((text.get(..title.start)?, text.get(title.end..)?))
     }
     around(before).is_some_and(|before| around(after) == Some(before))

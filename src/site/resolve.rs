@@ -259,9 +259,11 @@ impl Directory {
         if let Some(file) = self.unreadable_image(&found) {
             return Err((ProblemKind::UnreadableImage(file.clone()), None));
         }
-        match found? {
-            target @ (Target::External(_) | Target::Site { file: Some(_), .. }) => Ok(target),
-            _ => Err((ProblemKind::Missing, None)),
+        match found {
+            Ok(target @ (Target::External(_) | Target::Site { file: Some(_), .. })) => Ok(target),
+            // A page is no image, whatever places it has.
+            Ok(_) | Err((ProblemKind::NoAnchor { .. }, _)) => Err((ProblemKind::Missing, None)),
+            Err(problem) => Err(problem),
         }
     }
 
@@ -437,11 +439,6 @@ pub fn names_any(document: &Outline, titles: &[String]) -> bool {
     let wiki = document.links.iter().filter(|link| matches!(link.kind, LinkKind::Wiki(_)));
     let mut names = wiki.map(|link| wiki_key(link.destination.split('#').next().unwrap_or_default().trim()));
     names.any(|name| titles.contains(&name))
-}
-
-/// What a title is compared by where a wiki link names it.
-pub fn title_key(title: &str) -> String {
-    folded(title)
 }
 
 /// Gives the targets that are called after the page of `document`, at `url`, its new title. `is_own` says whether the links

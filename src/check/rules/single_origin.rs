@@ -14,6 +14,7 @@
 //! - The bridge was closed on a Monday. [@harbour-gazette, "closed on Monday"]
 //! ```
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -37,8 +38,9 @@ pub(super) const RULE: Rule = Rule {
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     // A page may have many of these, and they say much the same.
-    let help: Arc<str> =
-        format!("move it to “{}”, or cite a source of another origin", reported(subject, explainer)).into();
+    let help = LazyCell::new(|| -> Arc<str> {
+        format!("move it to “{}”, or cite a source of another origin", reported(subject, explainer)).into()
+    });
     let mut pairs = BTreeMap::new();
     for (claim, independence) in subject.known_claims() {
         let message = match independence {
