@@ -40,12 +40,24 @@ use crate::world::{Content, File, ImageHeader, World};
 /// So many bytes of text may be held open as documents, unless somebody says otherwise.
 const OPEN: usize = 1 << 30;
 
-/// What was read before, by the digest of all that its reading depends on.
-pub struct Memos {
-    /// So many bytes of text may be held open as documents.
+/// How many documents are held open.
+struct Shelf {
+    /// So many bytes of text may be.
     room: usize,
     /// And so many are.
     open: AtomicUsize,
+}
+
+impl Default for Shelf {
+    fn default() -> Self {
+        Self { room: OPEN, open: AtomicUsize::new(0) }
+    }
+}
+
+/// What was read before, by the digest of all that its reading depends on.
+#[derive(Default)]
+pub struct Memos {
+    shelf: Shelf,
     explainers: Memo<Digest, Read<Shelved<Explainer>>>,
     documents: Memo<Digest, Read<Shelved<Document>>>,
     sources: Memo<Digest, Read<Option<Keyed<Source>>>>,
@@ -57,34 +69,17 @@ pub struct Memos {
     probes: Memo<Digest, Vec<Diagnostic>>,
 }
 
-impl Default for Memos {
-    fn default() -> Self {
-        Self {
-            room: OPEN,
-            open: AtomicUsize::new(0),
-            explainers: Memo::default(),
-            documents: Memo::default(),
-            sources: Memo::default(),
-            themes: Memo::default(),
-            texts: Memo::default(),
-            links: site::Memos::default(),
-            checks: check::Memos::default(),
-            pages: pages::Memos::default(),
-            probes: Memo::default(),
-        }
-    }
-}
-
 impl Memos {
     /// Holds documents open whose texts come to this many bytes; others are read again when they are needed.
     pub fn hold_open(&mut self, bytes: usize) {
-        self.room = bytes;
+        self.shelf.room = bytes;
     }
 
     /// Counts a document that is held open, if there is room for it, and else closes it.
     fn shelve<T>(&self, document: &Shelved<T>) {
-        let take = |open: usize| Some(open + document.text.len()).filter(|open| *open <= self.room);
-        if document.is_open() && self.open.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_err() {
+        let Shelf { room, open } = &self.shelf;
+        let take = |open: usize| Some(open + document.text.len()).filter(|open| open <= room);
+        if document.is_open() && open.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_err() {
             document.close();
         }
     }
@@ -146,7 +141,7 @@ pub fn compile(world: &World, memos: &Memos) -> Compilation {
 /// is fatal in the files; [`Compilation::check`] finds the rest.
 pub fn draft(world: &World, memos: &Memos, observer: &dyn Observer) -> Compilation {
     observer.begin(Stage::Parse);
-    memos.open.store(0, Ordering::Relaxed);
+    memos.shelf.open.store(0, Ordering::Relaxed);
     let (config, mut diagnostics) = read_config(world);
     let config = Arc::new(config);
 
@@ -306,13 +301,17 @@ fn read_file(
 ) -> (Item, Vec<Diagnostic>) {
     let key = manner.digest(path, file);
     let document = || {
-        let read = memos.documents.get(&key, || shelved(document::document, path, text, key, manner));
+        let read = memos
+            .documents
+            .get(&key, || shelved(document::document, document::document_again, path, text, key, manner));
         memos.shelve(&read.value);
         (read.value.clone(), read.diagnostics.clone())
     };
     match kind {
         ContentKind::Explainer => {
-            let read = memos.explainers.get(&key, || shelved(document::explainer, path, text, key, manner));
+            let read = memos.explainers.get(&key, || {
+                shelved(document::explainer, document::explainer_again, path, text, key, manner)
+            });
             memos.shelve(&read.value);
             (Item::Explainer(read.value.clone()), read.diagnostics.clone())
         }
@@ -339,9 +338,13 @@ fn read_file(
     }
 }
 
+/// How a kind of document is read from its file.
+type ReadFirst<T> = fn(&SitePath, &Arc<str>, Digest, &Manner) -> Read<T>;
+
 /// Reads a document, and says how it is read again.
 fn shelved<T: AsRef<Document> + 'static>(
-    read: fn(&SitePath, &Arc<str>, Digest, &Manner) -> Read<T>,
+    read: ReadFirst<T>,
+    again: fn(&Arc<Outline>, &Manner) -> T,
     path: &SitePath,
     text: &Arc<str>,
     key: Digest,
@@ -350,7 +353,7 @@ fn shelved<T: AsRef<Document> + 'static>(
     let Read { value, diagnostics } = read(path, text, key, manner);
     let outline = Arc::clone(&value.as_ref().outline);
     let manner = Arc::clone(manner);
-    let again = move |outline: &Outline| read(&outline.path, &outline.text, outline.digest, &manner).value;
+    let again = move |outline: &Arc<Outline>| again(outline, &manner);
     Read { value: Shelved::new(outline, value, again), diagnostics }
 }
 

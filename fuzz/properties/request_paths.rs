@@ -59,12 +59,8 @@ impl Shown {
         let pages = pages.collect();
         let base_path = compilation.base_path().to_owned();
         let preview = Preview::new(PathBuf::from("/"), String::new());
-        let diagnostics = Vec::new();
-        assert!(
-            preview
-                .take(Refresh { world: Arc::new(world), compilation, diagnostics: diagnostics.into() })
-                .shown
-        );
+        let diagnostics = Arc::default();
+        assert!(preview.take(Refresh { world: Arc::new(world), compilation, diagnostics }).shown);
         Self { preview, base_path, pages }
     }
 }

@@ -114,8 +114,7 @@ impl Places {
 impl Outline {
     /// How many claims have this role; of disputes, how many questions.
     pub fn count(&self, role: Role) -> usize {
-        let index = Role::ALL.iter().position(|other| *other == role);
-        index.map_or(0, |index| self.counts[index] as usize)
+        self.counts[role.index()] as usize
     }
 }
 
@@ -134,11 +133,11 @@ impl AsRef<Document> for Document {
 }
 
 impl<T> Shelved<T> {
-    /// A document that was just read, and how it is read again: from the same text in the same manner.
+    /// A document that was just read, and how it is read again: with the same outline, from its text, in the same manner.
     pub fn new(
         outline: Arc<Outline>,
         whole: T,
-        again: impl Fn(&Outline) -> T + Send + Sync + 'static,
+        again: impl Fn(&Arc<Outline>) -> T + Send + Sync + 'static,
     ) -> Self {
         let known = Arc::clone(&outline);
         Self { outline, whole: Arc::new(Recall::new(whole, move || again(&known))) }

@@ -34,6 +34,11 @@ impl Role {
         Self::Updates,
     ];
 
+    /// Its place in [`Role::ALL`].
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
     /// The name in `factbox.yaml` and in templates: `known`.
     pub fn name(self) -> &'static str {
         match self {

@@ -24,7 +24,7 @@ pub fn plan(frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
                 url: path.url(),
                 lang: None,
                 draft: false,
-                pager: pager.map(Box::new),
+                pager,
                 ..Head::default()
             };
             Sheet { path, head, input: Input { updates: updates.to_vec() } }

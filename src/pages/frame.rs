@@ -425,24 +425,23 @@ pub fn image(entry: &Entry) -> Option<Box<HeadImage>> {
     Some(Box::new(HeadImage { target, alt: String::new(), size }))
 }
 
+/// A page of a list: where it stands, what is on it, and its place among the others if there are any.
+pub type Part<'a, T> = (OutputPath, &'a [T], Option<Box<Pager>>);
+
 /// Takes a list apart into pages of `size`; one page, if it is empty. `output` says where the page with a number stands.
-pub fn paginate<T>(
-    list: &[T],
-    size: usize,
-    output: impl Fn(usize) -> OutputPath,
-) -> Vec<(OutputPath, &[T], Option<Pager>)> {
+pub fn paginate<T>(list: &[T], size: usize, output: impl Fn(usize) -> OutputPath) -> Vec<Part<'_, T>> {
     let total = list.len().div_ceil(size).max(1);
     (1..=total)
         .map(|number| {
             let part = list.chunks(size).nth(number - 1).unwrap_or(&[]);
             let neighbour = |number: usize| output(number).url();
-            let pager = (total > 1).then(|| Pager {
+            let pager = || Pager {
                 number,
                 total,
                 previous: (number > 1).then(|| neighbour(number - 1)),
                 next: (number < total).then(|| neighbour(number + 1)),
-            });
-            (output(number), part, pager)
+            };
+            (output(number), part, (total > 1).then(|| Box::new(pager())))
         })
         .collect()
 }

@@ -62,7 +62,7 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
             let head = Head {
                 title: frame.words(None).text("title.freshness", &[]),
                 url: path.url(),
-                pager: pager.map(Box::new),
+                pager,
                 ..Head::default()
             };
             Sheet { path, head, input: Input { explainers: explainers.to_vec() } }

@@ -63,7 +63,7 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
                 url: path.url(),
                 lang: None,
                 draft: false,
-                pager: pager.map(Box::new),
+                pager,
                 ..Head::default()
             };
             let intro = home.filter(|_| is_first).map(|(entry, document)| Intro {

@@ -82,7 +82,7 @@ pub fn plan_list(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<ListInp
                 url: path.url(),
                 lang: None,
                 draft: false,
-                pager: pager.map(Box::new),
+                pager,
                 ..Head::default()
             };
             let input = ListInput { sources: sources.iter().map(|&id| cards.sources[id].clone()).collect() };
@@ -137,7 +137,7 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<Shee
                 url: path.url(),
                 lang: None,
                 draft: false,
-                pager: pager.map(Box::new),
+                pager,
                 ..Head::default()
             };
             let input = Input {

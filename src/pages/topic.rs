@@ -58,7 +58,7 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards) -> Vec<Sheet<Input>> {
                 url: path.url(),
                 lang: None,
                 draft: false,
-                pager: pager.map(Box::new),
+                pager,
                 ..Head::default()
             };
             let input = Input {
@@ -84,7 +84,7 @@ pub fn plan_list(frame: &Frame, cards: &Cards) -> Vec<Sheet<ListInput>> {
             url: path.url(),
             lang: None,
             draft: false,
-            pager: pager.map(Box::new),
+            pager,
             ..Head::default()
         };
         let input = ListInput { topics: topics.to_vec() };

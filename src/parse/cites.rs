@@ -47,8 +47,8 @@ impl<'a> Citing<'a> {
         let Some(sections) = self.sections else {
             return Cites { mentions: Arc::new(mentions), references, ..Cites::default() };
         };
-        let reader =
-            Reader { citing: *self, mentions: &mentions, leaning: vec![Vec::new(); references.len()] };
+        let leaning = vec![Vec::new(); references.len()];
+        let reader = Reader { citing: *self, mentions: &mentions, nothing: "".into(), leaning };
         let leaning = reader.read(sections).into_iter().map(Keyed::new).collect();
         let claims: Vec<Range<usize>> = claims(sections).map(|claim| claim.citations.clone()).collect();
         let beside = beside(&claims, &mentions, references.len()).into();
@@ -110,6 +110,8 @@ fn beside(claims: &[Range<usize>], mentions: &[Mentions], references: usize) -> 
 struct Reader<'a> {
     citing: Citing<'a>,
     mentions: &'a [Mentions],
+    /// No question, no id.
+    nothing: Arc<str>,
     /// Of each reference.
     leaning: Vec<Vec<Leaning>>,
 }
@@ -117,7 +119,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(mut self, sections: &[Section]) -> Vec<Vec<Leaning>> {
         let Citing { title, body, citations, .. } = self.citing;
-        let nothing: Arc<str> = "".into();
+        let nothing = Arc::clone(&self.nothing);
         let title: Arc<str> = title.into();
         for section in sections {
             let heading = section.heading.map(|heading| &body.headings[heading]);
@@ -165,7 +167,8 @@ impl Reader<'_> {
     }
 
     fn part(&mut self, part: &Part, role: Option<Role>, text: &Arc<str>, id: &Arc<str>) {
-        self.add(self.citing.body.groups_in(part), role, text, id, &"".into());
+        let nothing = Arc::clone(&self.nothing);
+        self.add(self.citing.body.groups_in(part), role, text, id, &nothing);
     }
 
     fn add(

@@ -11,6 +11,7 @@ use crate::model::citation::CitationGroup;
 use crate::model::cites::Cites;
 use crate::model::document::{Document, Outline, Places, Waiver};
 use crate::model::explainer::Explainer;
+use crate::model::front_matter::FrontMatter;
 use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::path::SitePath;
@@ -77,6 +78,29 @@ pub fn document(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manne
     Read { value: document_of(outline, body, citations, None), diagnostics }
 }
 
+/// Reads an explainer again whose outline is known.
+pub fn explainer_again(outline: &Arc<Outline>, manner: &Manner) -> Explainer {
+    let (mut body, citations) = body_again(outline, manner);
+    let mut sections = sections::read(&mut body, &citations, &manner.vocabulary);
+    // What is wrong was found when it was read first.
+    give_ids(&outline.path, &mut body, &mut sections, &mut Vec::new());
+    let (outline, waivers) = (Arc::clone(outline), waivers(&body));
+    Explainer { document: Document { outline, body, citations, waivers }, sections }
+}
+
+/// Reads a document without sections again whose outline is known.
+pub fn document_again(outline: &Arc<Outline>, manner: &Manner) -> Document {
+    let (mut body, citations) = body_again(outline, manner);
+    give_ids(&outline.path, &mut body, &mut [], &mut Vec::new());
+    Document { outline: Arc::clone(outline), waivers: waivers(&body), body, citations }
+}
+
+fn body_again(outline: &Outline, manner: &Manner) -> (Body, Vec<CitationGroup>) {
+    let from = front_matter::split(&outline.text).body;
+    let (body, citations, _) = read_body(&outline.text, from, &outline.front_matter, manner);
+    (Body { links: Arc::clone(&outline.links), ..body }, citations)
+}
+
 /// A document that is being read.
 struct Parts {
     outline: Outline,
@@ -87,13 +111,8 @@ struct Parts {
 
 fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Parts {
     let (front_matter, from, diagnostics) = front_matter::read(path, text);
-    let markdown::Parsed { mut body, citations } = markdown::parse(text, from, manner.dialect);
-    let given = front_matter.title.as_ref().map(|title| one_line(&title.value));
-    let title = take_title(&mut body, given).unwrap_or_else(|| file_title(path));
-    for heading in &mut body.headings {
-        // The page's own heading is its title.
-        heading.level = heading.level.max(2);
-    }
+    let (body, citations, title) = read_body(text, from, &front_matter, manner);
+    let title = title.unwrap_or_else(|| file_title(path));
     let outline = Outline {
         path: path.clone(),
         text: Arc::clone(text),
@@ -109,6 +128,23 @@ fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Pa
         digest,
     };
     Parts { outline, body, citations, diagnostics }
+}
+
+/// The body that begins at byte `from`, its citations, and the title that it or the front matter gives.
+fn read_body(
+    text: &Arc<str>,
+    from: usize,
+    front_matter: &FrontMatter,
+    manner: &Manner,
+) -> (Body, Vec<CitationGroup>, Option<String>) {
+    let markdown::Parsed { mut body, citations } = markdown::parse(text, from, manner.dialect);
+    let given = front_matter.title.as_ref().map(|title| one_line(&title.value));
+    let title = take_title(&mut body, given);
+    for heading in &mut body.headings {
+        // The page's own heading is its title.
+        heading.level = heading.level.max(2);
+    }
+    (body, citations, title)
 }
 
 fn document_of(
@@ -131,11 +167,7 @@ fn document_of(
 
 /// Notes what the rest of the site may ask of the sections.
 fn summarise(outline: &mut Outline, sections: &[Section]) {
-    let mut count = |role: Role| {
-        if let Some(index) = Role::ALL.iter().position(|other| *other == role) {
-            outline.counts[index] += 1;
-        }
-    };
+    let mut count = |role: Role| outline.counts[role.index()] += 1;
     for block in sections.iter().flat_map(|section| &section.blocks) {
         match block {
             Block::Claims(claims) => {

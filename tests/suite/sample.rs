@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-
 use std::sync::Arc;
 
 use factbox::compile::{Compilation, Memos, Rendered, compile};
