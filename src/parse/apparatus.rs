@@ -19,13 +19,13 @@ pub fn apparatus(words: &str, raised: &[(Range<usize>, bool)], has_lines: bool) 
         is_linked || is_number && may_be_raised(words, range.start)
     };
     found.extend(raised.iter().filter(is_reference).map(|(range, _)| range.clone()));
-    let mut lines = Lines::of(words);
-    lines.times();
+    let mut layout = Layout::of(words);
+    layout.times();
     if has_lines {
-        lines.numbers();
-        lines.pages();
+        layout.numbers();
+        layout.pages();
     }
-    found.append(&mut lines.found);
+    found.append(&mut layout.found);
     found.sort_unstable_by_key(|range| (range.start, range.end));
     found.dedup_by(|next, before| {
         let overlaps = next.start < before.end || next.start == before.start;
@@ -242,13 +242,14 @@ struct Line<'a> {
     is_out: bool,
 }
 
-struct Lines<'a> {
+/// The lines of a text, and what of them is no line of the article.
+struct Layout<'a> {
     text: &'a str,
     lines: Vec<Line<'a>>,
     found: Vec<Range<usize>>,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> Layout<'a> {
     fn of(text: &'a str) -> Self {
         let mut lines = Vec::new();
         let (mut start, mut blank, mut feed) = (0, false, false);
