@@ -76,7 +76,7 @@ fn by_text<'a>(
     };
     let words = source.and_then(|source| {
         let text = asked.refresh.compilation.verification.texts[source_id(entry, source)].as_deref()?;
-        let mut words = text.index.text.words.get(range)?.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut words = text.index.text.article(&range).split_whitespace().collect::<Vec<_>>().join(" ");
         words.retain(|char| !is_dropped(char));
         in_marks(asked, checked, &words)
     });
