@@ -98,7 +98,7 @@ impl Text {
 
     /// The numbers, months and words of the text.
     pub fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| Facts::of_text(&self.index.normal.text))
+        self.facts.get_or_init(|| Facts::of_text(&self.index.normal().text))
     }
 
     /// Lines that belong to the page from which the text was copied.
