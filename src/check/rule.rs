@@ -148,6 +148,20 @@ impl Subject<'_> {
         self.place(first_line(&self.document.body.source, span))
     }
 
+    /// The first line of the later of these two sources in the page's `sources`; that of the list, where it has neither.
+    pub fn later_entry(&self, keys: [&String; 2]) -> Place {
+        let front_matter = &self.document.front_matter;
+        let entry = front_matter.sources.iter().rfind(|listed| {
+            let key = match &listed.kind {
+                SourceEntryKind::Key(key) => key,
+                SourceEntryKind::Inline(source) => &source.key,
+            };
+            keys.contains(&key)
+        });
+        let span = entry.map(|entry| entry.span).or(front_matter.sources_span);
+        self.first_line(span.unwrap_or_default())
+    }
+
     /// Whether the document lists sources and has not one citation in its body: one finding says so, in place of many.
     pub fn lists_and_cites_nothing(&self) -> bool {
         let document = self.document;

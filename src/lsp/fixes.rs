@@ -3,7 +3,7 @@
 use crate::check::quotes::passages::marked;
 use crate::check::verify::{Checked, Outcome, source_id};
 use crate::diagnostic::Diagnostic;
-use crate::model::marks::{is_double, is_mark};
+use crate::model::marks::{is_double, is_mark, may_hold};
 use crate::parse::normal::is_dropped;
 use crate::site::{Entry, EntryId};
 use crate::span::Span;
@@ -76,7 +76,7 @@ fn by_text<'a>(
     };
     let words = source.and_then(|source| {
         let text = asked.refresh.compilation.verification.texts[source_id(entry, source)].as_deref()?;
-        let mut words = text.index.text.words.get(range)?.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut words = text.index.text.article(&range).split_whitespace().collect::<Vec<_>>().join(" ");
         words.retain(|char| !is_dropped(char));
         in_marks(asked, checked, &words)
     });
@@ -94,12 +94,13 @@ fn in_marks(asked: &Asked<'_>, checked: &Checked, words: &str) -> Option<Fix> {
     if !checked.is_passage {
         // In running text, what means something in Markdown is left to the writer.
         let is_plain = !words.contains(['\\', '*', '_', '[', ']', '<', '>', '`', '&', '|', '~']);
-        let is_free = !is_between_marks || !words.contains(is_double);
+        let is_free = !is_between_marks || !may_hold(words);
         return if is_plain && is_free { fix(checked.span, words.to_owned()) } else { None };
     }
     let opening = before.filter(|char| is_mark(*char))?;
     let closing = asked.text.get(end..)?.chars().next().filter(|char| is_mark(*char))?;
-    if !words.contains(if is_double(opening) { is_double } else { is_mark }) {
+    let is_free = !may_hold(words) && (is_double(opening) || !words.contains(is_mark));
+    if is_free {
         return fix(checked.span, words.to_owned());
     }
     // Two of them may be one mark: `''`.

@@ -873,9 +873,10 @@ mod tests {
 
     /// Prefix, locator, suffix and passages of the citations of a text, and its marks without a partner.
     fn drawn(source: &str) -> String {
-        let group = match source.starts_with('@') {
-            true => narrative(source, 0, source.len(), false, false),
-            false => bracketed(source, 0, source.len(), false),
+        let group = if source.starts_with('@') {
+            narrative(source, 0, source.len(), false, false)
+        } else {
+            bracketed(source, 0, source.len(), false)
         };
         let group = group.unwrap_or_else(|| panic!("no citation in {source}"));
         let mut drawn = Vec::new();

@@ -877,7 +877,7 @@ mod tests {
             let passages: Vec<&str> = parsed
                 .citations
                 .iter()
-                .flat_map(|group| group.mentions())
+                .flat_map(CitationGroup::mentions)
                 .filter_map(|(_, passage)| Some(&*passage?.text))
                 .collect();
             assert_eq!(passages, [words], "{source}");
