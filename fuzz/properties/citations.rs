@@ -44,7 +44,7 @@ fn check_group(group: &CitationGroup, text: &str) {
     }
     assert!(!group.citations.is_empty());
     for mark in &group.unpaired {
-        assert!(group.span.contains(*mark) && fits(&mark.range(), text), "{group:?}");
+        assert!(group.span.contains(mark.span) && fits(&mark.span.range(), text), "{group:?}");
     }
     assert!(group.mentions().count() >= group.citations.len());
     for citation in &group.citations {

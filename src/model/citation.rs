@@ -14,7 +14,16 @@ pub struct CitationGroup {
     /// Whether it stands in brackets. A bare `@name` is a citation only where `name` is the key of a source.
     pub bracketed: bool,
     /// Quotation marks in it that have no partner, and so hold no passage.
-    pub unpaired: Box<[Span]>,
+    pub unpaired: Box<[LoneMark]>,
+}
+
+/// A quotation mark without a partner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LoneMark {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it opens.
+    pub opens: bool,
 }
 
 /// The mention of one source.

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use crate::model::citation::{Citation, CitationGroup, CitationMode, Locator, Passage};
+use crate::model::citation::{Citation, CitationGroup, CitationMode, Locator, LoneMark, Passage};
 use crate::model::marks::{self, Kind, Manner, is_double, is_single};
 use crate::span::Span;
 
@@ -70,7 +70,7 @@ pub fn narrative(source: &str, at: usize, limit: usize, quoted: bool, bare: bool
     let mode = if mode == CitationMode::Normal { CitationMode::AuthorInText } else { mode };
     let mut citations = vec![citation(&chars, 0, key, mode, next)];
     let mut end = chars[next - 1].end;
-    let mut unpaired: Box<[Span]> = Box::default();
+    let mut unpaired: Box<[LoneMark]> = Box::default();
     if !bare && mode == CitationMode::AuthorInText {
         let bracket = (next..chars.len()).find(|&index| chars[index].value != ' ').unwrap_or(chars.len());
         if chars.get(bracket).is_some_and(|char| char.value == '[')
@@ -121,7 +121,7 @@ fn in_bracket<T>(
     chars: &[Char],
     open: usize,
     mut read: impl FnMut(&Quotes) -> Option<(T, usize)>,
-) -> Option<(T, usize, Box<[Span]>)> {
+) -> Option<(T, usize, Box<[LoneMark]>)> {
     let mut quotes = Quotes::of(chars);
     let found = match read(&quotes) {
         None if !quotes.pairs.is_empty() => {
@@ -132,8 +132,12 @@ fn in_bracket<T>(
         found => found,
     };
     let (value, close) = found?;
-    let unpaired = quotes.unpaired.iter().filter(|mark| (open..close).contains(&mark.start));
-    let unpaired = unpaired.map(|mark| Span::new(chars[mark.start].start, chars[mark.end - 1].end)).collect();
+    let unpaired = quotes.unpaired.iter().filter(|(mark, _)| (open..close).contains(&mark.start));
+    let unpaired = unpaired.map(|&(ref mark, opens)| LoneMark {
+        span: Span::new(chars[mark.start].start, chars[mark.end - 1].end),
+        opens,
+    });
+    let unpaired = unpaired.collect();
     Some((value, close, unpaired))
 }
 
@@ -344,8 +348,8 @@ fn suffix_end(chars: &[Char], from: usize, quotes: &Quotes) -> Option<usize> {
 struct Quotes {
     /// The outermost pairs, in order.
     pairs: Vec<Pair>,
-    /// Marks without a partner.
-    unpaired: Vec<Range<usize>>,
+    /// Marks without a partner, in order, and whether they open.
+    unpaired: Vec<(Range<usize>, bool)>,
 }
 
 /// A pair of quotation marks.
@@ -404,7 +408,7 @@ impl Quotes {
                     all.push((place(&mark.mark), place(&next.mark)));
                     unpaired.next();
                 }
-                _ => alone.push(place(&mark.mark)),
+                _ => alone.push((place(&mark.mark), mark.opens)),
             }
         }
         all.sort_by_key(|(open, _)| open.start);
@@ -414,7 +418,7 @@ impl Quotes {
                 quotes.pairs.push(Pair { whole: open.start..close.end, inside: open.end..close.start });
             }
         }
-        alone.retain(|mark| !quotes.is_within(mark.start));
+        alone.retain(|(mark, _)| !quotes.is_within(mark.start));
         Self { unpaired: alone, ..quotes }
     }
 
@@ -714,7 +718,7 @@ fn locator(chars: &[Char], range: Range<usize>, quotes: &Quotes) -> Option<(Loca
     let ends = |index: usize| {
         chars[index].value.is_whitespace()
             || chars[index].value == ','
-            || quotes.unpaired.iter().any(|mark| mark.start == index)
+            || quotes.unpaired.binary_search_by_key(&index, |(mark, _)| mark.start).is_ok()
     };
     let word_end = |from: usize| (from..range.end).find(|&index| ends(index)).unwrap_or(range.end);
     let text = |from: usize, to: usize| chars[from..to].iter().map(|char| char.value).collect::<String>();
@@ -890,7 +894,7 @@ mod tests {
                 assert!(citation.span.contains(passage.span), "{source}");
             }
         }
-        drawn.extend(group.unpaired.iter().map(|mark| format!("?{}", mark.start)));
+        drawn.extend(group.unpaired.iter().map(|mark| format!("?{}", mark.span.start)));
         drawn.join("; ")
     }
 

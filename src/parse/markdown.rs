@@ -669,9 +669,10 @@ impl Reader<'_> {
             let typed = &self.source[start..range.end.min(span.end)];
             match event {
                 cmark::Event::Text(text) => {
-                    let is_whole = self.source.get(range.clone()) == Some(&**text);
+                    let as_it_is = self.source.get(range.clone()) == Some(&**text);
                     let is_mark = typed.chars().all(|char| matches!(char, '"' | '\'' | '.'));
-                    words.push_str(if is_whole || is_mark { typed } else { text });
+                    let is_cut = range.start < span.start || span.end < range.end;
+                    words.push_str(if as_it_is || is_mark || is_cut { typed } else { text });
                 }
                 cmark::Event::Code(text) => words.push_str(text),
                 cmark::Event::SoftBreak | cmark::Event::HardBreak => words.push(' '),
