@@ -68,50 +68,48 @@ pub fn narrative(source: &str, at: usize, limit: usize, quoted: bool, bare: bool
     }
     let (key, mode, next) = key(&chars, 0)?;
     let mode = if mode == CitationMode::Normal { CitationMode::AuthorInText } else { mode };
-    let mut citations = vec![citation(&chars, 0, key, mode, next)];
-    let mut end = chars[next - 1].end;
-    let mut unpaired: Box<[LoneMark]> = Box::default();
-    if !bare && mode == CitationMode::AuthorInText {
-        let bracket = (next..chars.len()).find(|&index| chars[index].value != ' ').unwrap_or(chars.len());
-        if chars.get(bracket).is_some_and(|char| char.value == '[')
-            && let Some(((), close, marks)) = in_bracket(&chars, bracket, |quotes| {
-                citations.truncate(1);
-                let close = locator_bracket(&chars, bracket, quotes, &mut citations)?;
-                Some(((), close))
-            })
-        {
-            end = chars[close].end;
-            unpaired = marks;
-        } else {
-            citations.truncate(1);
-        }
-    }
+    let first = citation(&chars, 0, key, mode, next);
+    let bracket = (next..chars.len()).find(|&index| chars[index].value != ' ');
+    let bracket =
+        bracket.filter(|&index| !bare && mode == CitationMode::AuthorInText && chars[index].value == '[');
+    let located = bracket.and_then(|bracket| {
+        in_bracket(&chars, bracket, |quotes| locator_bracket(&chars, bracket, quotes, first.clone()))
+    });
+    let (citations, end, unpaired) = match located {
+        Some((citations, close, unpaired)) => (citations, chars[close].end, unpaired),
+        None => (vec![first], chars[next - 1].end, Box::default()),
+    };
     Some(CitationGroup { citations, span: Span::new(at, end), bracketed: false, unpaired })
 }
 
-/// Reads the bracket after a narrative citation: its suffix, which is the first citation's, and the citations that it holds.
-/// Returns where it closes.
+/// Reads the bracket after a narrative citation: its suffix, which is that citation's, and the citations that it holds. Returns
+/// all of them, and where it closes.
 fn locator_bracket(
     chars: &[Char],
     bracket: usize,
     quotes: &Quotes,
-    all: &mut Vec<Citation>,
-) -> Option<usize> {
+    mut first: Citation,
+) -> Option<(Vec<Citation>, usize)> {
     let start = bracket + 1;
     let end = suffix_end(chars, start, quotes)?;
-    let is_suffix = matches!(chars[end].value, ']' | ';');
+    let is_suffix = matches!(chars[end].value, ']' | ';') && !holds_key(chars, start..end, quotes);
     if is_suffix {
-        let first = all.first_mut()?;
-        set_suffix(first, chars, start, end, quotes);
+        set_suffix(&mut first, chars, start, end, quotes);
         first.span.end = chars[end - 1].end as u32;
     }
     if is_suffix && chars[end].value == ']' {
-        return Some(end);
+        return Some((vec![first], end));
     }
     // Without a suffix of its own, or with further citations after it.
-    let (mut further, close) = citations(chars, if is_suffix { end + 1 } else { start }, quotes)?;
-    all.append(&mut further);
-    Some(close)
+    let (further, close) = citations(chars, if is_suffix { end + 1 } else { start }, quotes)?;
+    let mut all = vec![first];
+    all.extend(further);
+    Some((all, close))
+}
+
+/// Whether a key stands in a range, not between quotation marks.
+fn holds_key(chars: &[Char], range: Range<usize>, quotes: &Quotes) -> bool {
+    range.into_iter().any(|index| key_at(chars, index).is_some() && !quotes.is_within(index))
 }
 
 /// Reads what stands in the bracket that opens at `open`: with the quotation marks that pair up in all that is before us, which
@@ -929,6 +927,8 @@ mod tests {
             (r#"@k ["x"]"#, "@k <x>"),
             (r#"@k [p. 3, "x"]"#, "@k page 3 <x>"),
             (r#"@k [says "x"; see @b, "y"]"#, "@k says … <x>; see @b <y>"),
+            (r#"@k [says "x" [@b]]"#, "@k"),
+            (r#"@k [says "x"; no key]"#, "@k"),
             (r#"[@k, "by @user and \@handle"]"#, r"@k <by @user and @handle>"),
             (r#"[@k, "an [open bracket"]"#, "@k <an [open bracket>"),
             (r#"[@k, "a ] closed; one", "b"]"#, "@k <a ] closed; one> <b>"),
