@@ -7,6 +7,7 @@ pub mod cite;
 pub mod math;
 pub mod markdown;
 pub mod ids;
+pub mod when;
 pub mod sections;
 pub mod cites;
 pub mod source;
