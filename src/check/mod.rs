@@ -7,7 +7,7 @@ pub mod lines;
 pub mod items;
 pub mod quotes;
 pub mod spans;
-pub mod words;
+pub mod language;
 pub mod facts;
 pub mod texts;
 pub mod verify;
