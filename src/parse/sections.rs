@@ -752,7 +752,7 @@ mod tests {
         for (source, expect) in [
             (
                 "- 11 March 2025: it “closed”. [@a]\n- 12 March 2025, it's *shut*. [@a]",
-                vec!["11 March 2025|it “closed”.", "12 March 2025|it's shut."],
+                vec!["11 March 2025|it “closed”.", "12 March 2025|it’s shut."],
             ),
             (
                 "- 2025-03-11 The ramp closed. [@a]\n\n- March 2025: closed -- for good [@a]",

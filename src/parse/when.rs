@@ -203,7 +203,7 @@ impl Dated {
         let rest = text.trim_start();
         let gap = text.len() - rest.len();
         let sign = rest.chars().next()?;
-        let after = rest[sign.len_utf8()..].trim_start();
+        let after = rest[sign.len_utf8()..].trim_start_matches('-').trim_start();
         let over = text.len() - after.len();
         let begins = |text: &str| token(text, &self.kinds).map(|(kind, _)| kind);
         match sign {
@@ -226,7 +226,8 @@ impl Dated {
                 };
                 goes_on.then_some(over)
             }
-            _ if gap > 0 => begins(rest).map(|_| gap),
+            // Nothing stands between `mid-` and what it is the middle of.
+            _ if gap > 0 || self.kinds.last() == Some(&Kind::Around) => begins(rest).map(|_| gap),
             '\'' | '’' => Some(0),
             _ => None,
         }
