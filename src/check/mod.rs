@@ -5,7 +5,7 @@
 pub mod prose;
 pub mod quotes;
 pub mod spans;
-pub mod words;
+pub mod language;
 pub mod facts;
 pub mod texts;
 pub mod verify;
