@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use super::name::{LOWER, CAPITAL, UPPER, case, fold};
+use super::name::{CAPITAL, LOWER, UPPER, case, fold};
 
 /// A form of a thing: its words, each with how it must be written.
 type Form = Vec<(String, u8)>;
@@ -21,8 +21,11 @@ struct Aliases {
 }
 
 static ALIASES: LazyLock<Aliases> = LazyLock::new(|| {
-    let countries = include_str!("countries.tsv").lines().map(|line| line.split('\t').skip(1).map(form).collect());
-    let others = include_str!("aliases.txt").lines().map(|line| line.split(' ').map(|form| self::form(&form.replace('.', " "))).collect());
+    let countries =
+        include_str!("countries.tsv").lines().map(|line| line.split('\t').skip(1).map(form).collect());
+    let others = include_str!("aliases.txt")
+        .lines()
+        .map(|line| line.split(' ').map(|form| self::form(&form.replace('.', " "))).collect());
     let groups: Vec<Vec<Form>> = countries.chain(others).collect();
     let mut by_word: HashMap<String, Vec<usize>, RandomState> = HashMap::default();
     for (index, group) in groups.iter().enumerate() {

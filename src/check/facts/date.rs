@@ -64,7 +64,11 @@ pub(super) fn resolve<'a>(issued: Edtf, relatives: impl Iterator<Item = &'a Rela
                 let Some(month) = issued.month else { continue };
                 let count = i32::from(issued.year) * 12 + i32::from(month) - 1 + months;
                 let year = count.div_euclid(12) as i16;
-                resolved.dates.insert(Date { month: count.rem_euclid(12) as u8 + 1, day: None, year: Some(year) });
+                resolved.dates.insert(Date {
+                    month: count.rem_euclid(12) as u8 + 1,
+                    day: None,
+                    year: Some(year),
+                });
                 resolved.years.insert(year);
             }
             Relative::Days(days) => resolved.add(day, [days]),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::What;
 use super::alias;
 use super::date::{Date, Resolved, resolve, weekday};
-use super::name::{CAPITAL, LOWER, UPPER, case, fold, fold_umlauts, forms, plurals};
+use super::name::{CAPITAL, LOWER, UPPER, case, fold, fold_umlauts, forms, plurals, spellings};
 use super::stock::{Stock, roman};
 use super::words;
 use crate::model::source::{Name as Author, Source, SourceDate};
@@ -39,7 +39,9 @@ impl Evidence {
         match what {
             What::Amount(amount) => {
                 let year = amount.value as i16;
-                let is_year = amount.unit.is_none() && f64::from(year) == amount.value && self.resolved.years.contains(&year);
+                let is_year = amount.unit.is_none()
+                    && f64::from(year) == amount.value
+                    && self.resolved.years.contains(&year);
                 is_year || either(&|stock| stock.has_amount(amount))
             }
             What::Ordinal(value) => either(&|stock| stock.has_ordinal(*value)),
@@ -50,7 +52,9 @@ impl Evidence {
             What::Literal(literal) => either(&|stock| stock.has_literal(literal)),
             What::Name(name) => {
                 let has = |word: &str, least: u8| either(&|stock| stock.has_word(word, least));
-                let is_numeral = name.written == UPPER && roman(&name.word.to_uppercase()).is_some_and(|value| either(&|stock| stock.has_ordinal(value)));
+                let is_numeral = name.written == UPPER
+                    && roman(&name.word.to_uppercase())
+                        .is_some_and(|value| either(&|stock| stock.has_ordinal(value)));
                 let has_initials = |letters: &str| either(&|stock| stock.has_initials(letters));
                 is_numeral || name.is_in(&has, &has_initials) || name.has_synonym(synonyms, &has)
             }
@@ -171,10 +175,16 @@ impl Name {
         let least = if self.written == UPPER && self.word.len() <= 4 { CAPITAL } else { LOWER };
         let mut words = std::iter::once(&self.word).chain(&self.umlauts);
         words.any(|word| {
-            let plain = has(word, least) || plurals(word).iter().any(|form| has(form, least));
-            let initials = || self.may_be_initials() && (has_initials(word) || word.strip_suffix('s').is_some_and(has_initials));
+            let has_any = |forms: &[String]| forms.iter().any(|form| has(form, least));
+            let plain = has(word, least) || has_any(&plurals(word)) || has_any(&spellings(word));
+            let initials = || {
+                self.may_be_initials()
+                    && (has_initials(word) || word.strip_suffix('s').is_some_and(has_initials))
+            };
             let other = || alias::is_in(word, self.written, has);
-            let derived = || least == LOWER && !alias::is_known(word) && forms(word).iter().any(|form| has(form, LOWER));
+            let derived = || {
+                least == LOWER && !alias::is_known(word) && forms(word).iter().any(|form| has(form, LOWER))
+            };
             plain || initials() || other() || derived()
         })
     }
@@ -189,7 +199,9 @@ impl Name {
             let is_same = |one: &str| one == self.word || plurals(one).iter().any(|form| *form == self.word);
             phrases.iter().any(|phrase| phrase.iter().any(|word| is_same(word)))
                 && phrases.iter().any(|phrase| {
-                    phrase.iter().all(|word| has(word, LOWER) || plurals(word).iter().any(|form| has(form, LOWER)))
+                    phrase
+                        .iter()
+                        .all(|word| has(word, LOWER) || plurals(word).iter().any(|form| has(form, LOWER)))
                 })
         })
     }

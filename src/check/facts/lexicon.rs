@@ -114,7 +114,9 @@ impl Lexicon {
         self.each(numerals.cardinals, |entry, value| entry.cardinal = value.parse().ok());
         self.each(numerals.ordinals, |entry, value| entry.ordinal = value.parse().ok());
         self.each(numerals.scales, |entry, value| entry.scale = value.parse().ok());
-        self.each(numerals.parts, |entry, value| entry.part = value.strip_prefix("1/").and_then(|it| it.parse().ok()));
+        self.each(numerals.parts, |entry, value| {
+            entry.part = value.strip_prefix("1/").and_then(|it| it.parse().ok())
+        });
         self.each(numerals.implied, |entry, value| entry.implied = value.parse().ok());
         self.each(numerals.times, |entry, value| entry.time = value.parse().ok());
         self.each(numerals.days, |entry, value| entry.day = value.parse().ok());
@@ -195,12 +197,13 @@ impl Lexicon {
         let mut reached: Vec<Option<(usize, &Entry)>> = vec![None; word.len() + 1];
         for start in (0..word.len()).rev().filter(|start| word.is_char_boundary(*start)) {
             let ends = (start + 1..=word.len()).rev().filter(|end| word.is_char_boundary(*end));
-            reached[start] = ends.filter(|end| *end == word.len() || reached[*end].is_some()).find_map(|end| {
-                let entry = self.entries.get(&word[start..end])?;
-                let counts = entry.cardinal.is_some() || entry.scale.is_some() || entry.and;
-                let counts = counts || end == word.len() && entry.ordinal.is_some();
-                (counts && end - start < word.len()).then_some((end, entry))
-            });
+            reached[start] =
+                ends.filter(|end| *end == word.len() || reached[*end].is_some()).find_map(|end| {
+                    let entry = self.entries.get(&word[start..end])?;
+                    let counts = entry.cardinal.is_some() || entry.scale.is_some() || entry.and;
+                    let counts = counts || end == word.len() && entry.ordinal.is_some();
+                    (counts && end - start < word.len()).then_some((end, entry))
+                });
         }
         let mut parts = Vec::new();
         let mut at = 0;

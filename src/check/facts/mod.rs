@@ -140,18 +140,24 @@ fn stated(reader: &Reader, item: &Item) -> Vec<What> {
     let is_dropped = |what: &What| match what {
         What::Relative(_) => true,
         // *one* and *first* are often no number.
-        What::Amount(amount) => item.manner == Manner::Words && amount.value <= 1.0 && amount.unit.is_none(),
+        What::Amount(amount) => {
+            let counts = amount.unit.is_some_and(|unit| unit.measure == "percent" || unit::is_money(unit));
+            item.manner == Manner::Words && amount.value <= 1.0 && !counts
+        }
         What::Ordinal(1) => item.manner == Manner::Words,
         // *a second boat* is another one; *second, …* counts reasons.
         What::Ordinal(2) => {
             item.manner == Manner::Words
-                && (before.is_none_or(|before| reader.is_article(before)) || reader.tokens.get(item.tokens.end).is_none_or(|next| next.kind != Kind::Word))
+                && (before.is_none_or(|before| reader.is_article(before))
+                    || reader.tokens.get(item.tokens.end).is_none_or(|next| next.kind != Kind::Word))
         }
         // *May* and *March* at the beginning of a sentence.
         What::Date(Date { month: 3 | 5, day: None, year: None }) => reader.tokens[item.tokens.start].initial,
         _ => false,
     };
-    if matches!(item.manner, Manner::Implied | Manner::Part(false)) || item.readings.iter().any(|what| is_dropped(what) && !matches!(what, What::Relative(_))) {
+    if matches!(item.manner, Manner::Implied | Manner::Part(false))
+        || item.readings.iter().any(|what| is_dropped(what) && !matches!(what, What::Relative(_)))
+    {
         return Vec::new();
     }
     item.readings.iter().filter(|what| !is_dropped(what)).cloned().collect()
@@ -176,5 +182,11 @@ fn reader_name(reader: &Reader, at: usize) -> Option<Name> {
 fn words(phrase: &str) -> Vec<String> {
     let text = normalise(phrase, &[]).text;
     let tokens = tokens(&text).into_iter();
-    tokens.filter(|token| matches!(token.kind, Kind::Word | Kind::Acronym)).map(|token| fold(&text[token.range()])).collect()
+    tokens
+        .filter(|token| matches!(token.kind, Kind::Word | Kind::Acronym))
+        .map(|token| fold(&text[token.range()]))
+        .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -92,16 +92,44 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 pub(super) fn is_address(word: &str) -> bool {
     matches!(
         word,
-        "Mr" | "Mrs" | "Ms" | "Miss" | "Mx" | "Sir" | "Dame" | "Lord" | "Lady" | "Madam" | "Herr" | "Frau" | "Mme" | "Mlle"
-            | "Monsieur" | "Madame" | "Señor" | "Señora" | "Sr" | "Sra" | "Don" | "Doña" | "Signor" | "Signora" | "Senhor" | "Senhora"
-            | "Mijnheer" | "Meneer" | "Mevrouw" | "Herrn" | "Pan" | "Pani"
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Miss"
+            | "Mx"
+            | "Sir"
+            | "Dame"
+            | "Lord"
+            | "Lady"
+            | "Madam"
+            | "Herr"
+            | "Frau"
+            | "Mme"
+            | "Mlle"
+            | "Monsieur"
+            | "Madame"
+            | "Señor"
+            | "Señora"
+            | "Sr"
+            | "Sra"
+            | "Don"
+            | "Doña"
+            | "Signor"
+            | "Signora"
+            | "Senhor"
+            | "Senhora"
+            | "Mijnheer"
+            | "Meneer"
+            | "Mevrouw"
+            | "Herrn"
+            | "Pan"
+            | "Pani"
     )
 }
 
 /// Endings that make of a place its people, of a thing its adjective, and the other way round.
 const ENDINGS: [&str; 22] = [
-    "er", "ers", "ian", "ians", "an", "ans", "ese", "ish", "ic", "ical", "al", "ist", "ists", "ism", "ite", "ites", "ary", "ive", "ives",
-    "ment", "ial", "ans",
+    "er", "ers", "ian", "ians", "an", "ans", "ese", "ish", "ic", "ical", "al", "ist", "ists", "ism", "ite",
+    "ites", "ary", "ive", "ives", "ment", "ial", "ans",
 ];
 /// What is shorter is too often the beginning of another word.
 const STEM: usize = 5;
@@ -109,32 +137,46 @@ const STEM: usize = 5;
 /// Singular and plural of a word.
 pub(super) fn plurals(word: &str) -> Vec<String> {
     let mut forms = Vec::new();
-        if let Some(stem) = word.strip_suffix("ies") {
-            forms.push(format!("{stem}y"));
-        } else if let Some(stem) = word.strip_suffix('y') {
-            forms.push(format!("{stem}ies"));
-        }
-        if let Some(stem) = word.strip_suffix("es") {
-            forms.push(stem.to_owned());
-        }
-        if let Some(stem) = word.strip_suffix('s') {
-            forms.push(stem.to_owned());
-        }
-        forms.push(format!("{word}s"));
-        forms.push(format!("{word}es"));
+    if let Some(stem) = word.strip_suffix("ies") {
+        forms.push(format!("{stem}y"));
+    } else if let Some(stem) = word.strip_suffix('y') {
+        forms.push(format!("{stem}ies"));
+    }
+    if let Some(stem) = word.strip_suffix("es") {
+        forms.push(stem.to_owned());
+    }
+    if let Some(stem) = word.strip_suffix('s') {
+        forms.push(stem.to_owned());
+    }
+    forms.push(format!("{word}s"));
+    forms.push(format!("{word}es"));
     forms
 }
 
-/// Other forms of a word in which a text may have it: people and adjectives, and both spellings of English.
-pub(super) fn forms(word: &str) -> Vec<String> {
+/// The other spelling of English of a word.
+pub(super) fn spellings(word: &str) -> Vec<String> {
     let mut forms = Vec::new();
-    for (one, other) in [("men", "man"), ("our", "or"), ("isation", "ization"), ("ence", "ense"), ("tre", "ter"), ("gramme", "gram"), ("ise", "ize")] {
+    for (one, other) in [
+        ("men", "man"),
+        ("our", "or"),
+        ("isation", "ization"),
+        ("ence", "ense"),
+        ("tre", "ter"),
+        ("gramme", "gram"),
+        ("ise", "ize"),
+    ] {
         for (from, to) in [(one, other), (other, one)] {
             if let Some(stem) = word.strip_suffix(from).filter(|stem| stem.len() >= 3) {
                 forms.push(format!("{stem}{to}"));
             }
         }
     }
+    forms
+}
+
+/// People and adjectives of what a word names, and the other way round.
+pub(super) fn forms(word: &str) -> Vec<String> {
+    let mut forms = Vec::new();
     for ending in ENDINGS {
         if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= STEM) {
             forms.push(stem.to_owned());
@@ -150,7 +192,11 @@ pub(super) fn forms(word: &str) -> Vec<String> {
         }
     }
     // *American* of *America*.
-    if let Some(stem) = word.strip_suffix("ns").or_else(|| word.strip_suffix('n')).filter(|stem| stem.len() >= STEM && stem.ends_with('a')) {
+    if let Some(stem) = word
+        .strip_suffix("ns")
+        .or_else(|| word.strip_suffix('n'))
+        .filter(|stem| stem.len() >= STEM && stem.ends_with('a'))
+    {
         forms.push(stem.to_owned());
     }
     if word.ends_with('a') && word.len() >= STEM {
@@ -161,8 +207,8 @@ pub(super) fn forms(word: &str) -> Vec<String> {
 
 /// Words between those of a name whose letters its initials may leave out.
 const SMALL: [&str; 26] = [
-    "of", "and", "the", "for", "in", "on", "to", "at", "de", "la", "du", "des", "le", "les", "et", "del", "y", "e", "der", "die", "und",
-    "für", "van", "voor", "di", "da",
+    "of", "and", "the", "for", "in", "on", "to", "at", "de", "la", "du", "des", "le", "les", "et", "del",
+    "y", "e", "der", "die", "und", "für", "van", "voor", "di", "da",
 ];
 
 /// Whether a word may stand in lower case within a name.

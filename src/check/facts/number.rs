@@ -86,7 +86,9 @@ pub(super) fn of_digits(written: &str, comma: Option<bool>) -> Vec<Amount> {
     let after = digits.len() - separators.last().map_or(0, |(_, before)| *before);
     let whole = || digits.parse().ok().map(Amount::whole);
     let decimal = || {
-        let value: f64 = format!("{}.{}", &digits[..digits.len() - after], &digits[digits.len() - after..]).parse().ok()?;
+        let value: f64 = format!("{}.{}", &digits[..digits.len() - after], &digits[digits.len() - after..])
+            .parse()
+            .ok()?;
         let step = 10f64.powi(-i32::try_from(after).ok()?);
         Some(Amount { value, step, rounding: Rounding::Fine, unit: None })
     };
@@ -94,8 +96,13 @@ pub(super) fn of_digits(written: &str, comma: Option<bool>) -> Vec<Amount> {
     let found: Vec<Option<Amount>> = match separators.as_slice() {
         [] => {
             let year = digits.len() == 4
-                && digits.parse().is_ok_and(|year: u16| (1900..2100).contains(&year) || (1000..2200).contains(&year) && year % 100 != 0);
-            vec![whole().map(|amount| if year { Amount { rounding: Rounding::None, ..amount } } else { amount })]
+                && digits.parse().is_ok_and(|year: u16| {
+                    (1900..2100).contains(&year) || (1000..2200).contains(&year) && year % 100 != 0
+                });
+            vec![
+                whole()
+                    .map(|amount| if year { Amount { rounding: Rounding::None, ..amount } } else { amount }),
+            ]
         }
         separators if separators.iter().all(|(char, _)| !is_point(*char)) => vec![whole()],
         [(mark, start)] => {
@@ -142,7 +149,15 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(and_after_tens: bool) -> Self {
-        Self { total: 0.0, group: None, scale: f64::INFINITY, and: false, before: None, and_after_tens, joined: false }
+        Self {
+            total: 0.0,
+            group: None,
+            scale: f64::INFINITY,
+            and: false,
+            before: None,
+            and_after_tens,
+            joined: false,
+        }
     }
 
     /// What the words come to.
@@ -158,7 +173,7 @@ impl Words {
     /// and three hundred*.
     pub(super) fn add(&mut self, entry: &Entry) -> bool {
         if self.is_empty() || !self.and {
-            if let Some(value) = entry.cardinal.or(entry.ordinal.filter(|_| !self.is_empty())) {
+            if let Some(value) = entry.cardinal.or(entry.ordinal) {
                 return self.cardinal(f64::from(value));
             }
         } else if let Some(value) = entry.cardinal.or(entry.ordinal) {

@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
+use super::What;
 use super::date::{Date, Relative};
 use super::lexicon::{Entry, Half, Lexicon};
 use super::number::{Amount, Rounding, Words, of_digits};
 use super::time::Time;
 use super::token::{Kind, Token, tokens};
 use super::unit::{self, Unit};
-use super::What;
 use crate::parse::normal::{MARK, Normal};
 
 /// What was read, and where.
@@ -67,7 +67,12 @@ struct Last {
 }
 
 /// Reads a text in normal form, which was made from `raw`; with months of all languages, if `foreign`.
-pub(super) fn read<'a>(normal: &'a Normal, raw: &'a str, lexicon: &'static Lexicon, foreign: bool) -> Reader<'a> {
+pub(super) fn read<'a>(
+    normal: &'a Normal,
+    raw: &'a str,
+    lexicon: &'static Lexicon,
+    foreign: bool,
+) -> Reader<'a> {
     let text = normal.text.as_str();
     let tokens = tokens(text);
     let entry = |token: &Token| match token.kind {
@@ -76,7 +81,8 @@ pub(super) fn read<'a>(normal: &'a Normal, raw: &'a str, lexicon: &'static Lexic
     };
     let entries = tokens.iter().map(entry).collect();
     let (items, scales) = (Vec::new(), Vec::new());
-    let mut reader = Reader { text, normal, raw, lexicon, tokens, entries, items, scales, last: None, foreign };
+    let mut reader =
+        Reader { text, normal, raw, lexicon, tokens, entries, items, scales, last: None, foreign };
     let mut at = 0;
     while at < reader.tokens.len() {
         let next = if reader.tells(at) { reader.read(at) } else { None };
@@ -92,6 +98,7 @@ const WORDS: usize = 24;
 
 impl Reader<'_> {
     fn read(&mut self, at: usize) -> Option<usize> {
+        self.table_scale(at);
         let next = self.date(at).or_else(|| self.time(at));
         next.or_else(|| self.number(at)).or_else(|| self.day(at))
     }
@@ -143,7 +150,9 @@ impl Reader<'_> {
     /// Digits without separators.
     fn digits(&self, at: usize) -> Option<(u32, usize)> {
         let word = self.str(at);
-        let is_plain = self.kind(at) == Some(Kind::Digits) && word.len() <= 9 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_plain = self.kind(at) == Some(Kind::Digits)
+            && word.len() <= 9
+            && word.bytes().all(|byte| byte.is_ascii_digit());
         is_plain.then(|| word.parse().ok().map(|value| (value, word.len()))).flatten()
     }
 
@@ -170,10 +179,20 @@ impl Reader<'_> {
         }
         let (parts, next) = if self.str(at).contains('.') {
             let parts: Vec<&str> = self.str(at).split('.').collect();
-            (parts.iter().map(|part| Some((part.parse().ok()?, part.len()))).collect::<Option<Vec<(u32, usize)>>>()?, at + 1)
+            (
+                parts
+                    .iter()
+                    .map(|part| Some((part.parse().ok()?, part.len())))
+                    .collect::<Option<Vec<(u32, usize)>>>()?,
+                at + 1,
+            )
         } else {
             let mark = [1, 3].map(|offset| self.kind(at + offset).filter(|_| self.glued(at + offset)));
-            if mark[0] != mark[1] || !matches!(mark[0], Some(Kind::Char('-' | '/'))) || !self.glued(at + 2) || !self.glued(at + 4) {
+            if mark[0] != mark[1]
+                || !matches!(mark[0], Some(Kind::Char('-' | '/')))
+                || !self.glued(at + 2)
+                || !self.glued(at + 4)
+            {
                 return None;
             }
             ([at, at + 2, at + 4].into_iter().map(|at| self.digits(at)).collect::<Option<Vec<_>>>()?, at + 5)
@@ -181,7 +200,11 @@ impl Reader<'_> {
         let [first, second, third] = parts[..] else { return None };
         let date = |year: u32, month: u32, day: u32| {
             let valid = (1..=12).contains(&month) && (1..=31).contains(&day);
-            valid.then_some(What::Date(Date { month: month as u8, day: Some(day as u8), year: Some(year as i16) }))
+            valid.then_some(What::Date(Date {
+                month: month as u8,
+                day: Some(day as u8),
+                year: Some(year as i16),
+            }))
         };
         let readings: Vec<What> = if first.1 == 4 && second.1 <= 2 && third.1 <= 2 {
             date(first.0, second.0, third.0).into_iter().collect()
@@ -229,7 +252,11 @@ impl Reader<'_> {
     }
 
     fn is_ordinal_ending(&self, at: usize) -> bool {
-        self.glued(at) && self.is_word(at, &["st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "º", "ª", "o", "a", "de", "ste"])
+        self.glued(at)
+            && self.is_word(
+                at,
+                &["st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "º", "ª", "o", "a", "de", "ste"],
+            )
     }
 
     /// `3 March 2025`, `3–5 March`, `3, 4 and 5 March`, *3. März*, *3 de marzo de 2025*.
@@ -273,14 +300,18 @@ impl Reader<'_> {
             days.push((day, end, after));
             end = after;
             let joins = self.is_char(end, '-') || self.is(end, |entry| entry.between);
-            let goes_on = joins && days.len() < DAYS && self.digits(end + 1).is_some_and(|(_, length)| length <= 2);
+            let goes_on =
+                joins && days.len() < DAYS && self.digits(end + 1).is_some_and(|(_, length)| length <= 2);
             if !goes_on || self.month(end + 2).is_some() {
                 break;
             }
             end += 1;
         }
         end = days.last().map_or(next, |(.., after)| *after);
-        let counts = |at: usize| self.kind(at) == Some(Kind::Word) && self.is(at, |entry| !entry.units.is_empty() || entry.scale.is_some());
+        let counts = |at: usize| {
+            self.kind(at) == Some(Kind::Word)
+                && self.is(at, |entry| !entry.units.is_empty() || entry.scale.is_some())
+        };
         if days.len() == 1 && (counts(end) || self.is_char(end, '%')) {
             // `In March 12 million came`.
             days.clear();
@@ -332,7 +363,9 @@ impl Reader<'_> {
         if let Some((hour, rest)) = written.split_once([':', '.']) {
             let is_colon = written.contains(':');
             let minute = rest.split(':').next().unwrap_or(rest);
-            let exact = (1..=2).contains(&hour.len()) && minute.len() == 2 && (rest.len() == 2 || is_colon && rest.len() == 5);
+            let exact = (1..=2).contains(&hour.len())
+                && minute.len() == 2
+                && (rest.len() == 2 || is_colon && rest.len() == 5);
             let (hour_value, minute) = (hour.parse().ok()?, minute.parse().ok()?);
             let in_full = hour.starts_with('0');
             let half = self.half(at + 1);
@@ -345,9 +378,11 @@ impl Reader<'_> {
             return Some(self.push_time(at, end, time));
         }
         let (value, length) = self.digits(at)?;
-        if length == 4 && self.is_word(at + 1, &["hours", "hrs", "GMT", "UTC", "BST", "CET", "EST", "EDT", "MEZ"]) {
+        if length == 4
+            && self.is_word(at + 1, &["hours", "hrs", "GMT", "UTC", "BST", "CET", "EST", "EDT", "MEZ"])
+        {
             let time = Time::new((value / 100) as u16, (value % 100) as u16, None, true)?;
-            return Some(self.push_time(at, at + 1, time));
+            return Some(self.push_time(at, at + 2, time));
         }
         if length > 2 {
             return None;
@@ -364,7 +399,9 @@ impl Reader<'_> {
         let time = Time::new(hour, minute, half.map(|(half, _)| half), length == 2 && hour < 10)?;
         let end = half.map_or(end, |(_, end)| end);
         let next = self.push_time(at, end, time);
-        if minutes.is_none() && let Some(unit) = self.entry(at + 1).and_then(|entry| entry.units.first()) {
+        if minutes.is_none()
+            && let Some(unit) = self.entry(at + 1).and_then(|entry| entry.units.first())
+        {
             // *18 heures* may be so long.
             let amount = Amount::whole(f64::from(value)).of(*unit);
             self.items.last_mut().expect("it was pushed").readings.push(What::Amount(amount));
@@ -383,7 +420,9 @@ impl Reader<'_> {
     /// Which half of the day is named, and what follows: *p.m.*, *in the morning*.
     fn half(&self, at: usize) -> Option<(Half, usize)> {
         let letter = self.str(at);
-        let is_short = matches!(letter, "a" | "p" | "A" | "P") && self.is_char(at + 1, '.') && self.is_word(at + 2, &["m"]);
+        let is_short = matches!(letter, "a" | "p" | "A" | "P")
+            && self.is_char(at + 1, '.')
+            && self.is_word(at + 2, &["m"]);
         if is_short || matches!(letter, "A.M." | "P.M.") {
             let half = if letter.starts_with(['a', 'A']) { Half::Morning } else { Half::Evening };
             let end = if is_short { at + 3 } else { at + 1 };
@@ -397,7 +436,8 @@ impl Reader<'_> {
             if let Some(half) = self.entry(end).and_then(|entry| entry.half) {
                 return Some((half, end + 1));
             }
-            let passes = self.is_char(end, MARK) || self.kind(end) == Some(Kind::Word) && self.str(end).len() <= 3;
+            let passes =
+                self.is_char(end, MARK) || self.kind(end) == Some(Kind::Word) && self.str(end).len() <= 3;
             if !passes || self.is(end, |entry| entry.between || entry.at && entry.units.is_empty()) {
                 break;
             }
@@ -442,7 +482,9 @@ impl Reader<'_> {
             // *from 9 to 11 a.m.*
             let hour = last.base.value.trunc();
             let minute = ((last.base.value - hour) * 100.0).round();
-            if (0.0..=24.0).contains(&hour) && let Some(start) = Time::new(hour as u16, minute as u16, None, false) {
+            if (0.0..=24.0).contains(&hour)
+                && let Some(start) = Time::new(hour as u16, minute as u16, None, false)
+            {
                 self.items[last.item].readings.push(What::Time(start));
             }
         }
@@ -483,7 +525,11 @@ impl Reader<'_> {
             for scale in &scales {
                 let amount = if *scale == 1.0 { *base } else { base.times(*scale) };
                 // A year has no unit.
-                let amount = if units.is_empty() || *scale != 1.0 || amount.rounding != Rounding::None { amount } else { Amount::whole(amount.value) };
+                let amount = if units.is_empty() || *scale != 1.0 || amount.rounding != Rounding::None {
+                    amount
+                } else {
+                    Amount::whole(amount.value)
+                };
                 if units.is_empty() {
                     readings.push(What::Amount(amount));
                 }
@@ -505,7 +551,9 @@ impl Reader<'_> {
 
     /// What an hour alone may be: `6.38`, *at six*.
     fn bare_time(&self, at: usize, start: usize, bases: &[Amount]) -> Option<What> {
-        if let Some((hour, minute)) = self.str(start).split_once('.').filter(|_| self.kind(start) == Some(Kind::Digits)) {
+        if let Some((hour, minute)) =
+            self.str(start).split_once('.').filter(|_| self.kind(start) == Some(Kind::Digits))
+        {
             let is_time = (1..=2).contains(&hour.len()) && minute.len() == 2;
             let time = Time::new(hour.parse().ok()?, minute.parse().ok()?, None, hour.starts_with('0'))?;
             return is_time.then_some(What::Time(time));
@@ -547,7 +595,9 @@ impl Reader<'_> {
             }));
         }
         if let (Some(unit), None) = (known.filter(|unit| last.is_bare || unit::is_money(*unit)), money) {
-            let more = scales.iter().flat_map(|scale| bases.iter().map(move |base| if *scale == 1.0 { *base } else { base.times(*scale) }));
+            let more = scales.iter().flat_map(|scale| {
+                bases.iter().map(move |base| if *scale == 1.0 { *base } else { base.times(*scale) })
+            });
             if units.is_empty() {
                 readings.extend(more.map(|amount| What::Amount(amount.of(unit))));
             }
@@ -571,7 +621,9 @@ impl Reader<'_> {
                 }
                 let stop = usize::from(self.is_char(at + 1, '.') && self.str(at).len() <= 3);
                 match unit::code(self.str(at)) {
-                    Some(unit) if self.kind(at + 1 + stop) == Some(Kind::Digits) => (Some(unit), at + 1 + stop),
+                    Some(unit) if self.kind(at + 1 + stop) == Some(Kind::Digits) => {
+                        (Some(unit), at + 1 + stop)
+                    }
                     _ => (None, at),
                 }
             }
@@ -581,7 +633,8 @@ impl Reader<'_> {
 
     /// `3:1` is two numbers.
     fn score(&mut self, at: usize) -> usize {
-        let numbers: Vec<Amount> = self.str(at).split(':').filter_map(|part| part.parse().ok().map(Amount::whole)).collect();
+        let numbers: Vec<Amount> =
+            self.str(at).split(':').filter_map(|part| part.parse().ok().map(Amount::whole)).collect();
         for amount in numbers {
             self.push(at..at + 1, Manner::Plain, vec![What::Amount(amount)]);
         }
@@ -592,7 +645,10 @@ impl Reader<'_> {
     fn decade(&mut self, at: usize) -> Option<usize> {
         let start = if self.is_char(at, MARK) && self.glued(at + 1) { at + 1 } else { at };
         let (value, length) = self.digits(start)?;
-        let is_decade = value % 10 == 0 && (length == 4 || length == 2 && value >= 20) && self.glued(start + 1) && self.is_word(start + 1, &["s"]);
+        let is_decade = value % 10 == 0
+            && (length == 4 || length == 2 && value >= 20)
+            && self.glued(start + 1)
+            && self.is_word(start + 1, &["s"]);
         // `1990’s` lost its ending.
         if !is_decade {
             return None;
@@ -652,8 +708,13 @@ impl Reader<'_> {
     /// *half*, *two thirds*, *a quarter of a million*, *half an hour*.
     fn part(&mut self, at: usize) -> Option<usize> {
         let (over, from) = match self.words(at) {
-            Some((words, next)) if self.is(next, |entry| entry.part.is_some()) => (words.value(), next),
-            Some(_) => return None,
+            Some((words, next)) => {
+                let part = next + usize::from(self.is_char(next, '-'));
+                if !self.is(part, |entry| entry.part.is_some()) {
+                    return None;
+                }
+                (words.value(), part)
+            }
             None if self.is(at, |entry| entry.article) => (1.0, at + 1),
             None => (1.0, at),
         };
@@ -671,13 +732,21 @@ impl Reader<'_> {
         let share = over / under;
         if let Some(scale) = self.entry(of + dash).and_then(|entry| entry.scale) {
             let (units, end) = self.units(of + dash + 1);
-            let amount = Amount { value: share * scale, step: scale / 10.0, rounding: Rounding::Coarse, unit: units.first().copied() };
+            let amount = Amount {
+                value: share * scale,
+                step: scale / 10.0,
+                rounding: Rounding::Coarse,
+                unit: units.first().copied(),
+            };
             self.push(at..end, Manner::Words, vec![What::Amount(amount)]);
             return Some(end);
         }
         let (units, end) = if of > next || dash > 0 { self.units(of) } else { (Vec::new(), next) };
+        let end = if units.is_empty() { next } else { end };
         let mut readings = part_readings(over, under);
-        readings.extend(units.iter().map(|unit| What::Amount(Amount { value: share, step: 0.02, rounding: Rounding::Fine, unit: Some(*unit) })));
+        readings.extend(units.iter().map(|unit| {
+            What::Amount(Amount { value: share, step: 0.02, rounding: Rounding::Fine, unit: Some(*unit) })
+        }));
         let whole = of > next || self.says_of_what(next) && has_number;
         self.push(at..end, Manner::Part(whole && (has_number || under == 2.0)), readings);
         Some(end)
@@ -690,7 +759,8 @@ impl Reader<'_> {
             let mut next = at + 1;
             if let Some(part) = fraction(self.str(next)) {
                 for base in &mut bases {
-                    *base = Amount { value: base.value + part, step: 0.25, rounding: Rounding::Fine, unit: None };
+                    *base =
+                        Amount { value: base.value + part, step: 0.25, rounding: Rounding::Fine, unit: None };
                 }
                 next += 1;
             }
@@ -701,12 +771,20 @@ impl Reader<'_> {
             return Some((bases, Manner::Plain, next));
         }
         if let Some(part) = fraction(self.str(at)) {
-            return Some((vec![Amount { value: part, step: 0.02, rounding: Rounding::Fine, unit: None }], Manner::Plain, at + 1));
+            return Some((
+                vec![Amount { value: part, step: 0.02, rounding: Rounding::Fine, unit: None }],
+                Manner::Plain,
+                at + 1,
+            ));
         }
         if let Some((words, next)) = self.words(at) {
             let (more, next) = self.and_a_half(next);
             let amount = Amount::whole(words.value());
-            let amount = if more > 0.0 { Amount { value: amount.value + more, step: 0.5, rounding: Rounding::Fine, unit: None } } else { amount };
+            let amount = if more > 0.0 {
+                Amount { value: amount.value + more, step: 0.5, rounding: Rounding::Fine, unit: None }
+            } else {
+                amount
+            };
             return Some((vec![amount], Manner::Words, next));
         }
         // *a dozen*
@@ -719,7 +797,9 @@ impl Reader<'_> {
 
     /// *and a half*
     fn and_a_half(&self, at: usize) -> (f64, usize) {
-        let is_it = self.is(at, |entry| entry.and) && self.is(at + 1, |entry| entry.article) && self.is(at + 2, |entry| entry.part == Some(2));
+        let is_it = self.is(at, |entry| entry.and)
+            && self.is(at + 1, |entry| entry.article)
+            && self.is(at + 2, |entry| entry.part == Some(2));
         if is_it { (0.5, at + 3) } else { (0.0, at) }
     }
 
@@ -767,7 +847,8 @@ impl Reader<'_> {
             }
             words.joined = parts.len() > 1;
             if !parts.iter().all(|entry| words.add(entry)) {
-                let scale = parts.len() == 1 && parts[0].scale.is_some_and(|scale| scale < 1000.0 || words.before_and().is_some());
+                let scale = parts.len() == 1
+                    && parts[0].scale.is_some_and(|scale| scale < 1000.0 || words.before_and().is_some());
                 if scale && before_and.is_some() {
                     return before_and;
                 }
@@ -796,7 +877,9 @@ impl Reader<'_> {
                 .into_iter()
                 .find(|(_, own)| letter(&[own]) || is_money && self.is_word(place, &[own]))
                 .map(|(scale, _)| scale);
-            let by_word = self.entry(place).and_then(|entry| entry.scale.filter(|_| self.kind(place) == Some(Kind::Word)));
+            let by_word = self
+                .entry(place)
+                .and_then(|entry| entry.scale.filter(|_| self.kind(place) == Some(Kind::Word)));
             match by_letter.or(by_word) {
                 Some(by) if next < at + 6 => {
                     scale *= by;
@@ -810,7 +893,10 @@ impl Reader<'_> {
             }
         }
         // *Mio. Euro*
-        let is_short = next > at && self.is_char(next, '.') && self.glued(next) && self.str(next - 1).chars().count() <= 3;
+        let is_short = next > at
+            && self.is_char(next, '.')
+            && self.glued(next)
+            && self.str(next - 1).chars().count() <= 3;
         if is_short && !self.units(next + 1).0.is_empty() {
             next += 1;
         }
@@ -830,12 +916,18 @@ impl Reader<'_> {
 
     /// The units after a number, in each reading, and what follows.
     fn units(&self, at: usize) -> (Vec<Unit>, usize) {
-        let at = at + usize::from(self.is_char(at, '-'));
+        let dash = usize::from(self.is_char(at, '-'));
+        let (units, end) = self.units_at(at + dash);
+        if units.is_empty() { (units, at) } else { (units, end) }
+    }
+
+    fn units_at(&self, at: usize) -> (Vec<Unit>, usize) {
         if let Some(Kind::Char(char)) = self.kind(at)
             && let Some(unit) = unit::sign(char)
         {
             // The sign of a currency that belongs to the next number.
-            let is_next = unit::is_money(unit) && self.kind(at + 1) == Some(Kind::Digits) && self.glued(at + 1);
+            let is_next =
+                unit::is_money(unit) && self.kind(at + 1) == Some(Kind::Digits) && self.glued(at + 1);
             return if is_next { (Vec::new(), at) } else { (vec![unit], at + 1) };
         }
         let pair = (self.str(at), self.str(at + 1));
@@ -849,7 +941,10 @@ impl Reader<'_> {
             return (vec![unit], at + 1);
         }
         // *U.S. dollars*
-        if let Some(entry) = self.entry(at + 1).filter(|entry| self.entry(at).is_none() && entry.units.iter().any(|unit| unit::is_money(*unit))) {
+        if let Some(entry) = self
+            .entry(at + 1)
+            .filter(|entry| self.entry(at).is_none() && entry.units.iter().any(|unit| unit::is_money(*unit)))
+        {
             return (entry.units.iter().map(|unit| unit::of_country(pair.0, *unit)).collect(), at + 2);
         }
         match self.entry(at) {
@@ -865,13 +960,15 @@ impl Reader<'_> {
 
     /// Weekdays, and what is counted from today.
     fn day(&mut self, at: usize) -> Option<usize> {
-        self.table_scale(at);
-        if let Some(weekday) = (self.kind(at) == Some(Kind::Word)).then(|| self.lexicon.weekday(self.str(at))).flatten() {
+        if let Some(weekday) =
+            (self.kind(at) == Some(Kind::Word)).then(|| self.lexicon.weekday(self.str(at))).flatten()
+        {
             let shift = [at.checked_sub(1), Some(at + 1)]
                 .into_iter()
                 .flatten()
                 .find_map(|near| self.entry(near).and_then(|entry| entry.relative));
-            let relative = shift.map_or(Relative::Weekday(weekday), |shift| Relative::WeekdayOf(weekday, shift));
+            let relative =
+                shift.map_or(Relative::Weekday(weekday), |shift| Relative::WeekdayOf(weekday, shift));
             self.push(at..at + 1, Manner::Plain, vec![What::Weekday(weekday), What::Relative(relative)]);
             return Some(at + 1);
         }
@@ -883,13 +980,16 @@ impl Reader<'_> {
         // *last year*, *l’année dernière*
         let shift = entry.relative?;
         let near = [Some(at + 1), at.checked_sub(1)].into_iter().flatten();
-        let relative = near.filter_map(|near| self.period(near)).next().map(|(measure, factor)| match (measure, factor) {
-            ("second", 604_800.0) => Relative::Week(i32::from(shift)),
-            ("second", _) => Relative::Days(i32::from(shift)),
-            (_, 1.0) => Relative::Month(i32::from(shift)),
-            _ => Relative::Year(i32::from(shift)),
+        let relative = near.filter_map(|near| self.period(near)).next().map(|(measure, factor)| {
+            match (measure, factor) {
+                ("second", 604_800.0) => Relative::Week(i32::from(shift)),
+                ("second", _) => Relative::Days(i32::from(shift)),
+                (_, 1.0) => Relative::Month(i32::from(shift)),
+                _ => Relative::Year(i32::from(shift)),
+            }
         });
-        let month = || [Some(at + 1), at.checked_sub(1)].into_iter().flatten().find_map(|near| self.month(near));
+        let month =
+            || [Some(at + 1), at.checked_sub(1)].into_iter().flatten().find_map(|near| self.month(near));
         let relative = match relative {
             Some(relative) => relative,
             // *last December*, *last night*, *last summer*
@@ -915,7 +1015,9 @@ impl Reader<'_> {
         let Some(before) = before else { return };
         let is_head = match before {
             Kind::Char(char) => char == '(' || unit::sign(char).is_some_and(unit::is_money),
-            Kind::Word => self.is_word(at - 1, &["in", "en", "w", "i"]) || unit::code(self.str(at - 1)).is_some(),
+            Kind::Word => {
+                self.is_word(at - 1, &["in", "en", "w", "i"]) || unit::code(self.str(at - 1)).is_some()
+            }
             _ => false,
         };
         let scale = self.entry(at).and_then(|entry| entry.scale).or_else(|| match self.str(at) {
@@ -957,7 +1059,8 @@ impl Reader<'_> {
 /// What a part of one may be written as.
 fn part_readings(over: f64, under: f64) -> Vec<What> {
     let share = over / under;
-    let percent = Amount { value: share * 100.0, step: 2.0, rounding: Rounding::Fine, unit: Some(Unit::of("percent")) };
+    let percent =
+        Amount { value: share * 100.0, step: 2.0, rounding: Rounding::Fine, unit: Some(Unit::of("percent")) };
     let number = Amount { value: share, step: 0.02, rounding: Rounding::Fine, unit: None };
     vec![What::Amount(percent), What::Amount(number)]
 }

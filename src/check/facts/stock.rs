@@ -216,7 +216,8 @@ impl Stock {
 
     /// Whether it has a decade, or a year of it.
     pub(super) fn has_decade(&self, decade: u16) -> bool {
-        let is_it = |other: &u16| *other == decade || other % 100 == decade % 100 && (*other < 100 || decade < 100);
+        let is_it =
+            |other: &u16| *other == decade || other % 100 == decade % 100 && (*other < 100 || decade < 100);
         let first = f64::from(if decade < 100 { 1900 + decade } else { decade });
         self.decades.iter().any(is_it) || has_between(&self.plain, first, first + 9.0)
     }
@@ -242,7 +243,8 @@ impl Stock {
     /// Where a number stands that is near to another, if one is.
     pub(super) fn near(&self, value: f64) -> Option<Range<usize>> {
         let next = self.places.partition_point(|(own, _)| *own < value);
-        let around = [next.checked_sub(1), Some(next)].into_iter().flatten().filter_map(|at| self.places.get(at));
+        let around =
+            [next.checked_sub(1), Some(next)].into_iter().flatten().filter_map(|at| self.places.get(at));
         let near = around.min_by(|one, other| (one.0 - value).abs().total_cmp(&(other.0 - value).abs()))?;
         let is_near = near.0 > 0.0 && value > 0.0 && (near.0 / value).max(value / near.0) <= NEAR;
         is_near.then(|| near.1.start as usize..near.1.end as usize)

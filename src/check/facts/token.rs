@@ -33,7 +33,7 @@ pub(super) struct Token {
 
 impl Token {
     /// Where it stands.
-    pub fn range(&self) -> Range<usize> {
+    pub(super) fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 }
@@ -56,8 +56,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             initial = false;
             Kind::Digits
         } else if is_word(char) {
-            let after_digits =
-                glued && tokens.last().is_some_and(|token| token.kind == Kind::Digits);
+            let after_digits = glued && tokens.last().is_some_and(|token| token.kind == Kind::Digits);
             let is_part = |char: char| is_word(char) && !(after_digits && char.is_ascii_digit());
             at += text[at..].len() - text[at..].trim_start_matches(is_part).len();
             match acronym_end(text, start) {

@@ -75,8 +75,8 @@ pub(super) fn sign(char: char) -> Option<Unit> {
 /// Whether a unit is money.
 pub(super) fn is_money(unit: Unit) -> bool {
     const MONEY: [&str; 20] = [
-        "dollar", "euro", "pound", "yen", "yuan", "rupee", "rouble", "won", "hryvnia", "shekel", "lira", "peso",
-        "franc", "krona", "zloty", "rand", "real", "riyal", "dirham", "forint",
+        "dollar", "euro", "pound", "yen", "yuan", "rupee", "rouble", "won", "hryvnia", "shekel", "lira",
+        "peso", "franc", "krona", "zloty", "rand", "real", "riyal", "dirham", "forint",
     ];
     MONEY.iter().any(|money| Unit::may_be(money, unit.measure))
 }

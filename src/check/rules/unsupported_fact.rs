@@ -11,7 +11,7 @@
 use crate::diagnostic::{Diagnostic, Level};
 use crate::span::Span;
 
-use super::super::facts::{self, Fact, is_stated};
+use super::super::facts::{self, Evidence, Fact, is_stated};
 use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
@@ -35,18 +35,22 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         cited.dedup();
         let texts: Option<Vec<_>> = cited.iter().map(|source| subject.text(*source)).collect();
         let Some(texts) = texts.filter(|texts| !texts.is_empty()) else { continue };
-        let language = subject.language(None);
-        let synonyms = &subject.site.config.check.synonyms;
-        let missing: Vec<Fact> = facts::of_claim(subject.document, claim, language)
-            .into_iter()
-            .filter(|fact| {
-                !cited.iter().zip(&texts).any(|(source, text)| {
-                    let about = &*subject.source(*source).source;
-                    text.facts().support(&fact.what, synonyms)
-                        || facts::of_source(about).support(&fact.what, synonyms)
-                })
+        let facts = facts::of_claim(subject.document, claim, subject.language(None));
+        if facts.is_empty() {
+            continue;
+        }
+        let evidence: Vec<Evidence> = (cited.iter().zip(&texts))
+            .map(|(source, text)| {
+                let language = subject.language(Some(*source));
+                Evidence::new(text.facts(language), &subject.source(*source).source, language)
             })
             .collect();
+        let synonyms = &subject.site.config.check.synonyms;
+        let is_supported = |fact: &Fact| {
+            let supports = |what| evidence.iter().any(|evidence| evidence.supports(what, synonyms));
+            fact.readings.iter().any(supports)
+        };
+        let missing: Vec<Fact> = facts.into_iter().filter(|fact| !is_supported(fact)).collect();
         let (Some(first), Some(last)) = (missing.first(), missing.last()) else { continue };
         let file = &subject.document.body.source;
         let mut names: Vec<String> = Vec::new();
@@ -61,9 +65,16 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let message = format!("{} {verb} in no text of {keys}", names.join(", "));
         let between = Span { start: first.span.start, end: last.span.end };
         let span = if between.slice(file).contains('\n') { first.span } else { between };
-        found.push(
-            RULE.finding(subject.place(span), message)
-                .help("write what the source says, or cite the source that says this"),
+        let near = missing.iter().find_map(|fact| {
+            (evidence.iter().zip(&texts)).find_map(|(evidence, text)| {
+                let place = fact.readings.iter().find_map(|what| evidence.near(what))?;
+                Some(format!("; “{}” is there", text.index.text.words.get(text.index.original(&place))?))
+            })
+        });
+        let help = format!(
+            "write what the source says, or cite the source that says this{}",
+            near.unwrap_or_default()
         );
+        found.push(RULE.finding(subject.place(span), message).help(help));
     }
 }
