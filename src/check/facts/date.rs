@@ -81,9 +81,10 @@ pub(super) fn resolve<'a>(issued: Edtf, relatives: impl Iterator<Item = &'a Rela
             Relative::Weekday(weekday) => {
                 let Some(day) = day else { continue };
                 let ahead = (i32::from(weekday) - i32::from(day.weekday())).rem_euclid(7);
-                resolved.add(Some(day), [ahead, ahead - 7]);
-                if ahead == 0 {
-                    resolved.add(Some(day), [7]);
+                // *Monday* in a text of a Monday is that day.
+                resolved.add(Some(day), [ahead]);
+                if ahead != 0 {
+                    resolved.add(Some(day), [ahead - 7]);
                 }
             }
             Relative::WeekdayOf(weekday, week) => {

@@ -142,6 +142,13 @@ impl Reader<'_> {
         self.entry(at).is_some_and(test)
     }
 
+    /// Where the word after an item ends, or else the item.
+    pub(super) fn end_of_word_after(&self, item: &Item) -> usize {
+        let next = self.tokens.get(item.tokens.end).filter(|next| next.kind == Kind::Word);
+        let last = self.tokens.get(item.tokens.end.saturating_sub(1)).or(self.tokens.last());
+        next.or(last).map_or(0, |token| token.range().end)
+    }
+
     /// Whether a token stands for one: *a*.
     pub(super) fn is_article(&self, at: usize) -> bool {
         self.is(at, |entry| entry.article)
@@ -233,7 +240,7 @@ impl Reader<'_> {
         let word = self.str(at);
         let foreign = || self.entry(at).and_then(|entry| entry.foreign_month).filter(|_| self.foreign);
         let month = self.lexicon.month(word).or_else(foreign)?;
-        let is_short = word.chars().count() <= 5 && self.is_char(at + 1, '.') && self.glued(at + 1);
+let is_short = self.is_char(at + 1, '.') && self.glued(at + 1) && self.tokens.get(at + 2).is_some_and(|next| !next.initial);
         Some((month, if is_short { at + 2 } else { at + 1 }))
     }
 

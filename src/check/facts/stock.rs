@@ -10,7 +10,7 @@ use super::date::{Date, Relative};
 use super::lexicon::lexicon;
 use super::name::{CAPITAL, LOWER, UPPER, case, fold, fold_umlauts, is_small};
 use super::number::Amount;
-use super::reader::{Reader, read};
+use super::reader::{Manner, Reader, read};
 use super::time::Time;
 use super::token::Kind;
 use crate::parse::normal::{MARK, Normal};
@@ -22,9 +22,11 @@ pub struct Stock {
     amounts: BTreeMap<&'static str, Vec<f64>>,
     /// The values of all numbers as they are written, in order.
     plain: Vec<f64>,
-    /// Where each number stands in the normal form, by its value.
+    /// Where each number stands in the normal form, with the word after it, by its value.
     places: Vec<(f64, Range<u32>)>,
     ordinals: BTreeSet<u32>,
+    /// Those in digits, which may be days of a month: *on the 13th*.
+    days: BTreeSet<u32>,
     times: Vec<Time>,
     pub(super) dates: BTreeSet<Date>,
     weekdays: BTreeSet<u8>,
@@ -45,10 +47,13 @@ impl Stock {
         let reader = read(normal, raw, lexicon(language), true);
         let mut stock = Self::default();
         for item in &reader.items {
-            let place = reader.tokens[item.tokens.start].range().start as u32
-                ..reader.tokens[item.tokens.end.min(reader.tokens.len()) - 1].range().end as u32;
+            let start = reader.tokens[item.tokens.start].range().start as u32;
+            let place = start..reader.end_of_word_after(item) as u32;
             for reading in &item.readings {
                 stock.add(reading, &place);
+                if let (What::Ordinal(day), Manner::Plain) = (reading, item.manner) {
+                    stock.days.insert(*day);
+                }
             }
             stock.relatives.extend(reader.ago(item));
         }
@@ -198,7 +203,7 @@ impl Stock {
 
     /// Whether it has a day of some month, as an ordinal: *on the 13th*.
     pub(super) fn has_day(&self, day: u8) -> bool {
-        self.ordinals.contains(&u32::from(day))
+        self.days.contains(&u32::from(day))
     }
 
     pub(super) fn has_time(&self, time: Time) -> bool {
@@ -240,7 +245,7 @@ impl Stock {
         self.initials.contains(letters)
     }
 
-    /// Where a number stands that is near to another, if one is.
+    /// Where a number stands, with the word after it, that is near to another, if one is.
     pub(super) fn near(&self, value: f64) -> Option<Range<usize>> {
         let next = self.places.partition_point(|(own, _)| *own < value);
         let around =
@@ -254,7 +259,7 @@ impl Stock {
 /// No name has more initials.
 const LONGEST_INITIALS: usize = 10;
 /// By how many times numbers differ at most that may have been taken for one another.
-const NEAR: f64 = 1.5;
+const NEAR: f64 = 1.25;
 
 fn has_between(values: &[f64], low: f64, high: f64) -> bool {
     let from = values.partition_point(|value| *value < low);

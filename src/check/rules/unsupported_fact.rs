@@ -68,7 +68,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let near = missing.iter().find_map(|fact| {
             (evidence.iter().zip(&texts)).find_map(|(evidence, text)| {
                 let place = fact.readings.iter().find_map(|what| evidence.near(what))?;
-                Some(format!("; “{}” is there", text.index.text.words.get(text.index.original(&place))?))
+                Some(format!("; the text has “{}”", text.index.text.words.get(text.index.original(&place))?))
             })
         });
         let help = format!(
