@@ -240,7 +240,9 @@ impl Reader<'_> {
         let word = self.str(at);
         let foreign = || self.entry(at).and_then(|entry| entry.foreign_month).filter(|_| self.foreign);
         let month = self.lexicon.month(word).or_else(foreign)?;
-let is_short = self.is_char(at + 1, '.') && self.glued(at + 1) && self.tokens.get(at + 2).is_some_and(|next| !next.initial);
+        let is_short = self.is_char(at + 1, '.')
+            && self.glued(at + 1)
+            && self.tokens.get(at + 2).is_some_and(|next| !next.initial);
         Some((month, if is_short { at + 2 } else { at + 1 }))
     }
 

@@ -1,8 +1,9 @@
 //! Phrases, and where a text has one.
 //!
 //! A list of phrases is written one a line, in lower case. `is|are` is one word of these, `den*` any word that begins so, `*n't`
-//! any that ends so; `_` stands for one word or none, `…` for a few words of the same sentence. A line that begins with `!` is what
-//! merely looks like a phrase of the list: words of it are none. A line that begins with `#` says why.
+//! any that ends so; `_` stands for one word or none, `…` for a few words of the same sentence. A word that begins with a capital
+//! must have one in the text. A line that begins with `!` merely looks like a phrase of the list: words of it are none. A line that
+//! begins with `#` says why.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -24,11 +25,11 @@ pub struct Phrases {
 #[derive(Debug, Default)]
 struct Read {
     phrases: Vec<Phrase>,
-    whole: HashMap<&'static str, Vec<usize>>,
-    stems: HashMap<&'static str, Vec<usize>>,
+    whole: HashMap<String, Vec<usize>>,
+    stems: HashMap<String, Vec<usize>>,
     /// How many bytes the longest of the stems has.
     longest_stem: usize,
-    endings: Vec<(&'static str, usize)>,
+    endings: Vec<(String, usize)>,
 }
 
 #[derive(Debug)]
@@ -48,11 +49,21 @@ enum Part {
     Gap,
 }
 
+/// A word, or how it begins or ends.
+#[derive(Debug)]
+struct Pattern {
+    form: Form,
+    /// In lower case.
+    lower: String,
+    /// Whether the word has to have a capital.
+    capital: bool,
+}
+
 #[derive(Clone, Copy, Debug)]
-enum Pattern {
-    Whole(&'static str),
-    Stem(&'static str),
-    Ending(&'static str),
+enum Form {
+    Whole,
+    Stem,
+    Ending,
 }
 
 /// The words of a text, as phrases are looked for among them.
@@ -66,6 +77,8 @@ pub struct Words {
 pub struct Word {
     /// In lower case; an apostrophe within is `'`.
     pub lower: Box<str>,
+    /// Whether it begins with a capital.
+    pub capital: bool,
     /// Where it stands in the text.
     pub range: Range<usize>,
     /// What stands between it and the word before.
@@ -122,7 +135,7 @@ impl Words {
             if after == After::Space && sets_apart(gap) {
                 after = After::Comma;
             }
-            list.push(Word { lower: word.into(), range, after });
+            list.push(Word { lower: word.into(), capital: char.is_uppercase(), range, after });
             after = After::Space;
         }
         Self { list }
@@ -198,13 +211,14 @@ impl Read {
             let index = read.phrases.len();
             if let Some(Part::OneOf(patterns)) = parts.first() {
                 for pattern in patterns {
-                    match *pattern {
-                        Pattern::Whole(word) => read.whole.entry(word).or_default().push(index),
-                        Pattern::Stem(stem) => {
-                            read.longest_stem = read.longest_stem.max(stem.len());
-                            read.stems.entry(stem).or_default().push(index);
+                    let lower = pattern.lower.clone();
+                    match pattern.form {
+                        Form::Whole => read.whole.entry(lower).or_default().push(index),
+                        Form::Stem => {
+                            read.longest_stem = read.longest_stem.max(lower.len());
+                            read.stems.entry(lower).or_default().push(index);
                         }
-                        Pattern::Ending(ending) => read.endings.push((ending, index)),
+                        Form::Ending => read.endings.push((lower, index)),
                     }
                 }
             }
@@ -233,7 +247,7 @@ impl Read {
         let stems = (1..=word.len().min(self.longest_stem)).filter_map(|length| word.get(..length));
         let by_stem = stems.filter_map(|stem| self.stems.get(stem)).flatten();
         let by_ending =
-            self.endings.iter().filter(|(ending, _)| word.ends_with(ending)).map(|(_, index)| index);
+            self.endings.iter().filter(|(ending, _)| word.ends_with(&**ending)).map(|(_, index)| index);
         (self.whole.get(word).into_iter().flatten().chain(by_stem).chain(by_ending))
             .map(|index| &self.phrases[*index])
             .filter(|phrase| phrase.is_none == is_none)
@@ -250,7 +264,7 @@ fn end(parts: &[Part], words: &Words, first: usize, at: usize) -> Option<usize> 
     let follows = |most: After| at == first || word.after <= most;
     match part {
         Part::OneOf(patterns) => {
-            let fits = follows(After::Space) && patterns.iter().any(|pattern| pattern.is(&word.lower));
+            let fits = follows(After::Space) && patterns.iter().any(|pattern| pattern.is(word));
             if fits { end(rest, words, first, at + 1) } else { None }
         }
         Part::Any => end(rest, words, first, at)
@@ -278,19 +292,21 @@ impl Part {
 
 impl Pattern {
     fn of(written: &'static str) -> Self {
-        match (written.strip_suffix('*'), written.strip_prefix('*')) {
-            (Some(stem), _) => Self::Stem(stem),
-            (_, Some(ending)) => Self::Ending(ending),
-            _ => Self::Whole(written),
-        }
+        let (form, word) = match (written.strip_suffix('*'), written.strip_prefix('*')) {
+            (Some(stem), _) => (Form::Stem, stem),
+            (_, Some(ending)) => (Form::Ending, ending),
+            _ => (Form::Whole, written),
+        };
+        Self { form, lower: word.to_lowercase(), capital: word.starts_with(char::is_uppercase) }
     }
 
-    fn is(&self, word: &str) -> bool {
-        match self {
-            Self::Whole(whole) => word == *whole,
-            Self::Stem(stem) => word.starts_with(stem),
-            Self::Ending(ending) => word.ends_with(ending),
-        }
+    fn is(&self, word: &Word) -> bool {
+        let fits = match self.form {
+            Form::Whole => *word.lower == *self.lower,
+            Form::Stem => word.lower.starts_with(&self.lower),
+            Form::Ending => word.lower.ends_with(&self.lower),
+        };
+        fits && (word.capital || !self.capital)
     }
 }
 
@@ -305,7 +321,8 @@ mod tests {
 
     #[test]
     fn phrases_are_found_as_they_stand_in_the_text() {
-        let list = "not\n*n't\nis|was _ said to\nlehnt* … ab\nden*\n!denim\n!not only\nrule|rules out";
+        let list =
+            "not\n*n't\nis|was _ said to\nlehnt* … ab\nden*\n!denim\n!not only\nrule|rules out\nmay\n!May";
         for (text, expected) in [
             ("It is Not so.", vec!["Not"]),
             ("It isn’t, and wasn't.", vec!["isn’t", "wasn't"]),
@@ -316,6 +333,7 @@ mod tests {
             ("They rule\nout; rules. Out", vec!["rule\nout"]),
             ("de\u{ad}nied, de-\nnies", vec!["de\u{ad}nied", "de-\nnies"]),
             ("no note", vec![]),
+            ("we may, in May or MAY", vec!["may"]),
         ] {
             assert_eq!(found(list, text, false), expected, "{text}");
         }
@@ -332,7 +350,10 @@ mod tests {
         let after =
             |text: &str| Words::of(text, false).list.iter().map(|word| word.after).collect::<Vec<_>>();
         use After::{Comma, Sentence, Space};
-        assert_eq!(after("a so-called, 3.5 t — b. C"), [Space, Space, Space, Comma, Space, Comma, Sentence]);
+        assert_eq!(
+            after("a so-called, 3.5 t — b. C"),
+            [Space, Space, Space, Comma, Space, Space, Comma, Sentence]
+        );
         assert_eq!(after("a \"b\" - c–d (e)"), [Space, Space, Comma, Comma, Comma]);
     }
 
