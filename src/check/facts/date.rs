@@ -75,8 +75,8 @@ pub(super) fn resolve<'a>(issued: Edtf, relatives: impl Iterator<Item = &'a Rela
             Relative::Week(weeks) => {
                 let Some(day) = day else { continue };
                 let monday = weeks * 7 + 1 - i32::from(day.weekday());
-                // Where a week begins is a matter of country.
-                resolved.add(Some(day), [monday - 1, monday, monday + 4, monday + 5, monday + 6]);
+                // *last week*: where it begins is a matter of country. *two weeks ago*: that day.
+                resolved.add(Some(day), [monday - 1, monday, monday + 4, monday + 5, monday + 6, weeks * 7]);
             }
             Relative::Weekday(weekday) => {
                 let Some(day) = day else { continue };

@@ -6,6 +6,7 @@ use super::What;
 use super::alias;
 use super::date::{Date, Resolved, resolve, weekday};
 use super::name::{CAPITAL, LOWER, UPPER, case, fold, fold_umlauts, forms, plurals, spellings};
+use super::number::count;
 use super::stock::{Stock, roman};
 use super::words;
 use crate::model::source::{Name as Author, Source, SourceDate};
@@ -38,10 +39,9 @@ impl Evidence {
         let either = |test: &dyn Fn(&Stock) -> bool| test(&self.text) || test(&self.about);
         match what {
             What::Amount(amount) => {
-                let year = amount.value as i16;
-                let is_year = amount.unit.is_none()
-                    && f64::from(year) == amount.value
-                    && self.resolved.years.contains(&year);
+                let year = count(amount.value).and_then(|year| i16::try_from(year).ok());
+                let is_year =
+                    amount.unit.is_none() && year.is_some_and(|year| self.resolved.years.contains(&year));
                 is_year || either(&|stock| stock.has_amount(amount))
             }
             What::Ordinal(value) => either(&|stock| stock.has_ordinal(*value)),
@@ -196,7 +196,7 @@ impl Name {
     fn has_synonym(&self, synonyms: &[Vec<String>], has: &dyn Fn(&str, u8) -> bool) -> bool {
         synonyms.iter().any(|group| {
             let phrases: Vec<Vec<String>> = group.iter().map(|phrase| words(phrase)).collect();
-            let is_same = |one: &str| one == self.word || plurals(one).iter().any(|form| *form == self.word);
+            let is_same = |one: &str| one == self.word || plurals(one).contains(&self.word);
             phrases.iter().any(|phrase| phrase.iter().any(|word| is_same(word)))
                 && phrases.iter().any(|phrase| {
                     phrase

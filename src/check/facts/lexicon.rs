@@ -18,32 +18,66 @@ pub(super) enum Half {
     Evening,
 }
 
+/// What a word may do between others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It joins the words of a number: *and*.
+    And,
+    /// It stands for one: *a*.
+    Article,
+    /// It stands between the ends of a range: *to*.
+    Between,
+    /// It may stand between a day, a month and a year: *of*.
+    Of,
+    /// It follows a whole hour: *Uhr*.
+    Hour,
+    /// It stands before an hour: *at*.
+    At,
+    /// It counts back from today: *ago*.
+    Ago,
+    /// It is a scale that needs no number before it: *mille*.
+    Bare,
+}
+
 /// What a word may tell of.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Entry {
+    /// A number.
     pub cardinal: Option<u32>,
+    /// A place in a row.
     pub ordinal: Option<u32>,
+    /// What multiplies a number.
     pub scale: Option<f64>,
-    pub bare: bool,
+    /// The same, up to a hundred.
+    pub small_scale: Option<u32>,
     /// The lower number of a fraction.
     pub part: Option<u32>,
+    /// A number, of which it tells without being one.
     pub implied: Option<u32>,
-    pub and: bool,
-    pub article: bool,
-    pub between: bool,
-    pub of: bool,
+    /// Units, of which one is meant.
     pub units: Vec<Unit>,
-    pub hour: bool,
-    pub at: bool,
+    /// A time of day, in minutes.
     pub time: Option<u16>,
+    /// A half of the day.
     pub half: Option<Half>,
+    /// A day, counted from today.
     pub day: Option<i8>,
+    /// Which week, month or year, counted from this one.
     pub relative: Option<i8>,
-    pub ago: bool,
+    /// A month.
     pub month: Option<u8>,
     /// The month that it names in another language.
     pub foreign_month: Option<u8>,
+    /// A weekday, 1 is Monday.
     pub weekday: Option<u8>,
+    roles: Vec<Role>,
+}
+
+impl Entry {
+    /// Whether it may do this between others.
+    pub(super) fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
 }
 
 /// The words of a language.
@@ -113,9 +147,12 @@ impl Lexicon {
         let numerals = &language.numerals;
         self.each(numerals.cardinals, |entry, value| entry.cardinal = value.parse().ok());
         self.each(numerals.ordinals, |entry, value| entry.ordinal = value.parse().ok());
-        self.each(numerals.scales, |entry, value| entry.scale = value.parse().ok());
+        self.each(numerals.scales, |entry, value| {
+            entry.scale = value.parse().ok();
+            entry.small_scale = value.parse().ok().filter(|scale| *scale <= 100);
+        });
         self.each(numerals.parts, |entry, value| {
-            entry.part = value.strip_prefix("1/").and_then(|it| it.parse().ok())
+            entry.part = value.strip_prefix("1/").and_then(|it| it.parse().ok());
         });
         self.each(numerals.implied, |entry, value| entry.implied = value.parse().ok());
         self.each(numerals.times, |entry, value| entry.time = value.parse().ok());
@@ -125,14 +162,14 @@ impl Lexicon {
             entry.half = Some(if value == "am" { Half::Morning } else { Half::Evening });
         });
         self.units(numerals.units);
-        self.mark(numerals.bare, |entry| entry.bare = true);
-        self.mark(numerals.and, |entry| entry.and = true);
-        self.mark(numerals.articles, |entry| entry.article = true);
-        self.mark(numerals.between, |entry| entry.between = true);
-        self.mark(numerals.of, |entry| entry.of = true);
-        self.mark(numerals.hour, |entry| entry.hour = true);
-        self.mark(numerals.at, |entry| entry.at = true);
-        self.mark(numerals.ago, |entry| entry.ago = true);
+        self.mark(numerals.bare, |entry| entry.roles.push(Role::Bare));
+        self.mark(numerals.and, |entry| entry.roles.push(Role::And));
+        self.mark(numerals.articles, |entry| entry.roles.push(Role::Article));
+        self.mark(numerals.between, |entry| entry.roles.push(Role::Between));
+        self.mark(numerals.of, |entry| entry.roles.push(Role::Of));
+        self.mark(numerals.hour, |entry| entry.roles.push(Role::Hour));
+        self.mark(numerals.at, |entry| entry.roles.push(Role::At));
+        self.mark(numerals.ago, |entry| entry.roles.push(Role::Ago));
         for names in [language.months, language.short_months] {
             for (month, names) in (1..).zip(names) {
                 self.mark(names, |entry| entry.month = Some(month));
@@ -142,7 +179,8 @@ impl Lexicon {
             self.mark(names, |entry| entry.weekday = Some(weekday));
         }
         if numerals.joined {
-            let first = self.entries.iter().filter(|(_, entry)| entry.cardinal.is_some() || entry.bare);
+            let first =
+                self.entries.iter().filter(|(_, entry)| entry.cardinal.is_some() || entry.is(Role::Bare));
             self.heads = first.filter_map(|(word, _)| head(word)).map(str::to_owned).collect();
         }
     }
@@ -200,7 +238,7 @@ impl Lexicon {
             reached[start] =
                 ends.filter(|end| *end == word.len() || reached[*end].is_some()).find_map(|end| {
                     let entry = self.entries.get(&word[start..end])?;
-                    let counts = entry.cardinal.is_some() || entry.scale.is_some() || entry.and;
+                    let counts = entry.cardinal.is_some() || entry.scale.is_some() || entry.is(Role::And);
                     let counts = counts || end == word.len() && entry.ordinal.is_some();
                     (counts && end - start < word.len()).then_some((end, entry))
                 });

@@ -1,6 +1,6 @@
 //! Numbers by value: how digits and words are read, and which number is another one, rounded.
 
-use super::lexicon::Entry;
+use super::lexicon::{Entry, Role};
 use super::unit::Unit;
 
 /// A number, and of what it counts so many.
@@ -47,7 +47,8 @@ impl Amount {
     }
 
     /// So many thousands, millions, dozens.
-    pub(super) fn times(self, scale: f64) -> Self {
+    pub(super) fn times(self, scale: Option<f64>) -> Self {
+        let Some(scale) = scale else { return self };
         let is_whole = self.step >= 1.0;
         let rounding = if is_whole { Rounding::Coarse } else { Rounding::Fine };
         Self { value: self.value * scale, step: self.step * scale, rounding, unit: self.unit }
@@ -97,7 +98,7 @@ pub(super) fn of_digits(written: &str, comma: Option<bool>) -> Vec<Amount> {
         [] => {
             let year = digits.len() == 4
                 && digits.parse().is_ok_and(|year: u16| {
-                    (1900..2100).contains(&year) || (1000..2200).contains(&year) && year % 100 != 0
+                    (1900..2100).contains(&year) || (1000..2200).contains(&year) && !year.is_multiple_of(100)
                 });
             vec![
                 whole()
@@ -132,15 +133,23 @@ pub(super) fn of_digits(written: &str, comma: Option<bool>) -> Vec<Amount> {
     found.into_iter().flatten().collect()
 }
 
+/// The whole number that a value is, if it is one.
+#[expect(clippy::cast_sign_loss, reason = "it is not negative")]
+pub(super) fn count(value: f64) -> Option<u32> {
+    let is_whole = value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&value);
+    is_whole.then_some(value as u32)
+}
+
 /// A number of words that is being read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Words {
+    /// What its thousands, millions and so on come to.
     total: f64,
-    group: Option<f64>,
+    /// What is to be multiplied by the next of those.
+    group: Option<u32>,
+    /// The last of those.
     scale: f64,
     and: bool,
-    /// The number before the last *and*.
-    before: Option<f64>,
     /// Whether *and* may stand after tens: *vingt et un*.
     and_after_tens: bool,
     /// Whether its words are written as one, ones first: *dreiundzwanzig*.
@@ -149,109 +158,80 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(and_after_tens: bool) -> Self {
-        Self {
-            total: 0.0,
-            group: None,
-            scale: f64::INFINITY,
-            and: false,
-            before: None,
-            and_after_tens,
-            joined: false,
-        }
+        let scale = f64::INFINITY;
+        Self { total: 0.0, group: None, scale, and: false, and_after_tens, joined: false }
     }
 
     /// What the words come to.
     pub(super) fn value(&self) -> f64 {
-        self.total + self.group.unwrap_or(0.0)
+        self.total + f64::from(self.group.unwrap_or(0))
     }
 
     fn is_empty(&self) -> bool {
         self.group.is_none() && self.total == 0.0
     }
 
-    /// Adds a word; false if the number ends before it. What stands before an *and* may be the whole number: *between two hundred
-    /// and three hundred*.
+    /// Adds a word; false if the number ends before it.
     pub(super) fn add(&mut self, entry: &Entry) -> bool {
-        if self.is_empty() || !self.and {
-            if let Some(value) = entry.cardinal.or(entry.ordinal) {
-                return self.cardinal(f64::from(value));
-            }
-        } else if let Some(value) = entry.cardinal.or(entry.ordinal) {
-            self.before = Some(self.value());
-            return self.cardinal(f64::from(value));
+        if let Some(value) = entry.cardinal.or(entry.ordinal) {
+            return self.cardinal(value);
         }
-        if let Some(scale) = entry.scale.filter(|_| !self.is_empty() || entry.bare) {
-            return self.scale(scale);
+        if let Some(scale) = entry.scale.filter(|_| !self.is_empty() || entry.is(Role::Bare)) {
+            return self.scale(scale, entry.small_scale);
         }
-        if entry.and && !self.is_empty() {
+        if entry.is(Role::And) && !self.is_empty() {
             self.and = true;
             return true;
         }
         false
     }
 
-    fn cardinal(&mut self, value: f64) -> bool {
+    fn cardinal(&mut self, value: u32) -> bool {
         let and = std::mem::replace(&mut self.and, false);
         let Some(group) = self.group else {
-            if self.total > 0.0 && value >= self.scale {
-                return false;
-            }
             self.group = Some(value);
-            return true;
+            return self.total == 0.0 || f64::from(value) < self.scale;
         };
-        let last = group % 100.0;
-        let is_tens = (20.0..100.0).contains(&value) && value % 10.0 == 0.0;
-        let sum = if value <= 0.0 {
-            return false;
-        } else if group >= 100.0 && last == 0.0 && value < 100.0 {
-            group + value
-        } else if last >= 20.0 && last % 10.0 == 0.0 && value < 10.0 && (!and || self.and_after_tens) {
-            group + value
-        } else if matches!(last as u32, 60 | 80) && (10.0..20.0).contains(&value) {
+        let (last, tens) = (group % 100, group.is_multiple_of(10) && group % 100 >= 20);
+        let is_tens = value.is_multiple_of(10) && (20..100).contains(&value);
+        let is_joined = match (last, value) {
+            (_, 0) => false,
+            (0, 1..100) if group > 0 => true,
+            (20.., 1..10) if tens => !and || self.and_after_tens,
             // soixante-quinze
-            group + value
-        } else if last == 4.0 && value == 20.0 && !and {
-            // quatre-vingts
-            group + 76.0
-        } else if and && self.joined && (1.0..10.0).contains(&last) && is_tens {
+            (60 | 80, 10..20) => true,
             // dreiundzwanzig
-            group + value
-        } else if (16.0..=20.0).contains(&group) && !and && (10.0..100.0).contains(&value) {
+            (1..10, _) => and && self.joined && is_tens,
+            _ => false,
+        };
+        self.group = if is_joined {
+            Some(group + value)
+        } else if last == 4 && value == 20 && !and {
+            // quatre-vingts
+            Some(group + 76)
+        } else if (16..=20).contains(&group) && !and && (10..100).contains(&value) {
             // nineteen ninety
-            group * 100.0 + value
+            Some(group * 100 + value)
         } else {
             return false;
         };
-        self.group = Some(sum);
         true
     }
 
-    fn scale(&mut self, scale: f64) -> bool {
+    fn scale(&mut self, scale: f64, small: Option<u32>) -> bool {
         if self.and && self.group.is_some() {
             return false;
         }
         self.and = false;
-        let group = self.group.take();
-        if scale <= 100.0 {
-            let many = group.unwrap_or(1.0);
-            if many >= 100.0 {
-                self.group = group;
-                return false;
-            }
-            self.group = Some(many * scale);
-            return true;
+        let group = self.group.unwrap_or(1);
+        if let Some(small) = small {
+            self.group = Some(group.saturating_mul(small));
+            return group < 100;
         }
-        if scale >= self.scale {
-            self.group = group;
-            return false;
-        }
-        self.total += group.unwrap_or(1.0) * scale;
+        self.total += f64::from(group) * scale;
+        self.group = None;
+        let is_smaller = scale < self.scale;
         self.scale = scale;
-        true
-    }
-
-    /// What the words came to before the last *and*, if one was passed.
-    pub(super) fn before_and(&self) -> Option<f64> {
-        self.before
+        is_smaller
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::What;
 use super::date::{Date, Relative};
-use super::lexicon::{Entry, Half, Lexicon};
-use super::number::{Amount, Rounding, Words, of_digits};
+use super::lexicon::{Entry, Half, Lexicon, Role};
+use super::number::{Amount, Rounding, Words, count, of_digits};
 use super::time::Time;
 use super::token::{Kind, Token, tokens};
 use super::unit::{self, Unit};
@@ -144,14 +144,19 @@ impl Reader<'_> {
 
     /// Where the word after an item ends, or else the item.
     pub(super) fn end_of_word_after(&self, item: &Item) -> usize {
-        let next = self.tokens.get(item.tokens.end).filter(|next| next.kind == Kind::Word);
+        let is_noun = |next: &&Token| next.kind == Kind::Word && self.entry(item.tokens.end).is_none();
+        let next = self.tokens.get(item.tokens.end).filter(is_noun);
         let last = self.tokens.get(item.tokens.end.saturating_sub(1)).or(self.tokens.last());
         next.or(last).map_or(0, |token| token.range().end)
     }
 
     /// Whether a token stands for one: *a*.
     pub(super) fn is_article(&self, at: usize) -> bool {
-        self.is(at, |entry| entry.article)
+        self.may(at, Role::Article)
+    }
+
+    fn may(&self, at: usize, role: Role) -> bool {
+        self.is(at, |entry| entry.is(role))
     }
 
     /// Digits without separators.
@@ -257,7 +262,7 @@ impl Reader<'_> {
         }
         let (words, next) = self.words(at)?;
         let value = words.value();
-        ((1.0..=31.0).contains(&value) && value.fract() == 0.0).then_some((value as u8, next))
+        count(value).filter(|day| (1..=31).contains(day)).map(|day| (day as u8, next))
     }
 
     fn is_ordinal_ending(&self, at: usize) -> bool {
@@ -276,14 +281,14 @@ impl Reader<'_> {
             let (day, after) = self.day_of_month(next)?;
             days.push((day, next..after));
             let mut after = after;
-            while after < next + 4 && self.is(after, |entry| entry.of) {
+            while after < next + 4 && self.may(after, Role::Of) {
                 after += 1;
             }
             if let Some(month) = self.month(after) {
                 break month;
             }
             let joins = matches!(self.kind(after), Some(Kind::Char('-' | ',' | '/')))
-                || self.is(after, |entry| entry.between || entry.and);
+                || self.is(after, |entry| entry.is(Role::Between) || entry.is(Role::And));
             if !joins || days.len() == DAYS {
                 return None;
             }
@@ -308,7 +313,7 @@ impl Reader<'_> {
             let after = if self.is_char(after - 1, '.') { after - 1 } else { after };
             days.push((day, end, after));
             end = after;
-            let joins = self.is_char(end, '-') || self.is(end, |entry| entry.between);
+            let joins = self.is_char(end, '-') || self.may(end, Role::Between);
             let goes_on =
                 joins && days.len() < DAYS && self.digits(end + 1).is_some_and(|(_, length)| length <= 2);
             if !goes_on || self.month(end + 2).is_some() {
@@ -343,7 +348,7 @@ impl Reader<'_> {
 
     /// The year after a day and a month.
     fn year(&self, mut at: usize) -> Option<(i16, usize)> {
-        while self.is_char(at, ',') || self.is(at, |entry| entry.of) {
+        while self.is_char(at, ',') || self.may(at, Role::Of) {
             at += 1;
         }
         let (year, length) = self.digits(at)?;
@@ -378,7 +383,7 @@ impl Reader<'_> {
             let (hour_value, minute) = (hour.parse().ok()?, minute.parse().ok()?);
             let in_full = hour.starts_with('0');
             let half = self.half(at + 1);
-            let is_hour = self.is(at + 1, |entry| entry.hour);
+            let is_hour = self.may(at + 1, Role::Hour);
             if !exact || !(is_colon || half.is_some() || is_hour) {
                 return None;
             }
@@ -390,20 +395,20 @@ impl Reader<'_> {
         if length == 4
             && self.is_word(at + 1, &["hours", "hrs", "GMT", "UTC", "BST", "CET", "EST", "EDT", "MEZ"])
         {
-            let time = Time::new((value / 100) as u16, (value % 100) as u16, None, true)?;
+            let time = Time::new(value / 100, value % 100, None, true)?;
             return Some(self.push_time(at, at + 2, time));
         }
         if length > 2 {
             return None;
         }
-        let hour = value as u16;
+        let hour = value;
         if let Some((half, end)) = self.half(at + 1) {
             let time = Time::new(hour, 0, Some(half), false).filter(|_| hour > 0)?;
             return Some(self.push_time(at, end, time));
         }
         let after = self.hour(at + 1)?;
         let minutes = self.digits(after).filter(|(minute, length)| *length == 2 && *minute < 60);
-        let (minute, end) = minutes.map_or((0, after), |(minute, _)| (minute as u16, after + 1));
+        let (minute, end) = minutes.map_or((0, after), |(minute, _)| (minute, after + 1));
         let half = self.half(end);
         let time = Time::new(hour, minute, half.map(|(half, _)| half), length == 2 && hour < 10)?;
         let end = half.map_or(end, |(_, end)| end);
@@ -423,7 +428,7 @@ impl Reader<'_> {
         if self.is_word(at, &["o"]) && self.is_char(at + 1, MARK) && self.is_word(at + 2, &["clock"]) {
             return Some(at + 3);
         }
-        self.is(at, |entry| entry.hour).then_some(at + 1)
+        self.may(at, Role::Hour).then_some(at + 1)
     }
 
     /// Which half of the day is named, and what follows: *p.m.*, *in the morning*.
@@ -447,7 +452,10 @@ impl Reader<'_> {
             }
             let passes =
                 self.is_char(end, MARK) || self.kind(end) == Some(Kind::Word) && self.str(end).len() <= 3;
-            if !passes || self.is(end, |entry| entry.between || entry.at && entry.units.is_empty()) {
+            if !passes
+                || self
+                    .is(end, |entry| entry.is(Role::Between) || entry.is(Role::At) && entry.units.is_empty())
+            {
                 break;
             }
         }
@@ -463,14 +471,14 @@ impl Reader<'_> {
                 return None;
             }
             let hour = self.digits(at + 2).map(|(hour, _)| hour).or_else(|| self.entry(at + 2)?.cardinal)?;
-            let hour = u16::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))?;
+            let hour = Some(hour).filter(|hour| (1..=12).contains(hour))?;
             let minutes = hour * 60;
-            let minutes = if to { minutes - 15 } else { minutes + 60 / part as u16 };
+            let minutes = if to { minutes - 15 } else { minutes + 60 / part };
             let half = self.half(at + 3);
             let time = Time::new(minutes / 60, minutes % 60, half.map(|(half, _)| half), false)?;
             return Some(self.push_time(at, half.map_or(at + 3, |(_, end)| end), time));
         }
-        let hour = self.entry(at)?.cardinal.filter(|hour| (1..=12).contains(hour))? as u16;
+        let hour = self.entry(at)?.cardinal.filter(|hour| (1..=12).contains(hour))?;
         let after = self.hour(at + 1);
         let half = self.half(after.unwrap_or(at + 1));
         if after.is_none() && half.is_none() {
@@ -491,11 +499,10 @@ impl Reader<'_> {
             // *from 9 to 11 a.m.*
             let hour = last.base.value.trunc();
             let minute = ((last.base.value - hour) * 100.0).round();
-            if (0.0..=24.0).contains(&hour)
-                && let Some(start) = Time::new(hour as u16, minute as u16, None, false)
-            {
-                self.items[last.item].readings.push(What::Time(start));
-            }
+            let start = count(hour)
+                .zip(count(minute))
+                .and_then(|(hour, minute)| Time::new(hour, minute, None, false));
+            self.items[last.item].readings.extend(start.map(What::Time));
         }
         self.push(at..end, Manner::Plain, vec![What::Time(time)]);
         end
@@ -503,7 +510,7 @@ impl Reader<'_> {
 
     /// Whether what stands between two numbers makes them a range.
     fn is_range(&self, end: usize, start: usize) -> bool {
-        start == end + 1 && (self.is_char(end, '-') || self.is(end, |entry| entry.between))
+        start == end + 1 && (self.is_char(end, '-') || self.may(end, Role::Between))
     }
 
     // Numbers.
@@ -532,9 +539,9 @@ impl Reader<'_> {
         let mut readings = Vec::new();
         for base in &bases {
             for scale in &scales {
-                let amount = if *scale == 1.0 { *base } else { base.times(*scale) };
+                let amount = base.times(*scale);
                 // A year has no unit.
-                let amount = if units.is_empty() || *scale != 1.0 || amount.rounding != Rounding::None {
+                let amount = if units.is_empty() || scale.is_some() || amount.rounding != Rounding::None {
                     amount
                 } else {
                     Amount::whole(amount.value)
@@ -545,8 +552,8 @@ impl Reader<'_> {
                 readings.extend(units.iter().map(|unit| What::Amount(amount.of(*unit))));
             }
         }
-        let is_bare = scales == [1.0] && units.is_empty();
-        if let Some(metre) = self.glued_metre(next).filter(|_| scales != [1.0] && money.is_none()) {
+        let is_bare = scales == [None] && units.is_empty();
+        if let Some(metre) = self.glued_metre(next).filter(|_| scales != [None] && money.is_none()) {
             readings.extend(bases.iter().map(|base| What::Amount(base.of(metre))));
         }
         if is_bare {
@@ -567,12 +574,9 @@ impl Reader<'_> {
             let time = Time::new(hour.parse().ok()?, minute.parse().ok()?, None, hour.starts_with('0'))?;
             return is_time.then_some(What::Time(time));
         }
-        let after_at = at.checked_sub(1).is_some_and(|before| self.is(before, |entry| entry.at));
-        let hour = bases[0].value;
-        if !after_at || hour.fract() != 0.0 || !(1.0..=24.0).contains(&hour) {
-            return None;
-        }
-        Time::new(hour as u16, 0, None, false).map(What::Time)
+        let after_at = at.checked_sub(1).is_some_and(|before| self.may(before, Role::At));
+        let hour = count(bases[0].value).filter(|hour| after_at && (1..=24).contains(hour))?;
+        Time::new(hour, 0, None, false).map(What::Time)
     }
 
     /// A range shares what stands at its end: *10 to 12 per cent*, *$5–6m*, *2019–20*.
@@ -580,7 +584,7 @@ impl Reader<'_> {
         &mut self,
         at: usize,
         bases: &[Amount],
-        scales: &[f64],
+        scales: &[Option<f64>],
         units: &[Unit],
         readings: &mut Vec<What>,
         money: Option<Unit>,
@@ -595,18 +599,15 @@ impl Reader<'_> {
             What::Amount(Amount { unit: Some(unit), .. }) => Some(*unit),
             _ => None,
         });
-        for scale in scales.iter().filter(|_| scales != [1.0] || !units.is_empty()) {
+        for scale in scales.iter().filter(|_| scales != [None] || !units.is_empty()) {
             let amount = last.base.times(*scale);
-            let amount = if *scale == 1.0 { last.base } else { amount };
             first.push(What::Amount(match known {
                 Some(unit) => amount.of(unit),
                 None => units.first().map_or(amount, |unit| amount.of(*unit)),
             }));
         }
         if let (Some(unit), None) = (known.filter(|unit| last.is_bare || unit::is_money(*unit)), money) {
-            let more = scales.iter().flat_map(|scale| {
-                bases.iter().map(move |base| if *scale == 1.0 { *base } else { base.times(*scale) })
-            });
+            let more = scales.iter().flat_map(|scale| bases.iter().map(move |base| base.times(*scale)));
             if units.is_empty() {
                 readings.extend(more.map(|amount| What::Amount(amount.of(unit))));
             }
@@ -680,12 +681,12 @@ impl Reader<'_> {
             return None;
         }
         let value = words.value();
-        let mut readings = vec![What::Ordinal(value as u32)];
+        let mut readings = vec![What::Ordinal(count(value)?)];
         if self.entry(at).is_some_and(|entry| entry.cardinal.is_some()) && next == at + 1 {
             readings.push(What::Amount(Amount::whole(value)));
         }
         let of = self.entry(at).and_then(|entry| entry.part).filter(|_| next == at + 1);
-        let one = at.checked_sub(1).is_some_and(|before| self.is(before, |entry| entry.article));
+        let one = at.checked_sub(1).is_some_and(|before| self.may(before, Role::Article));
         if let Some(part) = of {
             if one && self.says_of_what(next) {
                 readings = part_readings(1.0, f64::from(part));
@@ -711,7 +712,7 @@ impl Reader<'_> {
     }
 
     fn says_of_what(&self, at: usize) -> bool {
-        self.is(at, |entry| entry.of) || matches!(self.kind(at), None | Some(Kind::Char(_)))
+        self.may(at, Role::Of) || matches!(self.kind(at), None | Some(Kind::Char(_)))
     }
 
     /// *half*, *two thirds*, *a quarter of a million*, *half an hour*.
@@ -724,17 +725,18 @@ impl Reader<'_> {
                 }
                 (words.value(), part)
             }
-            None if self.is(at, |entry| entry.article) => (1.0, at + 1),
+            None if self.may(at, Role::Article) => (1.0, at + 1),
             None => (1.0, at),
         };
-        let under = f64::from(self.entry(from)?.part?);
+        let part = self.entry(from)?.part?;
+        let under = f64::from(part);
         if from == at && self.is(at, |entry| entry.ordinal.is_some()) {
             return None;
         }
         let has_number = from > at;
         let next = from + 1;
         let mut of = next;
-        while of < next + 3 && self.is(of, |entry| entry.of || entry.article) {
+        while of < next + 3 && self.is(of, |entry| entry.is(Role::Of) || entry.is(Role::Article)) {
             of += 1;
         }
         let dash = usize::from(self.is_char(of, '-'));
@@ -757,7 +759,7 @@ impl Reader<'_> {
             What::Amount(Amount { value: share, step: 0.02, rounding: Rounding::Fine, unit: Some(*unit) })
         }));
         let whole = of > next || self.says_of_what(next) && has_number;
-        self.push(at..end, Manner::Part(whole && (has_number || under == 2.0)), readings);
+        self.push(at..end, Manner::Part(whole && (has_number || part == 2)), readings);
         Some(end)
     }
 
@@ -797,7 +799,7 @@ impl Reader<'_> {
             return Some((vec![amount], Manner::Words, next));
         }
         // *a dozen*
-        if self.is(at, |entry| entry.article) && self.is(at + 1, |entry| entry.scale.is_some()) {
+        if self.may(at, Role::Article) && self.is(at + 1, |entry| entry.scale.is_some()) {
             return Some((vec![Amount::whole(1.0)], Manner::Words, at + 1));
         }
         let implied = self.entry(at)?.implied?;
@@ -806,15 +808,16 @@ impl Reader<'_> {
 
     /// *and a half*
     fn and_a_half(&self, at: usize) -> (f64, usize) {
-        let is_it = self.is(at, |entry| entry.and)
-            && self.is(at + 1, |entry| entry.article)
+        let is_it = self.may(at, Role::And)
+            && self.may(at + 1, Role::Article)
             && self.is(at + 2, |entry| entry.part == Some(2));
         if is_it { (0.5, at + 3) } else { (0.0, at) }
     }
 
     /// A number of words, and where it ends.
     fn words(&self, at: usize) -> Option<(Words, usize)> {
-        let starts = |entry: &Entry| entry.cardinal.is_some() || entry.ordinal.is_some() || entry.bare;
+        let starts =
+            |entry: &Entry| entry.cardinal.is_some() || entry.ordinal.is_some() || entry.is(Role::Bare);
         match self.entry(at) {
             Some(entry) if starts(entry) => {}
             Some(_) => return None,
@@ -850,14 +853,13 @@ impl Reader<'_> {
                 },
                 None => break,
             };
-            let is_and = parts.len() == 1 && parts[0].and;
+            let is_and = parts.len() == 1 && parts[0].is(Role::And);
             if is_and {
                 before_and = best;
             }
             words.joined = parts.len() > 1;
             if !parts.iter().all(|entry| words.add(entry)) {
-                let scale = parts.len() == 1
-                    && parts[0].scale.is_some_and(|scale| scale < 1000.0 || words.before_and().is_some());
+                let scale = parts.len() == 1 && parts[0].scale.is_some();
                 if scale && before_and.is_some() {
                     return before_and;
                 }
@@ -875,8 +877,8 @@ impl Reader<'_> {
     }
 
     /// What multiplies a number, in each reading, and what follows.
-    fn scale(&mut self, at: usize, is_money: bool) -> (Vec<f64>, usize) {
-        let mut scale = 1.0;
+    fn scale(&self, at: usize, is_money: bool) -> (Vec<Option<f64>>, usize) {
+        let mut scale = None;
         let mut next = at;
         loop {
             let dash = usize::from(self.is_char(next, '-'));
@@ -891,11 +893,11 @@ impl Reader<'_> {
                 .and_then(|entry| entry.scale.filter(|_| self.kind(place) == Some(Kind::Word)));
             match by_letter.or(by_word) {
                 Some(by) if next < at + 6 => {
-                    scale *= by;
+                    scale = Some(scale.unwrap_or(1.0) * by);
                     next = place + 1;
-                    if by_letter.is_some() && !is_money && by != 1e3 {
+                    if by_letter.is_some() && !is_money && by > 1e3 {
                         // `5m` may be so long, and `5t` so heavy.
-                        return (vec![scale, 1.0], next);
+                        return (vec![scale, None], next);
                     }
                 }
                 _ => break,
@@ -987,35 +989,15 @@ impl Reader<'_> {
             return Some(at + 1);
         }
         // *last year*, *l’année dernière*
-        let shift = entry.relative?;
+        let shift = i32::from(entry.relative?);
         let near = [Some(at + 1), at.checked_sub(1)].into_iter().flatten();
-        let relative = near.filter_map(|near| self.period(near)).next().map(|(measure, factor)| {
-            match (measure, factor) {
-                ("second", 604_800.0) => Relative::Week(i32::from(shift)),
-                ("second", _) => Relative::Days(i32::from(shift)),
-                (_, 1.0) => Relative::Month(i32::from(shift)),
-                _ => Relative::Year(i32::from(shift)),
-            }
-        });
-        let month =
-            || [Some(at + 1), at.checked_sub(1)].into_iter().flatten().find_map(|near| self.month(near));
-        let relative = match relative {
-            Some(relative) => relative,
-            // *last December*, *last night*, *last summer*
-            None => {
-                month();
-                let night = self.is_word(at + 1, &["night", "evening"]);
-                if night { Relative::Days(i32::from(shift)) } else { Relative::Year(i32::from(shift)) }
-            }
-        };
-        self.push(at..at + 1, Manner::Implied, vec![What::Relative(relative)]);
+        let mut units = near.filter_map(|near| self.entry(near)).flat_map(|entry| &entry.units);
+        let counted = units.copied().find_map(|unit| counted(unit, shift));
+        // *last night*, *last December*, *last summer*
+        let is_night = self.is_word(at + 1, &["night", "evening"]);
+        let otherwise = if is_night { Relative::Days(shift) } else { Relative::Year(shift) };
+        self.push(at..at + 1, Manner::Implied, vec![What::Relative(counted.unwrap_or(otherwise))]);
         Some(at + 1)
-    }
-
-    fn period(&self, at: usize) -> Option<(&'static str, f64)> {
-        let unit = self.entry(at)?.units.first()?;
-        let is_long = unit.measure == "month" || unit.measure == "second" && unit.factor >= 86_400.0;
-        is_long.then_some((unit.measure, unit.factor))
     }
 
     /// The scale in the head of a table: *in millions*, *€ million*, `£bn`, `’000`.
@@ -1043,26 +1025,29 @@ impl Reader<'_> {
 
     /// The readings of *three days ago*, which counts from today.
     pub(super) fn ago(&self, item: &Item) -> Option<Relative> {
-        let after = self.is(item.tokens.end, |entry| entry.ago);
-        let before = item.tokens.start.checked_sub(1).is_some_and(|at| self.is(at, |entry| entry.ago));
+        let after = self.may(item.tokens.end, Role::Ago);
+        let before = item.tokens.start.checked_sub(1).is_some_and(|at| self.may(at, Role::Ago));
         if !(after || before) {
             return None;
         }
         item.readings.iter().find_map(|reading| {
             let What::Amount(Amount { value, unit: Some(unit), .. }) = reading else { return None };
-            if !(0.0..10_000.0).contains(value) || value.fract() != 0.0 {
-                return None;
-            }
-            let many = -(*value as i32);
-            Some(match (unit.measure, unit.factor) {
-                ("month", 1.0) => Relative::Month(many),
-                ("month", 12.0) => Relative::Year(many),
-                ("second", 86_400.0) => Relative::Days(many),
-                ("second", 604_800.0) => Relative::Days(many.saturating_mul(7)),
-                _ => return None,
-            })
+            let many = count(*value).filter(|many| *many < 10_000)?;
+            counted(*unit, -i32::try_from(many).ok()?)
         })
     }
+}
+
+/// So many days, weeks, months or years from today.
+fn counted(unit: Unit, many: i32) -> Option<Relative> {
+    let is_so_long = |length: f64| (unit.factor - length).abs() < 1.0;
+    Some(match unit.measure {
+        "month" if is_so_long(1.0) => Relative::Month(many),
+        "month" if is_so_long(12.0) => Relative::Year(many),
+        "second" if is_so_long(86_400.0) => Relative::Days(many),
+        "second" if is_so_long(604_800.0) => Relative::Week(many),
+        _ => return None,
+    })
 }
 
 /// What a part of one may be written as.

@@ -252,7 +252,7 @@ impl Stock {
             [next.checked_sub(1), Some(next)].into_iter().flatten().filter_map(|at| self.places.get(at));
         let near = around.min_by(|one, other| (one.0 - value).abs().total_cmp(&(other.0 - value).abs()))?;
         let is_near = near.0 > 0.0 && value > 0.0 && (near.0 / value).max(value / near.0) <= NEAR;
-        is_near.then(|| near.1.start as usize..near.1.end as usize)
+        is_near.then_some(near.1.start as usize..near.1.end as usize)
     }
 }
 

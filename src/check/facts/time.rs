@@ -16,11 +16,11 @@ const DAY: u16 = 24 * 60;
 
 impl Time {
     /// The time of an hour and a minute, if there is one.
-    pub(super) fn new(hour: u16, minute: u16, half: Option<Half>, written_in_full: bool) -> Option<Self> {
+    pub(super) fn new(hour: u32, minute: u32, half: Option<Half>, written_in_full: bool) -> Option<Self> {
         if hour > 24 || minute > 59 {
             return None;
         }
-        let minutes = hour * 60 + minute;
+        let minutes = (hour * 60 + minute) as u16;
         Some(match half {
             Some(Half::Morning) if hour <= 12 => Self { minutes: minutes % NOON, known: true },
             Some(Half::Evening) if hour <= 12 => Self { minutes: minutes % NOON + NOON, known: true },

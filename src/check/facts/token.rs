@@ -59,16 +59,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             let after_digits = glued && tokens.last().is_some_and(|token| token.kind == Kind::Digits);
             let is_part = |char: char| is_word(char) && !(after_digits && char.is_ascii_digit());
             at += text[at..].len() - text[at..].trim_start_matches(is_part).len();
-            match acronym_end(text, start) {
-                Some(end) => {
-                    at = end;
-                    initial = true;
-                    Kind::Acronym
-                }
-                None => {
-                    initial = false;
-                    Kind::Word
-                }
+            if let Some(end) = acronym_end(text, start) {
+                at = end;
+                initial = true;
+                Kind::Acronym
+            } else {
+                initial = false;
+                Kind::Word
             }
         } else {
             at += char.len_utf8();
