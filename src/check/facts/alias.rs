@@ -7,8 +7,6 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use foldhash::fast::RandomState;
-
 use super::name::{CAPITAL, LOWER, UPPER, case, fold};
 
 /// A form of a thing: its words, each with how it must be written.
@@ -17,7 +15,7 @@ type Form = Vec<(String, u8)>;
 struct Aliases {
     groups: Vec<Vec<Form>>,
     /// The groups that have a word.
-    by_word: HashMap<String, Vec<usize>, RandomState>,
+    by_word: HashMap<String, Vec<usize>>,
 }
 
 static ALIASES: LazyLock<Aliases> = LazyLock::new(|| {
@@ -27,7 +25,7 @@ static ALIASES: LazyLock<Aliases> = LazyLock::new(|| {
         .lines()
         .map(|line| line.split(' ').map(|form| self::form(&form.replace('.', " "))).collect());
     let groups: Vec<Vec<Form>> = countries.chain(others).collect();
-    let mut by_word: HashMap<String, Vec<usize>, RandomState> = HashMap::default();
+    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, group) in groups.iter().enumerate() {
         for (word, _) in group.iter().flatten() {
             let groups = by_word.entry(word.clone()).or_default();

@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use foldhash::fast::RandomState;
-
 use super::super::language::{self, LANGUAGES, Language};
 use super::unit::{Unit, named};
 
@@ -82,7 +80,7 @@ impl Entry {
 
 /// The words of a language.
 pub(super) struct Lexicon {
-    entries: HashMap<String, Entry, RandomState>,
+    entries: HashMap<String, Entry>,
     /// Whether a comma stands before decimals; unknown where the language is.
     pub comma: Option<bool>,
     /// Whether *and* may stand between tens and ones.
@@ -90,7 +88,7 @@ pub(super) struct Lexicon {
     /// Whether months and weekdays have a capital.
     capitals: bool,
     /// The first three letters of the words that a joined number may begin with; none, if the language joins none.
-    heads: HashSet<String, RandomState>,
+    heads: HashSet<String>,
 }
 
 /// One for each language, and the last for those that are not known.
@@ -122,11 +120,11 @@ const EVERYWHERE: &str = "
 impl Lexicon {
     fn new(language: Option<&'static Language>) -> Self {
         let mut own = Self {
-            entries: HashMap::default(),
+            entries: HashMap::new(),
             comma: language.map(|language| language.numerals.comma),
             and_after_tens: language.is_some_and(|language| language.numerals.and_after_tens),
             capitals: language.is_some_and(|language| language.capitals),
-            heads: HashSet::default(),
+            heads: HashSet::new(),
         };
         own.units(EVERYWHERE);
         for other in LANGUAGES {

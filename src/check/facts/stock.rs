@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use foldhash::fast::RandomState;
-
 use super::What;
 use super::date::{Date, Relative};
 use super::lexicon::lexicon;
@@ -32,13 +30,13 @@ pub struct Stock {
     weekdays: BTreeSet<u8>,
     pub(super) relatives: BTreeSet<Relative>,
     decades: BTreeSet<u16>,
-    literals: HashSet<Box<str>, RandomState>,
+    literals: HashSet<Box<str>>,
     /// What the numbers of a table are to be multiplied by.
     scales: Vec<f64>,
     /// All words, folded, and how each was written.
-    words: HashMap<Box<str>, u8, RandomState>,
+    words: HashMap<Box<str>, u8>,
     /// The initials of runs of words with capitals.
-    initials: HashSet<Box<str>, RandomState>,
+    initials: HashSet<Box<str>>,
 }
 
 impl Stock {
