@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::context::Context;
+use super::context::{Context, site_url};
 use super::escape;
 use crate::model::citation::Citation;
 
@@ -146,6 +146,10 @@ fn chip(context: &Context, group: usize, place: usize, citation: &Citation) -> C
     reference.source.short_label().clone_into(&mut chip.label);
     if context.elsewhere.is_none() {
         chip.id = format!("c-{}-{}", chip.number, mention.mention());
+    }
+    if !context.has_references {
+        chip.href = site_url(context.root, context.explicit, &reference.url);
+        return chip;
     }
     chip.note = mention.passage().map(|passage| format!("{}.{passage}", chip.number)).unwrap_or_default();
     chip.href = context.place(&match mention.passage() {

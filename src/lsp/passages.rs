@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::quotes::index::{Index, words};
 use crate::check::quotes::passages::find_passages;
-use crate::parse::cite::DOUBLE_QUOTES;
+use crate::model::marks::{Manner, is_double, pair_text};
 use crate::parse::normal::is_dropped;
 
 /// How many places of a text are offered, and how many of its sentences where nothing has been typed.
@@ -56,25 +56,19 @@ fn in_one_line(words: &str) -> String {
 
 /// Takes marks away whose counterpart is elsewhere, and a pair around everything: of a pair both belong to the words, or none.
 fn balance(line: &mut String) {
-    let opens = |char: char| DOUBLE_QUOTES.iter().find(|(opener, _)| *opener == char);
-    let (first, last) = (line.chars().next(), line.chars().next_back());
-    let inner = |line: &str, char: Option<char>| line.matches(|other| Some(other) == char).count();
-    if let Some((opener, closers)) = first.and_then(opens) {
-        let around = last.is_some_and(|last| closers.contains(&last))
-            && inner(line, first) + inner(line, last) <= 2 + 2 * usize::from(first == last);
-        if around && line.chars().count() > 1 {
-            line.pop();
-            line.remove(0);
-        } else if !line[opener.len_utf8()..].contains(*closers) {
-            line.remove(0);
-        }
+    let read = pair_text(line, Manner::new(""));
+    let end = line.len();
+    if let Some(around) = read.pairs.iter().find(|pair| pair.open.start == 0 && pair.close.end == end) {
+        *line = line[around.inside()].to_owned();
+        return;
     }
-    let Some(last) = line.chars().next_back() else { return };
-    let before = &line[..line.len() - last.len_utf8()];
-    let mut closing = DOUBLE_QUOTES.iter().filter(|(_, closers)| closers.contains(&last)).peekable();
-    let is_odd = last == '"' && before.matches('"').count().is_multiple_of(2);
-    if closing.peek().is_some() && (is_odd || !closing.any(|(opener, _)| before.contains(*opener))) {
-        line.pop();
+    let mut alone = read.unpaired.iter();
+    let (first, last) = (alone.clone().next(), alone.next_back());
+    if let Some(last) = last.filter(|last| !last.opens && last.mark.end == end) {
+        line.truncate(last.mark.start);
+    }
+    if let Some(first) = first.filter(|first| first.opens && first.mark.start == 0) {
+        line.drain(first.mark.clone());
     }
 }
 
@@ -82,13 +76,10 @@ fn balance(line: &mut String) {
 fn with_its_mark(text: &str, range: Range<usize>) -> &str {
     let words = text.get(range.clone()).unwrap_or("");
     let before = text.get(..range.start).and_then(|before| before.chars().next_back());
-    let pair = DOUBLE_QUOTES.iter().find(|(opener, _)| *opener != '"' && Some(*opener) == before);
-    match pair {
-        Some((opener, closers)) if words.contains(*closers) => {
-            &text[range.start - opener.len_utf8()..range.end]
-        }
-        _ => words,
-    }
+    let Some(mark) = before.filter(|mark| *mark != '"' && is_double(*mark)) else { return words };
+    let marked = text.get(range.start - mark.len_utf8()..range.end).unwrap_or(words);
+    let is_closed = pair_text(marked, Manner::new("")).pairs.iter().any(|pair| pair.open.start == 0);
+    if is_closed { marked } else { words }
 }
 
 /// Where these words stand in a row, the last of them perhaps only begun.

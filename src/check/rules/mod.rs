@@ -39,6 +39,7 @@ mod uncited_claim;
 mod uncited_quote;
 mod unknown_section;
 mod unknown_source;
+mod unpaired_quote;
 mod unsafe_link;
 mod unreadable_image;
 mod unsupported_fact;
@@ -51,6 +52,7 @@ pub const RULES: &[&Rule] = &[
     &quote_not_found::RULE,
     &passage_not_found::RULE,
     &misattributed_quote::RULE,
+    &unpaired_quote::RULE,
     &unknown_source::RULE,
     &uncited_claim::RULE,
     &swallowed_citation::RULE,
