@@ -47,6 +47,7 @@ mod uncited_quote;
 mod unclosed_block;
 mod unknown_section;
 mod unknown_source;
+mod unpaired_quote;
 mod unsafe_link;
 mod unreadable_image;
 mod unsupported_fact;
@@ -60,6 +61,7 @@ pub const RULES: &[&Rule] = &[
     &quote_not_found::RULE,
     &passage_not_found::RULE,
     &misattributed_quote::RULE,
+    &unpaired_quote::RULE,
     &unknown_source::RULE,
     &uncited_claim::RULE,
     &swallowed_citation::RULE,
