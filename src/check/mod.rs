@@ -6,6 +6,7 @@ pub mod prose;
 pub mod quotes;
 pub mod spans;
 pub mod language;
+pub mod hedges;
 pub mod facts;
 pub mod texts;
 pub mod verify;

@@ -6,50 +6,104 @@ use super::phrases::Phrases;
 pub(super) static ITALIAN: Language = Language {
     tag: "it",
     elides: true,
+    conjunctions: Phrases::new("e|ed|ma|o|mentre|benché|sebbene|perché|però|anche"),
     negations: Phrases::new(
         "
-        non|no|mai|nessun|nessuno|nessuna|nessun'|niente|nulla|né|senza|neanche|nemmeno|neppure
-        raramente|difficilmente
+        non, no, mai, nessun, nessuno, nessuna, nessun', niente, nulla, né, senza, neanche, nemmeno, neppure
+        raramente, difficilmente
         di rado
-        poco|poca|pochi|poche
+        poco, poca, pochi, poche
         !un|da|tra|fra poco
-        improbabil*|inverosimil*
-        falso|falsa|falsi|false|falsamente|falsità|errat*|sbagliat*|inesatt*|infondat*|erronea*|erroneo
+        improbabil*, inverosimil*
+        falso, falsa, falsi, false, falsamente, falsità, errat*, sbagliat*, inesatt*, infondat*, erronea*, erroneo
         a torto
-        impossibil*|illegal*|illecit*|incapac*|invalid*
+        impossibil*, illegal*, illecit*, incapac*, invalid*
         lontano|lontana|lontani|lungi da|dal|dall'|dalla|dallo|dai|dalle
         piuttosto che
         anziché
         invece di|del|dell'|della|dei|delle|degli|d'
         al posto di|del|dell'|della|dei|delle|degli
-        tranne|eccetto|salvo|fuorché
+        tranne, eccetto, salvo, fuorché
         a meno che|di
         ad|a eccezione
         ",
     ),
     denials: Phrases::new(
         "
-        nega|negano|negò|negarono|negare|negar*|negat*|negav*|neghi|neghino|negando|negazion*|diniego
+        nega, negano, negò, negarono, negare, negar*, negat*, negav*, neghi, neghino, negando, negazion*, diniego
         smenti*
         rifiut*
-        respin*|rigett*
+        respin*, rigett*
         contest*
         declin*
-        fallisc*|fallì|fallir*|fallit*|falliment*
-        cessa*|cessò|cessi
-        smett*|smess*|smise*
-        fermare|ferma|fermano|fermò|fermarono|fermato|fermata|fermati
-        imped*|evita*|evitò|vieta*|vietò|proib*
-        manca|mancano|mancava*|mancò|mancare|mancato|mancata|mancanza
-        ritrattar*|ritrattat*|ritrattò|ritratta|ritrattano|ritrattazion*
-        ritira*|ritirò|ritiro
-        dubit*|dubb*
-        esclud*|escluse|esclusero|escluso|esclusa|esclusi|esclusione
-        contradd*|confut*|annulla*|annullò|abbandon*|rinunci*
+        fallisc*, fallì, fallir*, fallit*, falliment*
+        cessa*, cessò, cessi
+        smett*, smess*, smise*
+        fermare, ferma, fermano, fermò, fermarono, fermato, fermata, fermati
+        imped*, evita*, evitò, vieta*, vietò, proib*
+        manca, mancano, mancava*, mancò, mancare, mancato, mancata, mancanza
+        ritrattar*, ritrattat*, ritrattò, ritratta, ritrattano, ritrattazion*
+        ritira*, ritirò, ritiro
+        dubit*, dubb*
+        esclud*, escluse, esclusero, escluso, esclusa, esclusi, esclusione
+        contradd*, confut*, annulla*, annullò, abbandon*, rinunci*
         ",
     ),
-    doubt: Phrases::new("presumibilmente|apparentemente|presunto|presunta|sembra|sembrano"),
-    attribution: Phrases::new("secondo|dice|disse|dicono|afferma|affermò|sostiene|scrive|scrisse"),
+    doubt: Phrases::new(
+        "
+        presumibilmente, apparentemente, probabilmente, forse, verosimilmente, possibilmente, asseritamente, presuntamente, ipotetic*, eventualmente
+        presunto, presunta, presunti, presunte, sedicente, supposto, supposta, supposti, supposte
+        sembra, sembrano, sembrava, sembravano, sembrò, pare, paiono, pareva
+        sarebbe, sarebbero, avrebbe, avrebbero, potrebbe, potrebbero, dovrebbe, dovrebbero, starebbe, starebbero
+        può|possono aver|avere|essere|darsi
+        deve|devono aver|avere|essere
+        possibile, possibili, probabile, probabili, improbabile, improbabili, incerto, incerta, incerti, incerte, dubbio, dubbia
+        !il|la|più _ possibile
+        !appena|quanto|per quanto|se possibile
+        a quanto|detta
+        a quanto pare
+        si dice|crede|ritiene|pensa|suppone|presume|sospetta|teme|mormora|stima|prevede|ignora|vocifera
+        si diceva|credeva|riteneva|pensava|sospettava|temeva
+        ritenuto, ritenuta, ritenuti, ritenute, considerato, considerata, considerati, considerate
+        sospett*, voci, dicerie, indiscrezion*, specul*, congettur*, illazion*
+        accusa, accusano, accusò, accusarono, accusato, accusata, accusati, accusate, accuse, accusare, imputat*, indagat*
+        !l'|un|una|gli|le|dell'|all' imputat*|accusato|accusata|indagat*
+        non _ _ chiaro|chiara|confermato|confermata|confermati|confermate|verificato|verificata|sicuro|certo|certa|noto|nota|provato|provata|dimostrato
+        nessuna prova|conferma|certezza
+        crede, credono, credeva, pensa, pensano, ritiene, ritengono, riteneva, ritenevano
+        credo, crediamo, suppongo, immagino, penso, ritengo
+        secondo la leggenda|tradizione
+        per quanto
+        suggerisce, suggeriscono, indicherebbe*
+        lascia|lasciano|fa|fanno pensare|credere|supporre
+        in teoria|apparenza
+        ",
+    ),
+    attribution: Phrases::new(
+        "
+        secondo, stando
+        !il|un|lo|al|del|nel|di|minuto secondo
+        !in secondo
+        a detta|giudizio|parere|avviso di|del|della|dell'|dei|delle
+        a suo|loro|mio|nostro dire|giudizio|parere|avviso
+        nelle parole|opinione
+        agli occhi
+        per il|la|i|le|lo|gli|l'
+        per sua|loro stessa|propria _ ammissione
+        dice, disse, dicono, dissero, diceva, dicevano, detto, dicendo, dirà
+        afferm*, sostien*, sosten*, sostenn*, scriv*, scrisse*, scritt*, dichiar*, racconta*, raccontò, rifer*, riport*, descriv*, descri*, defini*, chiama, chiamano, chiamò
+        annunci*, comunic*, spieg*, aggiun*, assicur*, precis*, not, nota, sottoline*, ammett*, ammes*, ammise*, confess*, conferm*, rivel*, ricord*, testimoni*
+        crede, credono, pensa, pensano, pensava, ritiene, ritengono, ritenut*, reput*, consider*, giudic*, stim*, calcol*, valut*, conclu*, interpret*
+        accus*, denunci*, critic*, lament*, rimprover*, chiest*, chied*, propon*, propost*, raccomand*, sugger*, avvert*, ammoni*
+        prevede, prevedono, previst*, promett*, promise, promisero, spera, sperano, intend*, vuole, vogliono, punta, puntano
+        cita, citano, citò, citat*, alleg*, nega, negano, negò, negat*, smentit*, smentisc*, smentì, parla, parlano, parlò, insist*, attribui*
+        procura, procuratore, procuratori, querela, querele, denuncia, denunce, imput*
+        ipotesi, teoria, teorie
+        se
+        può, possono
+        rischia|rischiano di
+        ",
+    ),
     capitals: false,
     months: [
         "gennaio",

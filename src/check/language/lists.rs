@@ -11,6 +11,8 @@ pub struct Language {
     pub tag: &'static str,
     /// Whether it writes two words as one around an apostrophe: *l'accord*, *n'a*.
     pub elides: bool,
+    /// What may begin another clause of a sentence: *and*, *but*, *although*.
+    pub conjunctions: Phrases,
     /// What negates, and what takes back much: *not*, *hardly*, *except*, *unlikely*.
     pub negations: Phrases,
     /// Who denies, refuses, fails or stops.

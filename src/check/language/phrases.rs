@@ -1,6 +1,6 @@
 //! Phrases, and where a text has one.
 //!
-//! A list of phrases is written one a line, in lower case. `is|are` is one word of these, `den*` any word that begins so, `*n't`
+//! A list of phrases is written in lines, with commas between those of a line. `is|are` is one word of these, `den*` any word that begins so, `*n't`
 //! any that ends so; `_` stands for one word or none, `…` for a few words of the same sentence. A word that begins with a capital
 //! must have one in the text. A line that begins with `!` merely looks like a phrase of the list: words of it are none. A line that
 //! begins with `#` says why.
@@ -175,7 +175,7 @@ fn sets_apart(gap: &str) -> bool {
 }
 
 impl Phrases {
-    /// A list, one phrase a line.
+    /// A list, as it is written above.
     pub const fn new(written: &'static str) -> Self {
         Self { written, read: OnceLock::new() }
     }
@@ -204,10 +204,11 @@ impl Phrases {
 impl Read {
     fn of(written: &'static str) -> Self {
         let mut read = Self::default();
-        let lines = written.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-        for line in lines {
-            let is_none = line.starts_with('!');
-            let parts: Vec<Part> = line.trim_start_matches('!').split_whitespace().map(Part::of).collect();
+        let lines = written.lines().filter(|line| !line.trim_start().starts_with('#'));
+        let phrases = lines.flat_map(|line| line.split(',')).map(str::trim);
+        for phrase in phrases.filter(|phrase| !phrase.is_empty()) {
+            let is_none = phrase.starts_with('!');
+            let parts: Vec<Part> = phrase.trim_start_matches('!').split_whitespace().map(Part::of).collect();
             let index = read.phrases.len();
             if let Some(Part::OneOf(patterns)) = parts.first() {
                 for pattern in patterns {

@@ -6,40 +6,86 @@ use super::phrases::Phrases;
 pub(super) static POLISH: Language = Language {
     tag: "pl",
     elides: false,
+    conjunctions: Phrases::new("i|a|ale|lecz|lub|albo|oraz|podczas|choć|chociaż|ponieważ|bo|natomiast"),
     negations: Phrases::new(
         "
-        nie|nigdy|nikt|nikogo|nikomu|nikim|nic|niczego|niczemu|niczym|nigdzie|ani|bez
-        żaden|żadna|żadne|żadnego|żadnej|żadnych|żadnym|żadną|żadnemu|żadnymi
-        ledwie|ledwo|rzadko|niewiele|niewielu|mało|nieliczn*
-        nieprawdopodobn*|nieprawd*|fałsz*|sfałsz*|błędn*|niesłuszn*|mylnie|bezpodstawn*|niezgodn*
-        niemożliw*|nielegaln*|bezprawn*|nieważn*|niezdoln*
+        nie, nigdy, nikt, nikogo, nikomu, nikim, nic, niczego, niczemu, niczym, nigdzie, ani, bez
+        żaden, żadna, żadne, żadnego, żadnej, żadnych, żadnym, żadną, żadnemu, żadnymi
+        ledwie, ledwo, rzadko, niewiele, niewielu, mało, nieliczn*
+        nieprawdopodobn*, nieprawd*, fałsz*, sfałsz*, błędn*, niesłuszn*, mylnie, bezpodstawn*, niezgodn*
+        niemożliw*, nielegaln*, bezprawn*, nieważn*, niezdoln*
         daleki|daleka|dalekie|daleko _ od
         zamiast
         raczej niż
-        oprócz|prócz|chyba
+        oprócz, prócz, chyba
         z wyjątkiem
         ",
     ),
     denials: Phrases::new(
         "
-        zaprzecz*|dementi*|dementuj*|zdementow*
-        odmaw*|odmów*|odmow*
-        odrzuc*|oddal*
+        zaprzecz*, dementi*, dementuj*, zdementow*
+        odmaw*, odmów*, odmow*
+        odrzuc*, oddal*
         wyklucz*
-        kwestion*|zakwestion*|podważ*
-        zawiód*|zawiod*|zawodz*
-        przestał*|przestać|przestaje*|przestan*|zaprzesta*|zatrzym*|wstrzym*|powstrzym*
-        zapobie*|uniemożliw*|zabroni*|zabrania*|zakaz*
-        brak|brakuje|brakowało|braku
-        wycof*|odwoł*|cofnął|cofnęł*
-        wątp*|zwątp*
-        sprzeciw*|obali*
-        unik*|rezygn*|zrezygn*
+        kwestion*, zakwestion*, podważ*
+        zawiód*, zawiod*, zawodz*
+        przestał*, przestać, przestaje*, przestan*, zaprzesta*, zatrzym*, wstrzym*, powstrzym*
+        zapobie*, uniemożliw*, zabroni*, zabrania*, zakaz*
+        brak, brakuje, brakowało, braku
+        wycof*, odwoł*, cofnął, cofnęł*
+        wątp*, zwątp*
+        sprzeciw*, obali*
+        unik*, rezygn*, zrezygn*
         ",
     ),
-    doubt: Phrases::new("rzekomo|podobno|prawdopodobnie|najwyraźniej|domniemany|domniemana"),
+    doubt: Phrases::new(
+        "
+        rzekom*, podobno, prawdopodobn*, najwyraźniej, najprawdopodobniej, domnieman*, przypuszczaln*, możliwe, możliwy, możliwa, ewentualn*, zapewne, chyba
+        być może
+        !oskarżony|podejrzany
+        oskarżony|oskarżona|oskarżeni|podejrzany|podejrzana|podejrzani o
+        pozorn*, hipotetyczn*, niby, jakoby, ponoć, bodaj
+        !w miarę możliwości
+        !jak naj* _ możliwe
+        mogą|może|mógł|mogła|mogło|mogli|mogły _ być|mieć|zostać|dojść|stać|spowodować|doprowadzić|ukraść|zniszczyć|zginąć
+        mógłby, mogłaby, mogłoby, mogliby, mogłyby
+        miał|miała|miało|mieli|miały _ *ać|*ić|*yć|*eć|*ąć|*uć|*ść|*źć
+        !miał|miała|miało|mieli|miały _ *ość|sześć|część
+        wydaje|wydawało|wydają|wydawał|wydawała się
+        zdaje|zdawało|zdają się
+        sądzi|uważa|mówi|przypuszcza|podejrzewa|szacuje|spodziewa|oczekuje się
+        uważan*, uznawan*
+        podejrz*, oskarż*, zarzut*, zarzuc*, zarzuca*, pogłosk*, plotk*, spekul*, przypuszcz*, domysł*
+        niejasn*, niepewn*, niepotwierdzon*, niezweryfikowan*, niewyjaśnion*, nieznan*, wątpliw*
+        nie _ _ jasne|pewne|wiadomo|potwierdzono|potwierdzone|potwierdzony|potwierdzona|udowodniono|ustalono|udowodnion*|zweryfikowan*
+        brak dowodów|potwierdzenia
+        nie ma dowodów|pewności
+        wierzy, wierzą, myśli, myślą, sądzi, sądzą
+        myślę, sądzę, przypuszczam, uważam
+        o ile wiem|pamiętam|wiadomo
+        według legendy|tradycji|plotek
+        wskazuje|wskazują _ na|że
+        sugeruj*, sugerow*
+        w teorii
+        ",
+    ),
     attribution: Phrases::new(
-        "według|zdaniem|mówi|powiedział|powiedziała|pisze|napisał|twierdzi|twierdził|podaje",
+        "
+        według, zdaniem, wedle
+        jak pisze|podaje|mówi|twierdzi|wynika|informuje
+        w opinii|ocenie|oczach|przekonaniu|słowach|relacji
+        mówi*, mówił*, powiedzi*, powiada, pisz, pisze, piszą, napisał*, pisał*, twierdz*, podaj*, podał*, podan*, informuj*, poinformow*, oświadcz*, ogłos*, ogłasz*, zapowi*, zapowied*
+        !podatk*
+        opis*, nazyw*, nazwał*, określ*, relacjon*, opowiad*, opowiedzi*, wyjaśni*, doda, dodał*, dodaje, zapewni*, podkreśl*, zauważ*, wspomin*, wspomni*, zezna*, przyzna*, potwierdz*, ujawni*, przypomni*
+        uważa, uważają, uważał*, sądzi, sądzą, sądził*, myśl*, wierz*, ocenia*, oceni*, szacuj*, oszacow*, oblicz*, uznał*, uznaj*, stwierdz*, wnioskuj*, interpret*
+        oskarż*, zarzuc*, zarzut*, krytyk*, skarż*, skarg*, ostrzeg*, narzek*, prokurat*
+        przewid*, spodziew*, oczekuj*, planuj*, plan, plany, obiec*, zamierza*, chce, chcą, chciał*, proponuj*, zapropon*, zalec*, postul*, żąda*, domaga*, sugeruj*, sugerow*
+        cytuj*, cytow*, zaprzecz*, dement*, zdement*, kwestion*, przypis*, przypisuj*
+        opinia, opinii, teoria, teorii, hipotez*
+        czy
+        może, mogą, mógł, mogła, wolno
+        grozi
+        ",
     ),
     capitals: false,
     months: [

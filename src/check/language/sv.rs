@@ -6,40 +6,80 @@ use super::phrases::Phrases;
 pub(super) static SWEDISH: Language = Language {
     tag: "sv",
     elides: false,
+    conjunctions: Phrases::new("och|men|eller|medan|fast|fastän|eftersom|ty"),
     negations: Phrases::new(
         "
-        inte|ej|icke|ingen|inget|inga|ingenting|ingenstans|ingendera|aldrig|utan|varken
-        knappt|knappast|sällan|fåtal*|föga
-        osannolik*|falsk*|felaktig*|osann*|fel|ogrundad*|grundlös*|obevisad*|oriktig*
-        omöjlig*|olaglig*|illegal*|oförmög*|ogiltig*
+        inte, ej, icke, ingen, inget, inga, ingenting, ingenstans, ingendera, aldrig, utan, varken
+        knappt, knappast, sällan, fåtal*, föga
+        osannolik*, falsk*, felaktig*, osann*, fel, ogrundad*, grundlös*, obevisad*, oriktig*
+        omöjlig*, olaglig*, illegal*, oförmög*, ogiltig*
         långt från|ifrån
         i stället för
         istället|snarare för|än
-        utom|förutom|såvida
+        utom, förutom, såvida
         med undantag
         ",
     ),
     denials: Phrases::new(
         "
-        förnek*|neka|nekar|nekade|nekat|dementer*|dementi*
+        förnek*, neka, nekar, nekade, nekat, dementer*, dementi*
         vägra*
-        avvisa*|avböj*|avslå*|avslog*|avslag*|förkast*|avfärda*
-        uteslut*|uteslöt*
-        bestrid*|bestred*|ifrågasätt*|ifrågasatt*
+        avvisa*, avböj*, avslå*, avslog*, avslag*, förkast*, avfärda*
+        uteslut*, uteslöt*
+        bestrid*, bestred*, ifrågasätt*, ifrågasatt*
         misslyck*
-        upphör*|slutar|slutade|slutat
+        upphör*, slutar, slutade, slutat
         stopp*
-        hindra*|förhindra*|förbjud*|förbjöd*|förbud*
-        sakna|saknar|saknade|saknas|saknades|brist|brister
-        återkall*|återta|återtar|återtog|återtagit
+        hindra*, förhindra*, förbjud*, förbjöd*, förbud*
+        sakna, saknar, saknade, saknas, saknades, brist, brister
+        återkall*, återta, återtar, återtog, återtagit
         dra|drar|drog|dragit … tillbaka
-        tvivl*|betvivl*|tvivel*
-        motsäg*|motsade|motsatt*|vederlägg*|vederlagt*
-        avstå|avstår|avstod|avstått
+        tvivl*, betvivl*, tvivel*
+        motsäg*, motsade, motsatt*, vederlägg*, vederlagt*
+        avstå, avstår, avstod, avstått
         ",
     ),
-    doubt: Phrases::new("påstås|påstådd|påstådda|troligen|uppenbarligen|verkar|förmodligen"),
-    attribution: Phrases::new("enligt|säger|sade|sa|skriver|skrev|uppger|uppgav|hävdar|hävdade"),
+    doubt: Phrases::new(
+        "
+        påstås, påstods, påstådd, påstådda, påstått, påstådde, troligen, troligtvis, uppenbarligen, förmodligen, sannolikt, sannolik, sannolika, osannolikt, osannolik
+        kanske, möjligen, möjligtvis, eventuellt, antagligen, antas, antogs, förmodas, förmodad, förmodade, lär, misstänkt, misstänkta, misstänks, misstänkte, misstanke*, misstankar*, misstro
+        verkar, verkade, tycks, tycktes, förefaller, föreföll, synes, syntes
+        kan|kunde ha|vara
+        skulle, torde, borde
+        ska|skall _ _ ha
+        sägs, sades, anses, ansågs, uppges, uppgavs, tros, troddes, befaras, befarades, väntas, väntades, beräknas, ryktas, ryktades, rykten, rykte, uppskattas
+        möjlig, möjligt, möjliga, oklart, oklar, oklara, osäkert, osäker, osäkra, obekräftad*, ovisst, tveksamt, okänt, hypotetisk*
+        !så _ _ som möjligt
+        !om möjligt
+        anklag*, åtal*, beskyll*, påstående*, påståenden
+        inte _ _ klart|säkert|känt|bekräftat|bekräftats|bevisat|bevisats|fastställt|fastställts|verifierat
+        inga|inget bevis|belägg
+        tror, trodde, tycker
+        jag|vi antar|förmodar|gissar
+        såvitt
+        enligt legenden|ryktet|traditionen|sägen|obekräftade
+        spekul*, tyder, tydde
+        i teorin
+        ",
+    ),
+    attribution: Phrases::new(
+        "
+        enligt, säger, sade, sa, sagt, sägs, skriver, skrev, skrivit, uppger, uppgav, uppgett, hävda*, påstå*, påstod*, meddela*, rapporter*, berätta*, beskriv*, beskrev*
+        kalla, kallar, kallade, kallas, benämn*, beteckna*, förklara*, tillkänna*, annonser*, försäkra*, betona*, framhå*, framhöll, tillägg*, tillade, konstater*, anmärk*
+        med egna ord
+        i sina|hennes|hans|deras egna|ögon|ord
+        anser|ansåg|ansett|menar|menade|menat|tror|trodde|trott|tycker|tyckte|bedöm*|uppskatta*|beräkna*|räknar|tolka*, dra|drar|drog slutsatsen
+        erkänn*, erkände, medge*, medgav, bekräfta*, avslöja*, vittna*, vittne*, minns, mindes, påminn*
+        anklag*, beskyll*, kritiser*, klaga*, klagomål, varna*, åtal*, åklagar*
+        vänta*, hoppas, hoppades, plan, planera*, lova*, tänker, tänkte, vill, förutspå*, avser, föreslå*, föreslog*, rekommend*, kräv*, begär*
+        citera*|förneka*|nekar|nekade|bestrid*|bestred|dementer*, talar|talade om
+        ser|såg … som
+        åsikt, åsikter, mening, bedömning, uppfattning, teori, teorier, hypotes*
+        huruvida
+        får, kan, kunde
+        riskera*
+        ",
+    ),
     capitals: false,
     months: [
         "januari",
