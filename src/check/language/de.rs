@@ -1,6 +1,6 @@
 //! German.
 
-use super::lists::Language;
+use super::lists::{Language, Time};
 use super::phrases::Phrases;
 
 pub(super) static GERMAN: Language = Language {
@@ -152,7 +152,43 @@ pub(super) static GERMAN: Language = Language {
     ],
     short_months: ["jan", "feb", "mrz", "apr", "", "jun", "jul", "aug", "sep sept", "okt", "nov", "dez"],
     weekdays: [
-        "montag montags", "dienstag dienstags", "mittwoch mittwochs", "donnerstag donnerstags", "freitag freitags",
-        "samstag samstags sonnabend sonnabends", "sonntag sonntags",
+        "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
+        "samstag sonnabend", "sonntag",
     ],
+    time: Time {
+        periods: "
+            Woche, Wochenende, Monat, Monats, Quartal, Jahr, Jahre, Jahres, Jahrzehnt, Frühjahr
+            Frühling, Sommer, Herbst, Winter
+        ",
+        units: "
+            Minuten, Stunde, Stunden, Tag, Tagen, Woche, Wochen, Monat, Monaten, Jahr, Jahren
+            Jahrzehnten
+        ",
+        numbers: "
+            einem, einer, zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn, elf, zwölf, einigen
+            wenigen, mehreren
+        ",
+        phrases: "
+            heute, gestern, vorgestern, übermorgen, kürzlich, neulich, jüngst, derzeit, zurzeit
+            momentan, gegenwärtig, vor kurzem, vor Kurzem, in letzter Zeit, dieser Tage
+            vor {number} {units}, letzte {period}, letzten {period}, letzter {period}, letztes {period}
+            vergangene {period}, vergangenen {period}, vergangener {period}, vergangenes {period}
+            vorige {period}, vorigen {period}, nächste {period}, nächsten {period}, nächster {period}
+            nächstes {period}, kommende {period}, kommenden {period}, kommendes {period}, diese {period}
+            diesen {period}, dieser {period}, dieses {period}
+        ",
+        before_weekday: "ein, einem, einen, eines, jeden, jedem, jeder",
+        after: "des, der, vor, nach",
+    },
+    abbreviations: "
+        hr, fr, dr, prof, st, str, nr, bzw, ca, vgl, evtl, ggf, usw, inkl, zzgl, mio, mrd, abs, art, bd
+        hrsg, jan, feb, apr, aug, sept, okt, nov, dez, gen, min, geb, gest, sog, max
+    ",
+    ordinal_points: true,
+    euphemisms: Phrases::new(
+        "
+        klargestellt*, klarstell*, klarzustell*, stellt|stellen|stellte … klar, präzisier*, aktualisier*
+        behoben*, behebt, behob, nachgebessert*
+        ",
+    ),
 };

@@ -1,6 +1,6 @@
 //! English.
 
-use super::lists::Language;
+use super::lists::{Language, Time};
 use super::phrases::Phrases;
 
 pub(super) static ENGLISH: Language = Language {
@@ -225,4 +225,36 @@ pub(super) static ENGLISH: Language = Language {
     ],
     short_months: ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep sept", "oct", "nov", "dec"],
     weekdays: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    time: Time {
+        periods: "
+            morning, afternoon, evening, week, weekend, month, quarter, year, decade, spring, summer
+            autumn, winter
+        ",
+        units: "minutes, hour, hours, day, days, week, weeks, month, months, year, years, decade, decades",
+        numbers: "
+            a, an, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, some
+            several, many
+        ",
+        phrases: "
+            today, yesterday, tomorrow, tonight, recently, lately, currently, nowadays, at present
+            these days, earlier today, later today, last night, this {period}, earlier this {period}
+            later this {period}, last {period}, early last {period}, late last {period}, next {period}
+            the past {period}, the coming {period}, in recent {units}, in the last few {units}
+            in the past few {units}, the past {number} {units}, the last {number} {units}
+            in the coming {units}, {number} {units} ago, a few {units} ago, a couple of {units} ago
+        ",
+        before_weekday: "
+            a, an, every, each, any, one, some, that, the, same, following, previous, black, good
+            bloody, ash, palm, super, easter, cyber, maundy, holy, shrove, fat, whit
+        ",
+        after: "of, Times, Mail, Telegraph, Mirror, Express, Post, Herald, Night",
+    },
+    abbreviations: "
+        mr, mrs, ms, dr, prof, rev, hon, sr, jr, st, mt, gen, col, lt, maj, capt, cmdr, sgt, adm, gov
+        sen, rep, pres, sec, amb, vs, etc, cf, ca, no, nos, vol, fig, art, pp, ed, eds, al, co, inc, ltd
+        corp, dept, est, approx, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, mon, tue
+        tues, wed, thu, thur, thurs, fri, sat, sun
+    ",
+    ordinal_points: false,
+    euphemisms: Phrases::new("clarif*, fix, fixes, fixed, fixing, updat*"),
 };

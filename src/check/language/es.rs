@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::lists::Language;
+use super::lists::{Language, Time};
 use super::phrases::Phrases;
 
 pub(super) static SPANISH: Language = Language {
@@ -133,5 +133,27 @@ pub(super) static SPANISH: Language = Language {
         "nov",
         "dic",
     ],
-    weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado sábados", "domingo domingos"],
+    weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    time: Time {
+        periods: "semana, mes, año, década, trimestre, primavera, verano, otoño, invierno, fin",
+        units: "minutos, hora, horas, día, días, semana, semanas, mes, meses, año, años",
+        numbers: "
+            un, una, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce, unos, unas
+            varios, varias, pocos, pocas
+        ",
+        phrases: "
+            hoy, ayer, anteayer, anoche, recientemente, actualmente, últimamente, en la actualidad
+            esta {period}, este {period}, la {period} pasada, el {period} pasado, la próxima {period}
+            el próximo {period}, la {period} próxima, el {period} próximo, la {period} que viene
+            el {period} que viene, los últimos {units}, las últimas {units}, hace {number} {units}
+        ",
+        before_weekday: "un, cada, los, algún, cualquier, primer, segundo, tercer",
+        after: "de, santo",
+    },
+    abbreviations: "
+        sr, sra, srta, dr, dra, prof, etc, cf, art, núm, vol, pág, av, ud, uds, ee, uu, ene, feb, abr
+        ago, sept, oct, nov, dic
+    ",
+    ordinal_points: false,
+    euphemisms: Phrases::new("aclar*, actualiz*, puntualiz*, subsan*, precisa, precisamos, precisado"),
 };

@@ -1,6 +1,6 @@
 //! French.
 
-use super::lists::Language;
+use super::lists::{Language, Time};
 use super::phrases::Phrases;
 
 pub(super) static FRENCH: Language = Language {
@@ -135,4 +135,31 @@ pub(super) static FRENCH: Language = Language {
     ],
     short_months: ["janv", "févr fév", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "déc"],
     weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    time: Time {
+        periods: "
+            semaine, année, décennie, fois, mois, an, trimestre, printemps, été, automne, hiver, matin
+            soir, week
+        ",
+        units: "minutes, heure, heures, jour, jours, semaine, semaines, mois, an, ans, année, années",
+        numbers: "
+            un, une, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, quelques
+            plusieurs
+        ",
+        phrases: "
+            aujourd hui, hier, avant hier, demain, récemment, actuellement, dernièrement
+            ces derniers {units}, ces dernières {units}, ces jours ci, cette semaine, cette année
+            ce mois, ce mois ci, ce matin, ce soir, la {period} dernière, la {period} prochaine
+            la {period} passée, l année dernière, l année prochaine, l an dernier, l an passé
+            l an prochain, le mois dernier, le mois prochain, le mois passé, l été dernier
+            l hiver dernier, l automne dernier, le printemps dernier, il y a {number} {units}
+        ",
+        before_weekday: "un, chaque, le, les, des, du, premier, second, deuxième, troisième",
+        after: "de, du, des, saint, noir",
+    },
+    abbreviations: "
+        mm, mme, mlle, dr, prof, st, ste, etc, cf, env, art, vol, no, av, janv, févr, avr, juil, sept
+        oct, nov, déc
+    ",
+    ordinal_points: false,
+    euphemisms: Phrases::new("clarifi*, précis*, actualis*, mis|mise|mettre|met à jour"),
 };

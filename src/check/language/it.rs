@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::lists::Language;
+use super::lists::{Language, Time};
 use super::phrases::Phrases;
 
 pub(super) static ITALIAN: Language = Language {
@@ -123,5 +123,38 @@ pub(super) static ITALIAN: Language = Language {
         "gen genn", "feb febb", "mar", "apr", "mag magg", "giu", "lug", "ago", "set sett", "ott", "nov",
         "dic",
     ],
-    weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato sabati", "domenica domeniche"],
+    weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
+    time: Time {
+        periods: "
+            settimana, weekend, mese, anno, decennio, trimestre, primavera, estate, autunno, inverno
+            mattina, pomeriggio, sera, notte
+        ",
+        units: "minuti, ora, ore, giorno, giorni, settimana, settimane, mese, mesi, anno, anni, decenni",
+        numbers: "
+            un, una, due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici, alcuni
+            alcune, pochi, poche, diversi, diverse
+        ",
+        phrases: "
+            oggi, ieri, l altro ieri, domani, dopodomani, stamattina, stasera, stanotte, recentemente
+            di recente, attualmente, ultimamente, al momento, in questi giorni, questa {period}
+            questo {period}, quest anno, quest estate, quest autunno, quest inverno, la scorsa {period}
+            lo scorso {period}, {period} scorsa, {period} scorso, la prossima {period}
+            il prossimo {period}, {period} prossima, {period} prossimo, negli ultimi {units}
+            nelle ultime {units}, {number} {units} fa
+        ",
+        before_weekday: "un, una, ogni, il, la, i, le, di, qualche, primo, secondo, terzo",
+        after: "di, santo, nero, grasso",
+    },
+    abbreviations: "
+        sig, sigg, sra, dott, prof, avv, ing, arch, on, art, artt, pag, pagg, vol, ecc, cfr, ca, es, ra
+        ssa, col, cap, gen, mons, rev, lgs, min, max, feb, mar, apr, mag, giu, lug, ago, set, sett, ott
+        nov, dic
+    ",
+    ordinal_points: false,
+    euphemisms: Phrases::new(
+        "
+        chiarit*, chiarisc*, chiarire, chiariment*, precisa*, puntualizz*, aggiorn*, sistemat*
+        perfezion*
+        ",
+    ),
 };

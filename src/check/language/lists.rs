@@ -29,6 +29,31 @@ pub struct Language {
     pub short_months: [&'static str; 12],
     /// The forms of each weekday's name, Monday first.
     pub weekdays: [&'static str; 7],
+    /// The words for time.
+    pub time: Time,
+    /// Words with a full stop after them that end no sentence; single letters apart.
+    pub abbreviations: &'static str,
+    /// Whether a full stop makes an ordinal of a number: *am 3. Mai*.
+    pub ordinal_points: bool,
+    /// What a correction says that does not say that something was wrong.
+    pub euphemisms: Phrases,
+}
+
+/// The words for time of a language, with commas between them. Those in lower case match any case; a capital must be one.
+#[derive(Debug)]
+pub struct Time {
+    /// What `{period}` stands for: what can be this, last or next; weekdays too.
+    pub periods: &'static str,
+    /// What `{units}` stands for: what can be ago.
+    pub units: &'static str,
+    /// What `{number}` stands for, beside digits.
+    pub numbers: &'static str,
+    /// What moves with the day, beside weekdays by themselves. The longest match counts.
+    pub phrases: &'static str,
+    /// After these words a weekday does not move: *a Thursday*, *every Thursday*, *Black Friday*.
+    pub before_weekday: &'static str,
+    /// Before these words nothing does: *last week of*, *Sunday Times*.
+    pub after: &'static str,
 }
 
 impl Language {
@@ -84,4 +109,9 @@ impl Language {
         let is_one = |names: &&str| names.split(' ').any(|name| name == lower);
         names.iter().position(is_one).map(|index| index as u8 + 1)
     }
+}
+
+/// The entries of a list with commas between them.
+pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split([',', '\n']).map(str::trim).filter(|entry| !entry.is_empty())
 }

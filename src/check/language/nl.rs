@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::lists::Language;
+use super::lists::{Language, Time};
 use super::phrases::Phrases;
 
 pub(super) static DUTCH: Language = Language {
@@ -118,4 +118,36 @@ pub(super) static DUTCH: Language = Language {
     ],
     short_months: ["jan", "feb", "mrt", "apr", "", "jun", "jul", "aug", "sep sept", "okt", "nov", "dec"],
     weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+    time: Time {
+        periods: "
+            week, weekend, maand, kwartaal, jaar, decennium, lente, voorjaar, zomer, najaar, herfst
+            winter, ochtend, middag, avond
+        ",
+        units: "minuten, uur, uren, dag, dagen, week, weken, maand, maanden, jaar, jaren",
+        numbers: "
+            een, één, twee, drie, vier, vijf, zes, zeven, acht, negen, tien, elf, twaalf, enkele, enige
+            paar
+        ",
+        phrases: "
+            vandaag, gisteren, eergisteren, overmorgen, onlangs, recentelijk, momenteel, tegenwoordig
+            op dit moment, vanochtend, vanmiddag, vanavond, vannacht, vorige {period}, vorig {period}
+            afgelopen {period}, volgende {period}, volgend {period}, komende {period}, komend {period}
+            deze {period}, dit {period}, de afgelopen {units}, de komende {units}
+            {number} {units} geleden, een paar {units} geleden
+        ",
+        before_weekday: "een, elke, iedere, zwarte, goede, witte, stille",
+        after: "van, voor, na",
+    },
+    abbreviations: "
+        dhr, mevr, mw, dr, prof, mr, ir, drs, ing, nr, nrs, blz, art, bijv, bv, enz, ca, incl, excl, max
+        min, jl, mln, mld, st, resp, vgl, etc, zgn, afd, gen, kol, jan, feb, mrt, apr, jun, jul, aug
+        sept, okt, nov, dec
+    ",
+    ordinal_points: false,
+    euphemisms: Phrases::new(
+        "
+        verduidelijk*, preciseer*, gepreciseerd, actualiseer*, geactualiseerd, bijgewerkt, aangepast
+        aanpass*, past|pasten|paste … aan
+        ",
+    ),
 };

@@ -1,6 +1,6 @@
 //! Polish.
 
-use super::lists::Language;
+use super::lists::{Language, Time};
 use super::phrases::Phrases;
 
 pub(super) static POLISH: Language = Language {
@@ -104,12 +104,46 @@ pub(super) static POLISH: Language = Language {
     ],
     short_months: ["", "", "", "", "", "", "", "", "", "", "", ""],
     weekdays: [
-        "poniedziałek poniedziałku poniedziałki",
-        "wtorek wtorku wtorki",
-        "środa środę środy środzie",
-        "czwartek czwartku czwartki",
-        "piątek piątku piątki",
-        "sobota sobotę soboty sobocie",
-        "niedziela niedzielę niedzieli niedziele",
+        "poniedziałek poniedziałku",
+        "wtorek wtorku",
+        "środa środę",
+        "czwartek czwartku",
+        "piątek piątku",
+        "sobota sobotę",
+        "niedziela niedzielę",
     ],
+    time: Time {
+        periods: "
+            tydzień, tygodniu, tygodnia, weekend, miesiąc, miesiącu, miesiąca, rok, roku, kwartał
+            kwartale, kwartału, dekadzie
+        ",
+        units: "
+            minut, minuty, godzin, godziny, godzinę, dni, dzień, tygodni, tygodnie, tydzień, miesięcy
+            miesiące, miesiąc, lat, lata, rok
+        ",
+        numbers: "
+            dwa, dwie, trzy, cztery, pięć, sześć, siedem, osiem, dziewięć, dziesięć, jedenaście
+            dwanaście, kilka, parę
+        ",
+        phrases: "
+            dziś, dzisiaj, wczoraj, przedwczoraj, jutro, pojutrze, niedawno, ostatnio, obecnie
+            aktualnie, w tym {period}, w zeszłym {period}, w ubiegłym {period}, w minionym {period}
+            w przyszłym {period}, zeszłego {period}, ubiegłego {period}, tego {period}
+            w zeszły {period}, w ubiegły {period}, w przyszły {period}, w zeszłą {period}
+            w ubiegłą {period}, w przyszłą {period}, w ostatnich {units}, {units} temu
+            {number} {units} temu
+        ",
+        before_weekday: "każdy, każdą, każda, pewien, pewną, co, czarny, wielki",
+        after: "przed, po, palmowa, wielkanocna",
+    },
+    abbreviations: "
+        dr, prof, mgr, inż, ks, św, ul, al, pl, nr, ok, np, itd, itp, tj, tzn, tzw, wg, zob, por, str
+        tys, mln, mld, gen, płk, ppłk, mjr, kpt, godz, min, maks, woj, im, art, ust, pkt
+    ",
+    ordinal_points: true,
+    euphemisms: Phrases::new(
+        "
+        doprecyzow*, sprecyzow*, uściśl*, wyjaśni*, zaktualizow*, aktualizac*, aktualizuj*, naprawi*
+        ",
+    ),
 };

@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::lists::Language;
+use super::lists::{Language, Time};
 use super::phrases::Phrases;
 
 pub(super) static PORTUGUESE: Language = Language {
@@ -125,7 +125,34 @@ pub(super) static PORTUGUESE: Language = Language {
         "quarta-feira",
         "quinta-feira",
         "sexta-feira",
-        "sábado sábados",
-        "domingo domingos",
+        "sábado",
+        "domingo",
     ],
+    time: Time {
+        periods: "semana, mês, ano, década, trimestre, primavera, verão, outono, inverno",
+        units: "minutos, hora, horas, dia, dias, semana, semanas, mês, meses, ano, anos",
+        numbers: "
+            um, uma, dois, duas, três, quatro, cinco, seis, sete, oito, nove, dez, onze, doze, alguns
+            algumas, poucos, poucas, vários, várias
+        ",
+        phrases: "
+            hoje, ontem, anteontem, amanhã, recentemente, atualmente, actualmente, ultimamente
+            esta {period}, este {period}, nesta {period}, neste {period}, {period} passada
+            {period} passado, próxima {period}, próximo {period}, {period} que vem, os últimos {units}
+            as últimas {units}, nos últimos {units}, nas últimas {units}, há {number} {units}
+            {number} {units} atrás
+        ",
+        before_weekday: "uma, numa, um, num, cada, toda, todo, qualquer, primeira, terceira",
+        after: "de, santa, santo",
+    },
+    abbreviations: "
+        sr, sra, srta, dr, dra, prof, profa, eng, arq, art, núm, pág, págs, vol, cf, etc, av, exmo, gen
+        cel, cap, lda, ltda, sto, sta, jan, fev, mar, abr, mai, jun, jul, ago, set, out, nov, dez
+    ",
+    ordinal_points: false,
+    euphemisms: Phrases::new(
+        "
+        clarific*, esclarec*, atualiz*, actualiz*, precisou, precisámos, precisado, ajust*
+        ",
+    ),
 };

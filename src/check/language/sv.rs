@@ -1,6 +1,6 @@
 //! Swedish.
 
-use super::lists::Language;
+use super::lists::{Language, Time};
 use super::phrases::Phrases;
 
 pub(super) static SWEDISH: Language = Language {
@@ -97,12 +97,38 @@ pub(super) static SWEDISH: Language = Language {
     ],
     short_months: ["jan", "feb", "", "apr", "", "", "", "aug", "sep sept", "okt", "nov", "dec"],
     weekdays: [
-        "måndag måndagen",
-        "tisdag tisdagen",
-        "onsdag onsdagen",
-        "torsdag torsdagen",
-        "fredag fredagen",
-        "lördag lördagen",
-        "söndag söndagen",
+        "måndag måndagen måndags",
+        "tisdag tisdagen tisdags",
+        "onsdag onsdagen onsdags",
+        "torsdag torsdagen torsdags",
+        "fredag fredagen fredags",
+        "lördag lördagen lördags",
+        "söndag söndagen söndags",
     ],
+    time: Time {
+        periods: "
+            vecka, veckan, veckoslut, helg, helgen, månad, månaden, kvartal, kvartalet, år, året
+            decennium, vår, våren, sommar, sommaren, höst, hösten, vinter, vintern
+        ",
+        units: "minuter, timme, timmar, dag, dagar, vecka, veckor, månad, månader, år",
+        numbers: "en, ett, två, tre, fyra, fem, sex, sju, åtta, nio, tio, elva, tolv, några, flera",
+        phrases: "
+            idag, i dag, igår, i går, i förrgår, imorgon, i morgon, i natt, ikväll, i kväll, i år
+            i fjol, i våras, i somras, i höstas, i vintras, nyligen, häromdagen, för närvarande, numera
+            just nu, denna {period}, den här {period}, det här {period}, förra {period}, nästa {period}
+            kommande {period}, de senaste {units}, {number} {units} sedan
+        ",
+        before_weekday: "en, varje, någon, långa, svarta",
+        after: "före, efter",
+    },
+    abbreviations: "
+        bl, dvs, ca, kl, nr, st, tel, fl, osv, etc, jfr, resp, max, min, prof, dr, ex, ev, jan, feb, apr
+        aug, sept, okt, nov, dec
+    ",
+    ordinal_points: false,
+    euphemisms: Phrases::new(
+        "
+        förtydlig*, klargör*, klargjord*, preciser*, uppdater*, fixa*, åtgärd*, justera*
+        ",
+    ),
 };

@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// How many bytes of the source on either side of a passage are looked at.
-const NEAR: usize = 400;
+const NEAR: usize = 120;
 
 /// What a claim drops.
 enum Hedge {
@@ -101,7 +101,8 @@ fn hedge(subject: &Subject, passage: &Passage, source: usize, claim: Written) ->
     let near = |at: usize| text.words.floor_char_boundary(at);
     let paragraph =
         near(start.saturating_sub(NEAR)).max(paragraph.start)..near(end + NEAR).min(paragraph.end);
-    let at = start.checked_sub(paragraph.start)?..end.checked_sub(paragraph.start)?;
-    let hedge = hedges::beside((text.words.get(paragraph.clone())?, language), &at, claim)?;
+    let within = |at: usize| at.clamp(paragraph.start, paragraph.end) - paragraph.start;
+    let parts: Vec<_> = found.parts.iter().map(|part| within(part.start)..within(part.end)).collect();
+    let hedge = hedges::beside((text.words.get(paragraph.clone())?, language), &parts, claim)?;
     Some(Hedge::Beside(paragraph.start + hedge.start..paragraph.start + hedge.end))
 }
