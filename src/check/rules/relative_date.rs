@@ -309,7 +309,9 @@ mod tests {
                 let phrase = phrase.replace("{period}", &of(&periods)).replace("{units}", &of(&times.units));
                 phrase.replace("{number}", &of(&[&*times.numbers, &["12"]].concat()))
             };
-            let phrases = entries(language.time.phrases).chain(weekdays.iter().map(|name| &**name));
+            let mut phrases: Vec<&str> = entries(language.time.phrases).collect();
+            phrases.extend(weekdays.iter().map(|name| &**name));
+            let phrases = phrases.into_iter();
             for (phrase, place) in phrases.flat_map(|phrase| (0..20).map(move |place| (phrase, place))) {
                 for text in [
                     format!("¡{}!", fill(phrase, place)),
