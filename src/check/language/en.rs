@@ -1,11 +1,13 @@
 //! English.
 
 use super::lists::{Language, Time};
+use super::numerals::Numerals;
 use super::phrases::Phrases;
 
 pub(super) static ENGLISH: Language = Language {
     tag: "en",
     elides: false,
+    compounds: true,
     conjunctions: Phrases::new("and|but|yet|or|while|whereas|although|though|because|so"),
     negations: Phrases::new(
         "
@@ -78,6 +80,7 @@ pub(super) static ENGLISH: Language = Language {
         !the|his|her|its|their|our|your|military|full|all|whose|*'s|*s' might
         !may not|only, !may the|god
         !may _ enter|use|park|apply|vote|carry|bring|keep|appeal|visit|stay|swim|fish|camp|smoke|drive|cycle|buy|sell|order
+        !may _ download|copy|print|register|submit|file|contact|access|view|send|return|cancel|refuse|require|grant|issue
         !may _ appoint|impose|speak|attend|object|inspect|borrow|request|ask|choose|take|leave
         !may _ be used|brought|taken|carried|kept|left|parked|bought|appealed|extended|renewed|fined|imposed|copied
         could, could _ have|be
@@ -102,7 +105,7 @@ pub(super) static ENGLISH: Language = Language {
         claim|claims|claimed|claiming|purport|purports|purporting to
         it is|was|been _ said|thought|believed|understood|presumed|assumed|feared|reported|rumoured|rumored|claimed, it has been said|claimed|reported
         some|people|many|they|others|locals say|says|believe|think|claim|suspect
-        legend|tradition has|says
+        legend|tradition|lore|folklore has|says|holds|places
         according to legend|tradition|folklore|rumour|rumours|rumor|rumors|hearsay
         feared|presumed|believed dead|drowned|lost|missing
 
@@ -136,8 +139,19 @@ pub(super) static ENGLISH: Language = Language {
         !no|little evidence against
         whether … open|unclear|unknown|unsettled|undecided|uncertain|question|doubt|disputed, not … whether
         remains|remain|remained to be seen
+        *n't|not|nobody|never know|knows|knew whether|if|who|how|why|what|when
+        am|is|are|was|were|i'm|we're|he's|she's|not _ pretty|fairly|quite|almost|reasonably sure|certain, i'm|we're _ sure|convinced, can't|cannot|couldn't swear
+        one suspects|hears|gathers|presumes|supposes|assumes|imagines
+        is|are|was|were _ said|thought|believed|reported|understood|alleged by … to
+        hard|difficult not to think|believe|suspect
         in theory
         to all appearances
+        nobody knows, no one knows
+        ",
+    ),
+    epithets: Phrases::new(
+        "
+        a|an|the|his|her|its|their|this|that|two|three|several|many|some|other alleged|suspected|supposed|purported|presumed|putative|seemingly|apparently|reputed|accused
         ",
     ),
     attribution: Phrases::new(
@@ -174,6 +188,7 @@ pub(super) static ENGLISH: Language = Language {
         !put|puts|putting … at risk|sea|work|auction|rest
         quote, quotes, quoted, quoting, cite, cites, cited, citing
         puts|put it, so|as|the _ story goes
+        some|many|most|several|other _ historians|scholars|critics|experts|observers|analysts|researchers|scientists
         officials|police|historians|experts|scholars|investigators date|place|trace|put
         in _ words of
         believe, believes, believed, belief, think, thinks, thought, suspect, suspects, suspicion*, assume, assumes, assumed, fear, fears, feared
@@ -189,7 +204,7 @@ pub(super) static ENGLISH: Language = Language {
         point|points|pointed to
         interpret*, hypothes*, theory, theories, theoris*, theoriz*, conjecture*
         consider, considers, considered, regard, regards, regarded, deem, deems, deemed, rates, rated
-        see|sees|saw|view|views|viewed _ _ _ as
+        see|sees|saw|view|views|viewed|list|lists|listed _ _ _ as
         attribut*|credit|credits|credited _ _ _ with|to
         recommend*, propose, proposes, proposed, urge, urges, urged
         call|calls|called for
@@ -198,17 +213,18 @@ pub(super) static ENGLISH: Language = Language {
         accus*, blam*, alleg*
         charge, charged, charges
         !charge|charges|charged … euros|pounds|dollars|cents|pence|percent|fee|fees
-        indict*, prosecutor*, prosecution, plaintiff*, complaint*, lawsuit*, sues, sued, suing
+        on trial, indict*, prosecutor*, prosecution, plaintiff*, complaint*, lawsuit*, sues, sued, suing
         by his|her|its|their|my|our|all|most|some|*'s _ account|accounts|reckoning|estimate|estimates|count|admission|telling
         by the _ *'s _ account|accounts|reckoning|estimate|estimates|count|admission|telling|description
         by the _ _ account|accounts|reckoning|telling|description of
-        in|to his|her|its|their|my|our|your|*'s _ view|opinion|mind|judgment|judgement|estimation|words|version|telling
+        in|to his|her|its|their|my|our|your|*'s _ view|opinion|mind|judgment|judgement|estimation|words|version|telling|recollection|memory|belief|understanding
         in|to the _ view|views|opinion|mind|eyes|judgment|judgement|estimation|words|version|telling of
-        in the _ *'s _ view|opinion|mind|judgment|judgement|estimation|words|version|telling
+        in the _ *'s _ view|opinion|mind|judgment|judgement|estimation|words|version|telling|recollection|memory|belief|understanding
         as seen|told|remembered|recorded|understood|reported by|in
 
         # What is asked, allowed, planned or at risk is not said to be so.
         whether
+        investigate|investigates|investigated|investigating, under investigation, not _ rule|ruled out, not excluded, look|looks|looked|looking into, treated as
         can, able, allowed, permitted, permits, allows
         due|set|scheduled|planned|slated|meant|intended|hoping|hopes|hope|hoped|aims|aim|plan|intends|intend|wants|want to
         under threat, at risk, in doubt, in question, open to question
@@ -257,4 +273,187 @@ pub(super) static ENGLISH: Language = Language {
     ",
     ordinal_points: false,
     euphemisms: Phrases::new("clarif*, fix, fixes, fixed, fixing, updat*"),
+    numerals: Numerals {
+        comma: false,
+        joined: false,
+        cardinals: "
+            0 zero nil nought
+            1 one
+            2 two
+            3 three
+            4 four
+            5 five
+            6 six
+            7 seven
+            8 eight
+            9 nine
+            10 ten
+            11 eleven
+            12 twelve
+            13 thirteen
+            14 fourteen
+            15 fifteen
+            16 sixteen
+            17 seventeen
+            18 eighteen
+            19 nineteen
+            20 twenty twenties
+            30 thirty thirties
+            40 forty forties
+            50 fifty fifties
+            60 sixty sixties
+            70 seventy seventies
+            80 eighty eighties
+            90 ninety nineties
+            ",
+        ordinals: "
+            1 first
+            2 second
+            3 third
+            4 fourth
+            5 fifth
+            6 sixth
+            7 seventh
+            8 eighth
+            9 ninth
+            10 tenth
+            11 eleventh
+            12 twelfth
+            13 thirteenth
+            14 fourteenth
+            15 fifteenth
+            16 sixteenth
+            17 seventeenth
+            18 eighteenth
+            19 nineteenth
+            20 twentieth
+            30 thirtieth
+            40 fortieth
+            50 fiftieth
+            60 sixtieth
+            70 seventieth
+            80 eightieth
+            90 ninetieth
+            100 hundredth
+            1000 thousandth
+            ",
+        scales: "
+            12 dozen dozens
+            100 hundred hundreds
+            1000 thousand thousands k
+            100000 lakh lakhs
+            1000000 million millions mn mln mil
+            10000000 crore crores
+            1000000000 billion billions bn bln
+            1000000000000 trillion trillions tn trn
+            ",
+        bare: "",
+        parts: "
+            1/2 half halves halved
+            1/3 third thirds
+            1/4 quarter quarters
+            1/5 fifth fifths
+            1/6 sixth sixths
+            1/7 seventh sevenths
+            1/8 eighth eighths
+            1/9 ninth ninths
+            1/10 tenth tenths
+            1/20 twentieth
+            1/100 hundredth hundredths
+            ",
+        implied: "
+            1 single sole only
+            2 both pair pairs twice couple double doubled doubling twin twins duo second bilateral another
+            3 triple tripled trio triplets thrice threefold
+            4 quadruple quadrupled quartet fourfold
+            5 quintet fivefold
+            10 decade tenfold
+            100 century
+            ",
+        and: "and",
+        and_after_tens: false,
+        articles: "a an per each every",
+        between: "to and or until till through by",
+        of: "of the in",
+        units: "
+            percent percent percentage pc pct
+            dollar dollar dollars bucks
+            cent cent cents
+            pound pound pounds quid sterling
+            pound-weight pound pounds lb lbs
+            penny penny pence p
+            euro euro euros
+            yen yen
+            yuan yuan renminbi rmb
+            rupee rupee rupees
+            rouble rouble roubles ruble rubles
+            franc franc francs
+            krona krona kronor krone kroner crown crowns kr
+            zloty zloty zlotys
+            peso peso pesos
+            rand rand
+            real real reais
+            lira lira liras
+            shekel shekel shekels
+            won won
+            riyal riyal riyals
+            dirham dirham dirhams
+            hryvnia hryvnia hryvnias
+            km kilometre kilometres kilometer kilometers km kms
+            metre metre metres meter meters m
+            cm centimetre centimetres centimeter centimeters cm
+            mm millimetre millimetres millimeter millimeters mm
+            mile mile miles
+            foot foot feet ft
+            inch inch inches
+            yard yard yards
+            acre acre acres
+            hectare hectare hectares ha
+            kg kilogram kilograms kilogramme kilogrammes kilo kilos kg kgs
+            gram gram grams gramme grammes g
+            tonne tonne tonnes ton tons
+            ounce ounce ounces oz
+            stone stones
+            litre litre litres liter liters
+            gallon gallon gallons
+            barrel barrel barrels
+            mph mph
+            kmh kmh kph
+            knot knot knots
+            degree degree degrees
+            kw kilowatt kilowatts kw
+            mw megawatt megawatts mw
+            gw gigawatt gigawatts gw
+            second second seconds sec secs
+            minute minute minutes min mins
+            hour hour hours hr hrs h
+            day day days
+            week week weeks
+            fortnight fortnight
+            month month months
+            year year years yr yrs
+            decade decade decades
+            ",
+        hour: "oclock",
+        at: "at by until till from before after around about past to between since",
+        times: "
+            720 noon midday
+            0 midnight
+            ",
+        halves: "
+            am am morning
+            pm pm afternoon evening
+            ",
+        days: "
+            -1 yesterday
+            0 today tonight
+            1 tomorrow
+            ",
+        relative: "
+            -1 last previous past
+            0 this current
+            1 next coming
+            ",
+        ago: "ago earlier",
+    },
 };

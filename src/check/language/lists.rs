@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::numerals::Numerals;
 use super::phrases::{Phrases, Words};
 
 /// A language, as far as the checks know it.
@@ -11,6 +12,8 @@ pub struct Language {
     pub tag: &'static str,
     /// Whether it writes two words as one around an apostrophe: *l'accord*, *n'a*.
     pub elides: bool,
+    /// Whether it writes the parts of a noun as words of their own: *bank robber*.
+    pub compounds: bool,
     /// What may begin another clause of a sentence: *and*, *but*, *although*.
     pub conjunctions: Phrases,
     /// What negates, and what takes back much: *not*, *hardly*, *except*, *unlikely*.
@@ -19,6 +22,8 @@ pub struct Language {
     pub denials: Phrases,
     /// What is not vouched for: *reportedly*, *may have*, *is said to*. In a passage and in a claim it is a hedge.
     pub doubt: Phrases,
+    /// Of these what is in doubt is what somebody or something is, not what is said of it: *the alleged thief left*.
+    pub epithets: Phrases,
     /// Whose word something is: *says*, *according to*. In a claim it is a hedge; in a passage it is not.
     pub attribution: Phrases,
     /// Whether months and weekdays have a capital.
@@ -37,6 +42,8 @@ pub struct Language {
     pub ordinal_points: bool,
     /// What a correction says that does not say that something was wrong.
     pub euphemisms: Phrases,
+    /// Its words for numbers, units and times.
+    pub numerals: Numerals,
 }
 
 /// The words for time of a language, with commas between them. Those in lower case match any case; a capital must be one.
