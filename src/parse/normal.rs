@@ -18,6 +18,7 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::text::is_spaceless;
+use crate::model::marks::is_mark;
 
 /// What all quotation marks and apostrophes become.
 pub const MARK: char = '"';
@@ -54,14 +55,6 @@ impl Points {
 
 /// A character, and where it stood.
 type Char = (char, u32);
-
-/// Whether a character is a quotation mark or an apostrophe of any kind.
-pub fn is_mark(char: char) -> bool {
-    matches!(
-        char,
-        '"' | '\'' | '`' | '´' | '«' | '»' | 'ʻ' | 'ʼ' | '׳' | '״' | '‘'..='‟' | '′' | '″' | '‹' | '›' | '「'..='』' | '〝'..='〟' | '＂' | '＇' | '｢' | '｣'
-    )
-}
 
 /// Whether a character is a dash or a hyphen.
 pub fn is_dash(char: char) -> bool {
