@@ -253,13 +253,6 @@ impl Reader<'_> {
     }
 
     /// The text of an event: as it stands in the file, where smart punctuation has changed it.
-    /// Where the name of a citation stands that is in no brackets, with its `@`.
-    fn bare_name(&self, group: usize) -> Option<Span> {
-        let group = self.document.citations.get(group).filter(|group| !group.bracketed)?;
-        let end = group.citations.first()?.key_span.end;
-        Some(Span { start: group.span.start, end })
-    }
-
     fn push_text(&self, chars: &mut Vec<Char>, text: &str, span: Span, kind: Kind) {
         let typed = span.slice(&self.body.source);
         let is_smart = matches!(text, "“" | "”" | "‘" | "’" | "–" | "—" | "…")
@@ -525,7 +518,6 @@ mod tests {
         check("`\"code\"` [\"text\"](x.md \"title\") ![\"alt\"](x.png)", &[]);
         check("\"one *two* [three](x.md) `four`\" and *\"five\"*", &[(0, &["one two three four", "five"])]);
         check("\"one [@a] two\" <!-- \"c\" -->", &[(1, &["one  two"])]);
-        check("\"one @ada two\" and \"thanks \\@bell\" [@a]", &[(2, &["one @ada two", "thanks @bell"])]);
         check("    \"code\"\n\n```\n\"code\"\n```\n", &[]);
     }
 

@@ -708,7 +708,7 @@ mod tests {
                 ("is [U]nlikely to", "marked: is | unlikely to"),
                 ("[un]likely to be", "marked: unlikely to be"),
                 ("il[l]egal to", "marked: il | egal to"),
-                ("rec[ei]ved them", "marked: rec | ived them"),
+                ("rec[ei]ved them", "marked: rec | ved them"),
                 ("saw [s]he recieved", "marked: saw | he recieved"),
                 ("walker[] saw", "-"),
                 ("Walk[ing] saw", "marked: Walkers | saw"),
