@@ -710,9 +710,9 @@ mod tests {
                 ("il[l]egal to", "marked: il | egal to"),
                 ("rec[ei]ved them", "marked: rec | ved them"),
                 ("saw [s]he recieved", "marked: saw | he recieved"),
-                ("walker[] saw", "-"),
+                ("walker[] saw", "case: Walkers | saw"),
                 ("Walk[ing] saw", "marked: Walkers | saw"),
-                ("harm[ful] talk", "-"),
+                ("harm[ful] talk", "case: Harmless | talk"),
                 ("Harm[ful] talk", "marked: Harmless | talk"),
                 // What is left of a word is its stem.
                 ("[i]l[l] to burn", "-"),

@@ -14,12 +14,12 @@
 //!
 //! Where the words occur several times, the ellipsis is taken to hide as little as it can. What negates and denies is known in
 //! English, German, French, Spanish, Italian, Dutch, Portuguese, Swedish and Polish, and is looked up in the language of the source,
-//! or else of the page. Where nothing is known of a language, an info says that what is left out was not judged.
+//! or else of the page. Where nothing is known of a language, `unjudged-ellipsis` says so.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::parse::normal::is_word;
 use crate::parse::text::{SourceText, count_words};
 
 use super::super::language::{self, Language};
@@ -42,13 +42,11 @@ const AROUND: usize = 80;
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let page = language::of(subject.language(None));
-    let mut unknown = BTreeSet::new();
     for checked in &subject.verified.checked {
         let Outcome::Text { source, found: place } = &checked.outcome else { continue };
         let Some(text) = subject.text(*source) else { continue };
         let text = &text.index.text;
-        let tag = subject.language(Some(*source));
-        let language = language::of(tag);
+        let language = language::of(subject.language(Some(*source)));
         let place_of = || subject.place(checked.span);
         for hidden in &place.hidden {
             let Some(hides) = hides(text, hidden, language) else { continue };
@@ -59,24 +57,12 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         for bracket in &place.brackets {
             let Some(changes) = changes(text, bracket, [language, page]) else { continue };
             let finding = RULE.finding(place_of(), format!("this bracket {changes}"));
-            let finding = if bracket.range.is_empty() {
-                finding
-            } else {
+            let finding = if text.article(&bracket.range).contains(is_word) {
                 subject.with_words(finding, "in its place", *source, &bracket.range)
+            } else {
+                finding
             };
             found.push(finding.help("write the words of the source, or say it in your own"));
-        }
-        let is_letters = |bracket: &Bracket| {
-            bracket.is_word && bracket.words.to_lowercase() == text.article(&bracket.range).to_lowercase()
-        };
-        let is_changed =
-            place.hidden.iter().any(|hidden| !hidden.is_empty()) || !place.brackets.iter().all(is_letters);
-        if is_changed && language.is_none() && unknown.insert(*source) {
-            let message =
-                format!("what is left out here is not judged: no word that negates is known in `{tag}`");
-            let mut finding = RULE.finding(place_of(), message);
-            finding.level = Level::Info;
-            found.push(finding.help("see for yourself that nothing is left out that turns the meaning"));
         }
     }
 }
