@@ -59,20 +59,26 @@ impl Language {
         found.min_by_key(|phrase| phrase.start).map(|phrase| words.range(&phrase))
     }
 
-    /// Whether one of two words says what the other negates, by its front or its end: *harmful* and *harmless*.
-    pub fn is_turned(&self, one: &str, other: &str) -> bool {
-        let [one, other] = [one, other].map(str::to_lowercase);
+    /// Whether `shown`, in place of `word`, turns what it says: by its front or its ending, *harmful* for *harmless*, or because
+    /// the one negates and the other does not, *now* for *not*. A stem that is left says the same whatever its ending.
+    pub fn is_turned(&self, word: &str, shown: &str) -> bool {
+        let [word, shown] = [word, shown].map(str::to_lowercase);
         let has_ending = |word: &str| {
             let stems =
                 self.negating_endings.split_whitespace().filter_map(|ending| word.strip_suffix(ending));
             stems.map(|stem| stem.chars().count()).max().is_some_and(|stem| stem >= SHORTEST_STEM)
         };
-        let is_front = |long: &str, short: &str| {
+        let has_front = |long: &str, short: &str| {
             let front = long.strip_suffix(short);
             front.is_some_and(|front| self.negating_fronts.split(' ').any(|negating| negating == front))
         };
-        let negates = |word: &str| self.negation(word).is_some() || has_ending(word);
-        negates(&one) != negates(&other) || is_front(&one, &other) || is_front(&other, &one)
+        let negates = |word: &str| self.negation(word).is_some();
+        let stem = word.chars().zip(shown.chars()).take_while(|(one, other)| one == other).count();
+        has_ending(&word) != has_ending(&shown)
+            || has_front(&word, &shown)
+            || has_front(&shown, &word)
+            || (negates(&shown) && !negates(&word))
+            || (negates(&word) && !negates(&shown) && stem <= SHORTEST_STEM)
     }
 
     /// What first doubts in a text, and where.
