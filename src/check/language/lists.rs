@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::numerals::Numerals;
 use super::phrases::{Phrases, Words};
 
 /// A language, as far as the checks know it.
@@ -31,6 +32,8 @@ pub struct Language {
     pub short_months: [&'static str; 12],
     /// The forms of each weekday's name, Monday first.
     pub weekdays: [&'static str; 7],
+    /// Its words for numbers, units and times.
+    pub numerals: Numerals,
 }
 
 /// What is left of a word without its ending has as many letters.

@@ -4,6 +4,7 @@
 //! needs words finds nothing there.
 
 pub mod phrases;
+pub mod numerals;
 pub mod lists;
 mod en;
 mod de;
