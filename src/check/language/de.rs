@@ -9,6 +9,8 @@ pub(super) static GERMAN: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("und|aber|oder|doch|jedoch|sondern|während|obwohl|weil|denn"),
+    negating_fronts: "un miss nicht",
+    negating_endings: "los lose loser losen losem loses losigkeit frei freie freier freien freies freiem",
     negations: Phrases::new(
         "
         nicht, nichts, nie, niemals, niemand*, nirgend*, kein, keine, keinen, keinem, keiner, keines, keinesfalls, keineswegs, mitnichten

@@ -9,6 +9,8 @@ pub(super) static ENGLISH: Language = Language {
     elides: false,
     compounds: true,
     conjunctions: Phrases::new("and|but|yet|or|while|whereas|although|though|because|so"),
+    negating_fronts: "un in im il ir dis non mis anti",
+    negating_endings: "less lessly lessness",
     negations: Phrases::new(
         "
         not, no, never, none, nobody, nothing, nowhere, neither, nor, without, cannot

@@ -9,6 +9,8 @@ pub(super) static SPANISH: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("y|e|pero|o|mientras|aunque|porque|sino|pues"),
+    negating_fronts: "in im i des dis no",
+    negating_endings: "",
     negations: Phrases::new(
         "
         no, nunca, jamás, ningún, ninguno, ninguna, ningunos, ningunas, nada, nadie, ni, tampoco, sin

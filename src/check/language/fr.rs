@@ -9,6 +9,8 @@ pub(super) static FRENCH: Language = Language {
     elides: true,
     compounds: false,
     conjunctions: Phrases::new("et|mais|ou|or|tandis|alors|bien|car|quoique"),
+    negating_fronts: "in im il ir dé dés mé més non",
+    negating_endings: "",
     negations: Phrases::new(
         "
         ne, n', pas, jamais, rien, aucun, aucune, aucuns, aucunes, aucunement, personne, ni, non, nul, nulle, nullement, guère, sans

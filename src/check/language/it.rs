@@ -9,6 +9,8 @@ pub(super) static ITALIAN: Language = Language {
     elides: true,
     compounds: false,
     conjunctions: Phrases::new("e|ed|ma|o|mentre|benché|sebbene|perché|però|anche"),
+    negating_fronts: "in im il ir dis s non",
+    negating_endings: "",
     negations: Phrases::new(
         "
         non, no, mai, nessun, nessuno, nessuna, nessun', niente, nulla, né, senza, neanche, nemmeno, neppure

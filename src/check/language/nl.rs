@@ -9,6 +9,8 @@ pub(super) static DUTCH: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("en|maar|of|terwijl|hoewel|omdat|want|doch"),
+    negating_fronts: "on non mis niet",
+    negating_endings: "loos loze loosheid vrij vrije",
     negations: Phrases::new(
         "
         niet, niets, nooit, niemand, nergens, geen, geenszins, noch, zonder

@@ -9,6 +9,8 @@ pub(super) static POLISH: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("i|a|ale|lecz|lub|albo|oraz|podczas|choć|chociaż|ponieważ|bo|natomiast"),
+    negating_fronts: "nie bez",
+    negating_endings: "",
     negations: Phrases::new(
         "
         nie, nigdy, nikt, nikogo, nikomu, nikim, nic, niczego, niczemu, niczym, nigdzie, ani, bez

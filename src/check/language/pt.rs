@@ -9,6 +9,8 @@ pub(super) static PORTUGUESE: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("e|mas|ou|enquanto|embora|porque|porém|pois"),
+    negating_fronts: "in im i des dis não",
+    negating_endings: "",
     negations: Phrases::new(
         "
         não, nunca, jamais, nenhum, nenhuma, nenhuns, nenhumas, ninguém, nada, nem, sem, tampouco

@@ -9,6 +9,8 @@ pub(super) static SWEDISH: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("och|men|eller|medan|fast|fastän|eftersom|ty"),
+    negating_fronts: "o miss icke",
+    negating_endings: "lös löst lösa löshet fri fritt fria",
     negations: Phrases::new(
         "
         inte, ej, icke, ingen, inget, inga, ingenting, ingenstans, ingendera, aldrig, utan, varken
