@@ -3,9 +3,12 @@
 //! A rule is one file under `rules/`, whose module documentation is its manual, and two lines in `rules/mod.rs`.
 
 pub mod prose;
+pub mod lines;
+pub mod items;
 pub mod quotes;
 pub mod spans;
 pub mod language;
+pub mod hedges;
 pub mod facts;
 pub mod texts;
 pub mod verify;

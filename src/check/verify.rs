@@ -13,7 +13,7 @@ use crate::config::Quotes;
 use crate::digest::Digest;
 use crate::memo::Memo;
 use crate::model::body::Footnote;
-use crate::model::citation::Citation;
+use crate::model::citation::Passage;
 use crate::model::document::Document;
 use crate::model::marks::Manner;
 use crate::model::receipt::{Grade, Receipts, SourceReceipt, SpanReceipt};
@@ -231,10 +231,8 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>], manner: Manner) -> Veri
     let spans::Blocks { blocks, headings, mut unpaired } = spans::blocks(document, manner);
     let mut checked = Vec::new();
     let mut uncited = Vec::new();
-    for (citation, source) in passages(document, entry) {
-        if let Some(passage) = &citation.passage {
-            checked.push(check(&passage.text, passage.span, true, vec![source], sources));
-        }
+    for (passage, source) in passages(document, entry) {
+        checked.push(check(&passage.text, passage.span, true, vec![source], sources));
     }
     for block in &blocks {
         if block.quotations.is_empty() {
@@ -304,14 +302,11 @@ fn is_name(quotation: &Quotation, entry: &Entry) -> bool {
     !words.is_empty() && title.match_indices(&words).any(|(at, _)| ends(at))
 }
 
-/// The citations of sources that exist, each with its source.
-fn passages<'a>(document: &'a Document, entry: &'a Entry) -> impl Iterator<Item = (&'a Citation, usize)> {
+/// The passages of sources that exist, each with its source.
+fn passages<'a>(document: &'a Document, entry: &'a Entry) -> impl Iterator<Item = (&'a Passage, usize)> {
     document.citations.iter().zip(entry.resolution.cited.citations.iter()).flat_map(|(group, mentions)| {
-        group
-            .citations
-            .iter()
-            .zip(mentions)
-            .filter_map(|(citation, mention)| Some((citation, (*mention)?.reference())))
+        let mentions = group.mentions().zip(mentions);
+        mentions.filter_map(|((_, passage), mention)| Some((passage?, (*mention)?.reference())))
     })
 }
 
