@@ -154,6 +154,8 @@ struct Run {
     read: Pairing,
     /// What belongs to a quotation that goes on in another paragraph: its marks are not looked at again.
     taken: Range<usize>,
+    /// The other blocks that such a quotation stands in, and the one after it.
+    others: Vec<usize>,
 }
 
 impl Run {
@@ -164,7 +166,7 @@ impl Run {
         } else {
             Pairing::default()
         };
-        Self { block, chars, read, taken: 0..0 }
+        Self { block, chars, read, taken: 0..0, others: Vec::new() }
     }
 
     /// The quotations that stand in no other.
@@ -389,7 +391,10 @@ impl<'a> Reader<'a> {
             }
         }
         for run in runs.drain(..) {
-            let quotations = run.pairs().filter_map(|pair| of_pair(&run.chars, pair));
+            let others = || run.others.clone();
+            let quotations = run.pairs().filter_map(|pair| {
+                of_pair(&run.chars, pair).map(|found| Quotation { others: others(), ..found })
+            });
             self.found.blocks[run.block].quotations.extend(quotations);
             self.found.unpaired.extend(run.unpaired(&self.body.source));
         }
@@ -483,7 +488,11 @@ impl<'a> Reader<'a> {
         self.descriptions(inside.clone(), block);
         let chars = self.chars(inside.start..end);
         let chars: Vec<Char> = chars.into_iter().filter(Char::is_text).collect();
-        let quotation = quotation(without_marks(trim(&chars), self.manner), true);
+        let (words, repeated) = without_marks(trim(&chars), self.manner);
+        let quotation = match repeated {
+            Some(mark) => quotation(&without_repeated(words, mark), true),
+            None => quotation(words, true),
+        };
         self.found.blocks[block].quotations.extend(quotation);
         if let Some(rest) = rest {
             let run = self.read(rest, block, self.manner);
@@ -519,8 +528,9 @@ fn last_paragraph(runs: &[Run], first: usize) -> Option<usize> {
 
 /// A quotation over paragraphs: its words without the marks that open each paragraph.
 fn over_paragraphs(runs: &mut [Run], first: usize, last: usize) -> Option<Quotation> {
-    let others = runs[first + 1..].iter().take(last + 1 - first).map(|run| run.block);
-    let others: Vec<usize> = others.filter(|block| *block != runs[first].block).collect();
+    // What it is taken from may be cited in any of them, for what else they quote too.
+    let blocks: Vec<usize> = runs[first..].iter().take(last + 2 - first).map(|run| run.block).collect();
+    let others = |own: usize| blocks.iter().copied().filter(|block| *block != own).collect::<Vec<_>>();
     let mut chars: Vec<Char> = Vec::new();
     for index in first..=last {
         let run = &mut runs[index];
@@ -535,8 +545,9 @@ fn over_paragraphs(runs: &mut [Run], first: usize, last: usize) -> Option<Quotat
         }
         chars.extend_from_slice(words);
         run.taken = start..close.map_or(all, |close| close.end);
+        run.others = others(run.block);
     }
-    Some(Quotation { others, ..quotation(&chars, false)? })
+    Some(Quotation { others: others(runs[first].block), ..quotation(&chars, false)? })
 }
 
 /// What a pair of marks encloses.
@@ -559,8 +570,8 @@ fn trim(chars: &[Char]) -> &[Char] {
 }
 
 /// A block quotation without the marks that enclose all of it: a mark at the beginning and one at the end that are not those
-/// of two quotations.
-fn without_marks<'a>(chars: &'a [Char], manner: Manner) -> &'a [Char] {
+/// of two quotations. With the mark that may open each paragraph, where the last has the partner.
+fn without_marks<'a>(chars: &'a [Char], manner: Manner) -> (&'a [Char], Option<char>) {
     let read = marks::pair(&chars.iter().map(Char::mark).collect::<Vec<_>>(), manner);
     let end = match chars.last() {
         Some(last) if matches!(last.value, ',' | '.' | ';' | ':') => chars.len() - 1,
@@ -576,12 +587,25 @@ fn without_marks<'a>(chars: &'a [Char], manner: Manner) -> &'a [Char] {
     let first = opening.into_iter().find(|(mark, _)| mark.start == 0);
     let last = closing.into_iter().find(|(mark, _)| mark.end == end);
     match (first, last) {
-        // A mark that opens each paragraph has its partner at the end of the last.
         (Some((first, pair)), Some((last, other))) if pair.is_none() || pair == other => {
-            trim(&chars[first.end..last.start])
+            let repeated = if pair.is_none() { Some(chars[0].value) } else { None };
+            (trim(&chars[first.end..last.start]), repeated)
         }
-        _ => chars,
+        _ => (chars, None),
     }
+}
+
+/// The words without the marks that open their paragraphs.
+fn without_repeated(chars: &[Char], mark: char) -> Vec<Char> {
+    let mut words: Vec<Char> = Vec::with_capacity(chars.len());
+    let mut begins = false;
+    for &char in chars {
+        if !(begins && marks::continues(mark, char.value)) {
+            words.push(char);
+        }
+        begins = char.value == '\n' || begins && char.value.is_whitespace();
+    }
+    words
 }
 
 fn words(chars: &[Char]) -> String {
@@ -702,7 +726,7 @@ mod tests {
             &[(1, &["a, 'b' \"c\" d,", "as told"])],
         );
         check("> a b\n> c\n> -- Ann [@a]\n", &[(1, &["a b c"])]);
-        check("> “a\n>\n> “b” [@a]\n", &[(1, &["a\n\n“b"])]);
+        check("> “a\n>\n> “b” [@a]\n", &[(1, &["a\n\nb"])]);
         check("> a\n>\n> - Ann [@a]\n", &[(1, &["a"])]);
         check("- x [@a]\n  > \"a\"\n", &[(1, &[]), (0, &["a"])]);
         let document = read("- x [@a]\n  > \"a\"\n\ny[^1]\n\n[^1]: [@b]");
@@ -718,7 +742,10 @@ mod tests {
 
     #[test]
     fn a_mark_that_opens_each_paragraph_opens_one_quotation() {
-        check("He: “a.\n\n“b “c”.\n\n“d” and “e”. [@a]\n", &[(0, &["a.\n\nb “c”.\n\nd"]), (1, &["e"])]);
+        check(
+            "“f” He: “a.\n\n“b “c”.\n\n“d” and “e”. [@a]\n",
+            &[(0, &["a.\n\nb “c”.\n\nd", "f"]), (1, &["e"])],
+        );
         check("\"a.\n\n\"b\" \n\n[@a]\n", &[(0, &["a.\n\nb"]), (1, &[])]);
         check("- «a.\n\n  »b» [@a]\n", &[(1, &["a.\n\nb"])]);
         check("x[^1]\n\n[^1]: “a.\n\n    “b” [@a]\n", &[(1, &["a.\n\nb"])]);

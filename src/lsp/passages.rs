@@ -57,18 +57,16 @@ fn in_one_line(words: &str) -> String {
 /// Takes marks away whose counterpart is elsewhere, and a pair around everything: of a pair both belong to the words, or none.
 fn balance(line: &mut String) {
     let read = pair_text(line, Manner::new(""));
-    let end = line.len();
-    if let Some(around) = read.pairs.iter().find(|pair| pair.open.start == 0 && pair.close.end == end) {
-        *line = line[around.inside()].to_owned();
-        return;
+    let ends = |mark: &Range<usize>| mark.start == 0 || mark.end == line.len();
+    let mut drop: Vec<Range<usize>> = Vec::new();
+    if let Some(around) = read.pairs.iter().find(|pair| pair.open.start == 0 && pair.close.end == line.len())
+    {
+        drop.extend([around.open.clone(), around.close.clone()]);
     }
-    let mut alone = read.unpaired.iter();
-    let (first, last) = (alone.clone().next(), alone.next_back());
-    if let Some(last) = last.filter(|last| !last.opens && last.mark.end == end) {
-        line.truncate(last.mark.start);
-    }
-    if let Some(first) = first.filter(|first| first.opens && first.mark.start == 0) {
-        line.drain(first.mark.clone());
+    drop.extend(read.unpaired.iter().map(|unpaired| unpaired.mark.clone()).filter(ends));
+    drop.sort_by_key(|mark| mark.start);
+    for mark in drop.into_iter().rev() {
+        line.replace_range(mark, "");
     }
 }
 
@@ -76,10 +74,10 @@ fn balance(line: &mut String) {
 fn with_its_mark(text: &str, range: Range<usize>) -> &str {
     let words = text.get(range.clone()).unwrap_or("");
     let before = text.get(..range.start).and_then(|before| before.chars().next_back());
-    let Some(mark) = before.filter(|mark| *mark != '"' && is_double(*mark)) else { return words };
-    let marked = text.get(range.start - mark.len_utf8()..range.end).unwrap_or(words);
-    let is_closed = pair_text(marked, Manner::new("")).pairs.iter().any(|pair| pair.open.start == 0);
-    if is_closed { marked } else { words }
+    let Some(mark) = before.filter(|char| is_double(*char)) else { return words };
+    let with = &text[range.start - mark.len_utf8()..range.end];
+    let is_closed = pair_text(with, Manner::new("")).pairs.first().is_some_and(|pair| pair.open.start == 0);
+    if is_closed { with } else { words }
 }
 
 /// Where these words stand in a row, the last of them perhaps only begun.
