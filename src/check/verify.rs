@@ -294,10 +294,20 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>], manner: Manner) -> Veri
 
 /// A mark without a partner in a citation.
 fn in_citation(document: &Document, group: &CitationGroup, mark: LoneMark) -> Unpaired {
-    let (span, whole) = (mark.span, group.span);
-    let words =
-        if mark.opens { Span { start: span.end, ..whole } } else { Span { end: span.start, ..whole } };
-    let words = words.slice(&document.body.source).trim_start_matches('[').trim_end_matches(']').trim();
+    let span = mark.span;
+    let citation = group.citations.iter().find(|citation| citation.span.contains(span));
+    // Up to the key, or from it on.
+    let part = citation.map_or(group.span, |citation| {
+        let key = citation.key_span;
+        if span.start < key.start {
+            Span { end: key.start, ..citation.span }
+        } else {
+            Span { start: key.end, ..citation.span }
+        }
+    });
+    let words = if mark.opens { Span { start: span.end, ..part } } else { Span { end: span.start, ..part } };
+    let words = words.slice(&document.body.source);
+    let words = words.trim_matches(|char: char| "[]{}@-,;:".contains(char) || char.is_whitespace());
     Unpaired { span, opens: mark.opens, words: words.into(), patch: None }
 }
 
