@@ -7,6 +7,8 @@ use super::phrases::Phrases;
 pub(super) static GERMAN: Language = Language {
     tag: "de",
     elides: false,
+    negating_fronts: "un miss nicht",
+    negating_endings: "los lose loser losen losem loses losigkeit frei freie freier freien freies freiem",
     negations: Phrases::new(
         "
         nicht|nichts|nie|niemals|niemand*|nirgend*|kein|keine|keinen|keinem|keiner|keines|keinesfalls|keineswegs|mitnichten

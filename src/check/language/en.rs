@@ -7,6 +7,8 @@ use super::phrases::Phrases;
 pub(super) static ENGLISH: Language = Language {
     tag: "en",
     elides: false,
+    negating_fronts: "un in im il ir dis non mis anti",
+    negating_endings: "less lessly lessness",
     negations: Phrases::new(
         "
         not|no|never|none|nobody|nothing|nowhere|neither|nor|without|cannot

@@ -7,6 +7,8 @@ use super::phrases::Phrases;
 pub(super) static SPANISH: Language = Language {
     tag: "es",
     elides: false,
+    negating_fronts: "in im i des dis no",
+    negating_endings: "",
     negations: Phrases::new(
         "
         no|nunca|jamás|ningún|ninguno|ninguna|ningunos|ningunas|nada|nadie|ni|tampoco|sin

@@ -7,6 +7,8 @@ use super::phrases::Phrases;
 pub(super) static FRENCH: Language = Language {
     tag: "fr",
     elides: true,
+    negating_fronts: "in im il ir dé dés mé més non",
+    negating_endings: "",
     negations: Phrases::new(
         "
         ne|n'|pas|jamais|rien|aucun|aucune|aucuns|aucunes|aucunement|personne|ni|non|nul|nulle|nullement|guère|sans

@@ -7,6 +7,8 @@ use super::phrases::Phrases;
 pub(super) static ITALIAN: Language = Language {
     tag: "it",
     elides: true,
+    negating_fronts: "in im il ir dis s non",
+    negating_endings: "",
     negations: Phrases::new(
         "
         non|no|mai|nessun|nessuno|nessuna|nessun'|niente|nulla|né|senza|neanche|nemmeno|neppure

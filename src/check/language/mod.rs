@@ -61,6 +61,28 @@ mod tests {
     }
 
     #[test]
+    fn words_are_turned_by_their_ends() {
+        for (tag, word, shown, expected) in [
+            ("en", "harmless", "harmful", true),
+            ("en", "hopeless", "hopelessness", false),
+            ("en", "bless", "blessed", false),
+            ("en", "likely", "unlikely", true),
+            ("en", "cannot", "can", true),
+            ("en", "now", "not", true),
+            ("en", "denied", "denies", false),
+            ("en", "neither", "neiten", false),
+            ("en", "The", "the", false),
+            ("de", "harmlose", "harmvolle", true),
+            ("de", "arbeitslos", "arbeitslose", false),
+            ("sv", "arbetslös", "arbetsam", true),
+            ("nl", "hopeloos", "hoopvol", true),
+            ("fr", "juste", "injuste", true),
+        ] {
+            assert_eq!(of(tag).unwrap().is_turned(word, shown), expected, "{word}, {shown}");
+        }
+    }
+
+    #[test]
     fn no_language_stands_in_for_another() {
         for tag in ["lb", "nb", "nn", "da", "gsw", "zh", "", "e", "english"] {
             assert!(of(tag).is_none(), "{tag}");

@@ -7,6 +7,8 @@ use super::phrases::Phrases;
 pub(super) static DUTCH: Language = Language {
     tag: "nl",
     elides: false,
+    negating_fronts: "on non mis niet",
+    negating_endings: "loos loze loosheid vrij vrije",
     negations: Phrases::new(
         "
         niet|niets|nooit|niemand|nergens|geen|geenszins|noch|zonder

@@ -7,6 +7,8 @@ use super::phrases::Phrases;
 pub(super) static POLISH: Language = Language {
     tag: "pl",
     elides: false,
+    negating_fronts: "nie bez",
+    negating_endings: "",
     negations: Phrases::new(
         "
         nie|nigdy|nikt|nikogo|nikomu|nikim|nic|niczego|niczemu|niczym|nigdzie|ani|bez

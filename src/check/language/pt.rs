@@ -7,6 +7,8 @@ use super::phrases::Phrases;
 pub(super) static PORTUGUESE: Language = Language {
     tag: "pt",
     elides: false,
+    negating_fronts: "in im i des dis não",
+    negating_endings: "",
     negations: Phrases::new(
         "
         não|nunca|jamais|nenhum|nenhuma|nenhuns|nenhumas|ninguém|nada|nem|sem|tampouco

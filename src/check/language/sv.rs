@@ -7,6 +7,8 @@ use super::phrases::Phrases;
 pub(super) static SWEDISH: Language = Language {
     tag: "sv",
     elides: false,
+    negating_fronts: "o miss icke",
+    negating_endings: "lös löst lösa löshet fri fritt fria",
     negations: Phrases::new(
         "
         inte|ej|icke|ingen|inget|inga|ingenting|ingenstans|ingendera|aldrig|utan|varken
