@@ -3,6 +3,7 @@
 //! A rule is one file under `rules/`, whose module documentation is its manual, and two lines in `rules/mod.rs`.
 
 pub mod prose;
+mod foreign;
 pub mod quotes;
 pub mod spans;
 pub mod words;

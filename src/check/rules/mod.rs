@@ -13,6 +13,7 @@ mod dispute_not_a_question;
 mod divergent_remark;
 mod dropped_hedge;
 mod euphemistic_correction;
+mod foreign_syntax;
 mod incomplete_source;
 mod independence_not_established;
 mod lossy_ellipsis;
@@ -81,6 +82,7 @@ pub const RULES: &[&Rule] = &[
     &euphemistic_correction::RULE,
     &unreadable_image::RULE,
     &raw_html::RULE,
+    &foreign_syntax::RULE,
     &unsafe_link::RULE,
     &quote_case::RULE,
     &page_residue::RULE,
