@@ -9,6 +9,7 @@
 mod plural;
 mod message;
 mod file;
+pub mod quotes;
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};

@@ -16,6 +16,7 @@ use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::path::SitePath;
 use crate::span::{Place, Span};
+use crate::words::quotes::{self, Marks};
 
 use super::cites::Citing;
 use super::front_matter;
@@ -37,6 +38,8 @@ pub struct Read<T> {
 pub struct Manner {
     vocabulary: Vocabulary,
     dialect: Dialect,
+    /// The marks of the site's language.
+    marks: Marks,
     digest: Digest,
 }
 
@@ -46,7 +49,13 @@ impl Manner {
         Self {
             vocabulary: Vocabulary::new(config),
             dialect: Dialect { math: config.markdown.math, ..Dialect::FULL },
-            digest: Digest::of_value(&(&config.sections, &config.updates, config.markdown.math)),
+            marks: quotes::of(&config.lang),
+            digest: Digest::of_value(&(
+                &config.sections,
+                &config.updates,
+                config.markdown.math,
+                &config.lang,
+            )),
         }
     }
 
@@ -137,7 +146,9 @@ fn read_body(
     front_matter: &FrontMatter,
     manner: &Manner,
 ) -> (Body, Vec<CitationGroup>, Option<String>) {
-    let markdown::Parsed { mut body, citations } = markdown::parse(text, from, manner.dialect);
+    let marks = front_matter.lang.as_ref().map_or(manner.marks, |lang| quotes::of(&lang.value));
+    let dialect = Dialect { marks, ..manner.dialect };
+    let markdown::Parsed { mut body, citations } = markdown::parse(text, from, dialect);
     let given = front_matter.title.as_ref().map(|title| one_line(&title.value));
     let title = take_title(&mut body, given);
     for heading in &mut body.headings {
