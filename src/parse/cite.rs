@@ -7,7 +7,10 @@
 //! in a suffix is a further citation of the group (`[@a and @b]`), so that none is overlooked; and a key is not looked for
 //! in an address.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::model::citation::{Citation, CitationGroup, CitationMode, Locator, Passage};
+use crate::path::composed;
 use crate::span::Span;
 
 /// No group of citations is longer than this, so that many opening brackets cost no more than linear time.
@@ -170,7 +173,7 @@ fn citation(
     next: usize,
 ) -> Citation {
     Citation {
-        key: chars[key.clone()].iter().map(|char| char.value).collect::<String>().into(),
+        key: composed(&chars[key.clone()].iter().map(|char| char.value).collect::<String>()).into(),
         key_span: Span::new(chars[key.start].start, chars[key.end - 1].end),
         mode,
         prefix: "".into(),
@@ -245,7 +248,10 @@ fn key(chars: &[Char], at: usize) -> Option<(std::ops::Range<usize>, CitationMod
         }
         return None;
     }
-    let regular = |index: usize| value(index).is_some_and(|char| char.is_alphanumeric() || char == '_');
+    // A Mac writes `ü` as two characters, of which the second is no letter.
+    let regular = |index: usize| {
+        value(index).is_some_and(|char| char.is_alphanumeric() || char == '_' || is_combining_mark(char))
+    };
     if !regular(start) {
         return None;
     }
