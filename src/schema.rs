@@ -12,7 +12,7 @@ use crate::diagnostic::Level;
 use crate::fields::Keys;
 use crate::model::front_matter::Status;
 use crate::model::role::Role;
-use crate::model::source::SourceKind;
+use crate::model::source::{Reporting, SourceKind};
 use crate::model::update::UpdateKind;
 use crate::parse::{front_matter, source};
 
@@ -305,6 +305,11 @@ fn source() -> Vec<Meaning> {
         ("agency", "The wire that wrote it.", named("text")),
         ("based-on", "Keys of the sources that it goes back to.", named("texts")),
         ("origin", "A label that sources with one upstream share.", named("text")),
+        (
+            "reporting",
+            "`own`: its publisher did the reporting itself.",
+            one_of(Reporting::ALL.map(Reporting::name)),
+        ),
         ("kind", "What sort of text it is.", one_of(SourceKind::ALL.map(SourceKind::name))),
     ]
 }

@@ -1,6 +1,10 @@
 //! All tests from outside: one binary. Each file is one subject; data stands in folders beside it.
 
-#![expect(clippy::disallowed_methods, reason = "tests read their data")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "tests read their data, and print what they measured"
+)]
 
 mod suite {
     mod architecture;
@@ -14,6 +18,7 @@ mod suite {
     mod fuzz;
     #[cfg(unix)]
     mod guide;
+    mod honest;
     mod import;
     mod licenses;
     #[cfg(unix)]
@@ -34,4 +39,5 @@ mod suite {
     #[cfg(unix)]
     mod serve;
     mod search;
+    mod yardstick;
 }

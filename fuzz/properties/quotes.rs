@@ -7,7 +7,7 @@ use factbox::check::quotes::near::nearest;
 use factbox::check::quotes::passages::find_passages;
 use factbox::check::quotes::search::find;
 use factbox::digest::Digest;
-use factbox::parse::normal::{is_boundary, is_word, normal, normalise};
+use factbox::parse::normal::{is_word, normal};
 use factbox::parse::text::{SourceText, read};
 
 use super::{fits, text};
@@ -30,6 +30,9 @@ pub fn check(data: &[u8]) {
 
 /// Paragraphs and the way back to the file.
 fn check_text(text: &SourceText) {
+    let apart = &text.apparatus;
+    assert!(apart.iter().all(|apart| fits(apart, &text.words) && !apart.is_empty()), "{apart:?}");
+    assert!(apart.windows(2).all(|pair| pair[0].end <= pair[1].start), "{apart:?}");
     let starts = &text.paragraphs;
     assert!(starts.first() == Some(&0) && starts.is_sorted());
     for &start in starts {
@@ -40,7 +43,8 @@ fn check_text(text: &SourceText) {
 
 fn check_search(quotation: &str, index: &Index) {
     if let Some(found) = find(quotation, index) {
-        for part in found.parts.iter().chain(&found.hidden) {
+        let brackets = found.brackets.iter().map(|bracket| &bracket.range);
+        for part in found.parts.iter().chain(&found.hidden).chain(brackets) {
             assert!(fits(part, &index.text.words), "{part:?}");
             assert!(fits(&index.text.in_file(part).range(), &index.text.file), "{part:?}");
         }
@@ -48,6 +52,9 @@ fn check_search(quotation: &str, index: &Index) {
         assert!(fits(&found.whole(), &index.text.words));
     }
     if let Some(near) = nearest(quotation, index) {
+        let found = find(quotation, index);
+        let same = normal(&index.text.article(&near.range)) == normal(quotation);
+        assert!(!same || found.is_some(), "{quotation:?} is refused and proposed");
         assert!(fits(&near.range, &index.text.words) && (0.0..=1.0).contains(&near.similarity), "{near:?}");
         assert!(fits(&index.text.in_file(&near.range).range(), &index.text.file), "{near:?}");
     }
@@ -58,9 +65,9 @@ fn check_search(quotation: &str, index: &Index) {
 
 /// Words that are cut out of a text are found in it, and the way back leads to the same words.
 fn check_cut(from: usize, length: usize, index: &Index) {
-    let text = &index.normal.text;
-    let mut ends =
-        text.char_indices().map(|(at, _)| at).chain([text.len()]).filter(|at| is_boundary(text, *at));
+    let text = &index.normal().text;
+    let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let mut ends = places.filter(|at| index.is_boundary(*at));
     let Some(start) = ends.by_ref().nth(from) else { return };
     let Some(end) = ends.nth(length) else { return };
     let words = &text[start..end];
@@ -68,7 +75,7 @@ fn check_cut(from: usize, length: usize, index: &Index) {
         return;
     }
     let found = find(words, index).unwrap_or_else(|| panic!("{words:?} is not found in {text:?}"));
-    let back = normalise(&index.text.words[found.whole()], &[]).text;
+    let back = normal(&index.text.article(&found.whole()));
     let plain = |text: &str| -> String {
         text.to_lowercase().chars().filter(|char| char.is_alphanumeric()).collect()
     };

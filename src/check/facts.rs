@@ -8,8 +8,8 @@ use crate::model::role::Role;
 use crate::model::source::{Name, Source, SourceDate};
 use crate::span::Span;
 
+use super::language::{self, month_in_any_language, primary};
 use super::spans::running_text;
-use super::words::{month, month_in_any_language, primary};
 use crate::parse::normal::{MARK, is_word, normalise};
 
 /// A fact that a claim states.
@@ -179,6 +179,7 @@ fn of_part(document: &Document, part: std::ops::Range<usize>, language: &str) ->
     }
     let normal = normalise(&text, &[]);
     let names = !matches!(primary(language), "de" | "lb");
+    let known = language::of(language);
     let mut tokens: Vec<(What, std::ops::Range<usize>, bool)> = Vec::new();
     each_token(&normal.text, |token, range| match token {
         Token::Number(number) => tokens.push((What::Number(number), range, false)),
@@ -187,7 +188,7 @@ fn of_part(document: &Document, part: std::ops::Range<usize>, language: &str) ->
         Token::Acronym(..) => {}
         Token::Word(word, initial) => {
             let capital = word.starts_with(char::is_uppercase);
-            if let Some(month) = month(word, language) {
+            if let Some(month) = known.and_then(|language| language.month(word)) {
                 tokens.push((What::Month(month), range, initial));
             } else if names && capital && !initial && word.chars().count() > 1 {
                 tokens.push((What::Name(word.to_lowercase()), range, false));

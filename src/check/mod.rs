@@ -6,7 +6,7 @@ pub mod prose;
 mod foreign;
 pub mod quotes;
 pub mod spans;
-pub mod words;
+pub mod language;
 pub mod facts;
 pub mod texts;
 pub mod verify;

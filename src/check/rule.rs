@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::model::body::Link;
 use crate::model::claim::Claim;
 use crate::model::explainer::Explainer;
+use crate::model::front_matter::SourceEntryKind;
 use crate::model::role::Role;
 use crate::parse::sections::Vocabulary;
 use crate::site::origins::Independence;
@@ -144,6 +145,20 @@ impl Subject<'_> {
     /// The first line of what stands at `span`, without white space at its end.
     pub fn first_line(&self, span: Span) -> Place {
         self.place(first_line(&self.document.body.source, span))
+    }
+
+    /// The first line of the later of these two sources in the page's `sources`; that of the list, where it has neither.
+    pub fn later_entry(&self, keys: [&String; 2]) -> Place {
+        let front_matter = &self.document.front_matter;
+        let entry = front_matter.sources.iter().rfind(|listed| {
+            let key = match &listed.kind {
+                SourceEntryKind::Key(key) => key,
+                SourceEntryKind::Inline(source) => &source.key,
+            };
+            keys.contains(&key)
+        });
+        let span = entry.map(|entry| entry.span).or(front_matter.sources_span);
+        self.first_line(span.unwrap_or_default())
     }
 
     /// Whether the document lists sources and has not one citation in its body: one finding says so, in place of many.

@@ -18,6 +18,7 @@ pub struct Text {
     pub index: Index,
     quotations: OnceLock<Vec<Quoted>>,
     shingles: OnceLock<Vec<u64>>,
+    quoted_runs: OnceLock<Vec<(u64, u32)>>,
     facts: OnceLock<Facts>,
     residue: OnceLock<Vec<Range<usize>>>,
 }
@@ -37,6 +38,8 @@ pub const UPSTREAM: f64 = 0.15;
 pub const COPY: f64 = 0.5;
 /// How many words a shared run has.
 const SHINGLE: usize = 7;
+/// How many words two texts have in common that share a quotation.
+const SHARED_RUN: usize = 8;
 /// A text with fewer runs is too short to be judged.
 const FEWEST: usize = 10;
 
@@ -47,6 +50,7 @@ impl Text {
             index: Index::new(text),
             quotations: OnceLock::new(),
             shingles: OnceLock::new(),
+            quoted_runs: OnceLock::new(),
             facts: OnceLock::new(),
             residue: OnceLock::new(),
         }
@@ -77,9 +81,24 @@ impl Text {
             .find(|quoted| quoted.range.start < range.end && range.start < quoted.range.end)
     }
 
+    /// The runs of eight words in quotation marks, hashed, each with the index of its quotation; sorted.
+    fn quoted_runs(&self) -> &[(u64, u32)] {
+        self.quoted_runs.get_or_init(|| {
+            let quotations = self.quotations().iter().enumerate();
+            let mut runs: Vec<(u64, u32)> = quotations
+                .flat_map(|(index, quoted)| {
+                    quoted.words.windows(SHARED_RUN).map(move |run| (hash(run), index as u32))
+                })
+                .collect();
+            runs.sort_unstable();
+            runs.dedup_by_key(|run| run.0);
+            runs
+        })
+    }
+
     /// The numbers, months and words of the text.
     pub fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| Facts::of_text(&self.index.normal.text))
+        self.facts.get_or_init(|| Facts::of_text(&self.index.normal().text))
     }
 
     /// Lines that belong to the page from which the text was copied.
@@ -193,6 +212,17 @@ fn longest_run(one: &[Box<str>], other: &[Box<str>]) -> usize {
     best
 }
 
+/// Where two texts quote the same words, a run of eight at least: the first such quotation of the one, and that of the other.
+pub fn shared_quotation(one: &Text, other: &Text) -> Option<[Range<usize>; 2]> {
+    let others = other.quoted_runs();
+    let shared = one.quoted_runs().iter().filter_map(|(run, quotation)| {
+        let place = others.binary_search_by_key(run, |(run, _)| *run).ok()?;
+        Some((*quotation, others[place].1))
+    });
+    let (first, second) = shared.min()?;
+    Some([(one, first), (other, second)].map(|(text, index)| text.quotations()[index as usize].range.clone()))
+}
+
 /// FNV-1a: the same on every machine.
 fn hash(words: &[Box<str>]) -> u64 {
     let bytes = words.iter().flat_map(|word| word.bytes().chain(std::iter::once(0)));
@@ -240,6 +270,19 @@ mod tests {
         assert!((0.3..COPY + 0.1).contains(&containment(&one, &copy)));
         assert!(containment(&one, &one) > 0.99);
         assert!(containment(&study("short"), &study("short")) < UPSTREAM);
+    }
+
+    #[test]
+    fn a_quotation_that_two_texts_share_is_found_in_both() {
+        let one = study("He said “no”. “We shall not sell the mill to anybody this year,” Frost said.");
+        let other = study("“I tell you: we shall not sell the mill to anybody. Never,” said Frost.");
+        let [first, second] = shared_quotation(&one, &other).unwrap();
+        assert!(one.index.text.words[first].starts_with("We shall"));
+        assert!(other.index.text.words[second].starts_with("I tell"));
+        let seven = study("“We shall not sell the mill to you,” he said.");
+        assert_eq!(shared_quotation(&one, &seven), None);
+        let unquoted = study("We shall not sell the mill to anybody this year.");
+        assert_eq!(shared_quotation(&one, &unquoted), None);
     }
 
     #[test]

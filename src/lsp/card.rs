@@ -188,7 +188,9 @@ pub(super) fn origins(independence: Independence, sources: usize) -> Option<Stri
         Independence::OneSource => "1 source".to_owned(),
         Independence::OneOrigin => format!("{sources} sources, 1 origin"),
         Independence::Independent(origins) if origins == sources => format!("{origins} independent sources"),
-        Independence::Independent(origins) => format!("{sources} sources, {origins} independent"),
+        Independence::Independent(origins) => format!("{sources} sources, {origins} of them independent"),
+        Independence::Publishers(publishers) if publishers == sources => format!("{publishers} publishers"),
+        Independence::Publishers(publishers) => format!("{sources} sources, {publishers} publishers"),
         Independence::NotEstablished(_) => format!("{sources} sources, independence not established"),
     })
 }
@@ -220,7 +222,13 @@ pub(super) fn corroboration(site: &Site, id: EntryId, claim: usize) -> String {
             let keys = format!("`{}` and `{}`", one.source.key, other.source.key);
             if let Some(shared) = one.provenance.shared(&other.provenance) {
                 pairs.push(format!("{keys} {}.", share(shared)));
-            } else if !one.provenance.shown_independent(&other.provenance) {
+            } else if one.provenance.is_independent_of(&other.provenance) {
+                continue;
+            } else if one.provenance.has_other_publisher(&other.provenance) {
+                pairs.push(format!(
+                    "{keys} have different publishers. If both did their own reporting, say so: `reporting: own`."
+                ));
+            } else {
                 pairs.push(format!("{keys}: it is not known who published one of them."));
             }
         }
@@ -235,7 +243,7 @@ pub(super) fn corroboration(site: &Site, id: EntryId, claim: usize) -> String {
 fn share(shared: SharedBy) -> &'static str {
     match shared {
         SharedBy::Origin => "name the same `origin`",
-        SharedBy::Agency => "come from one agency",
+        SharedBy::Agency => "go back to one wire",
         SharedBy::BasedOn => "go back to one source",
         SharedBy::Publisher => "have one publisher",
         SharedBy::Host => "stand on one host",

@@ -3,6 +3,7 @@
 use crate::check::quotes::passages::marked;
 use crate::check::verify::{Checked, Outcome, source_id};
 use crate::diagnostic::Diagnostic;
+use crate::model::marks::{is_mark, may_hold};
 use crate::parse::normal::is_dropped;
 use crate::site::{Entry, EntryId};
 use crate::span::Span;
@@ -75,7 +76,7 @@ fn by_text<'a>(
     };
     let words = source.and_then(|source| {
         let text = asked.refresh.compilation.verification.texts[source_id(entry, source)].as_deref()?;
-        let mut words = text.index.text.words.get(range)?.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut words = text.index.text.article(&range).split_whitespace().collect::<Vec<_>>().join(" ");
         words.retain(|char| !is_dropped(char));
         in_marks(asked, checked, &words)
     });
@@ -89,14 +90,14 @@ fn in_marks(asked: &Asked<'_>, checked: &Checked, words: &str) -> Option<Fix> {
     };
     let (start, end) = (checked.span.start as usize, checked.span.end as usize);
     let before = asked.text.get(..start)?.chars().next_back();
-    let is_between_marks = before.is_some_and(crate::parse::normal::is_mark);
+    let is_between_marks = before.is_some_and(is_mark);
     if !checked.is_passage {
         // In running text, what means something in Markdown is left to the writer.
         let is_plain = !words.contains(['\\', '*', '_', '[', ']', '<', '>', '`', '&', '|', '~']);
-        let is_free = !is_between_marks || !words.contains(['"', '“', '”', '„', '«', '»', '「', '」']);
+        let is_free = !is_between_marks || !may_hold(words);
         return if is_plain && is_free { fix(checked.span, words.to_owned()) } else { None };
     }
-    if !words.contains(['"', '“', '”', '„', '«', '»', '「', '」']) {
+    if !may_hold(words) {
         return fix(checked.span, words.to_owned());
     }
     let after = asked.text.get(end..)?.chars().next()?;

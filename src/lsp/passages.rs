@@ -99,7 +99,7 @@ fn beginnings(wanted: &[Box<str>], index: &Index) -> Vec<usize> {
     let Some(whole) = whole else { return Vec::new() };
     let begins = |at: usize| {
         let word = &words_of_text[at];
-        let written = &index.normal.text[word.start as usize..word.end as usize];
+        let written = &index.normal().text[word.start as usize..word.end as usize];
         // Marks within a word do not count, as where the words of a text are told apart.
         words(written).first().is_some_and(|word| word.starts_with(&**last))
     };

@@ -22,6 +22,7 @@
 //! | Topic | a subject that explainers share |
 //! | Origin | what sources share when they go back to one report |
 
+pub mod marks;
 pub mod body;
 pub mod citation;
 pub mod source;

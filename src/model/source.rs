@@ -69,6 +69,8 @@ pub struct Source {
     pub based_on: Vec<Spanned<String>>,
     /// `origin`: a label that sources with one upstream share.
     pub origin: Option<String>,
+    /// `reporting`: who did the reporting, as far as somebody says so.
+    pub reporting: Option<Reporting>,
     /// `kind`: what sort of text it is.
     pub kind: Option<SourceKind>,
     /// Other keys: kept for the data files of reference managers, never published.
@@ -100,6 +102,7 @@ impl Source {
             agency: None,
             based_on: Vec::new(),
             origin: None,
+            reporting: None,
             kind: None,
             other: Vec::new(),
             place: Place::new(path, span),
@@ -136,6 +139,21 @@ impl Source {
             source
         };
         unplaced(self) == unplaced(other)
+    }
+
+    /// The key by which it says that another did its reporting, if one does: a wire that is not its own publisher, a source that
+    /// it goes back to, or that it is a digest.
+    pub fn is_reported_elsewhere(&self) -> Option<&'static str> {
+        let is_publisher = |agency: &String| {
+            self.publisher.known().is_some_and(|publisher| publisher.to_lowercase() == agency.to_lowercase())
+        };
+        if self.agency.as_ref().is_some_and(|agency| !is_publisher(agency)) {
+            Some("agency")
+        } else if !self.based_on.is_empty() {
+            Some("based-on")
+        } else {
+            (self.kind == Some(SourceKind::Aggregate)).then_some("kind: aggregate")
+        }
     }
 
     /// What it is called in lists: its title, else its address, else its key.
@@ -195,6 +213,25 @@ impl std::fmt::Display for SourceDate {
         match self {
             Self::Edtf(date) => write!(formatter, "{date}"),
             Self::Literal(text) => formatter.write_str(text),
+        }
+    }
+}
+
+/// Who did the reporting that a source prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reporting {
+    /// Its publisher did it.
+    Own,
+}
+
+impl Reporting {
+    /// All values.
+    pub const ALL: [Self; 1] = [Self::Own];
+
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Own => "own",
         }
     }
 }

@@ -46,6 +46,7 @@ fn csl_item(source: &Source) -> Value<'_> {
     }
     let custom = Object::default()
         .given("agency", source.agency.as_deref())
+        .given("reporting", source.reporting.map(crate::model::source::Reporting::name))
         .given("kind", source.kind.map(crate::model::source::SourceKind::name))
         .given("archive-url", archive_link(source))
         .given("archive-date", source.archive_date.as_ref().map(|date| date.value.to_string()))

@@ -148,6 +148,7 @@ fn described(frame: &Frame, entry: &SourceEntry, claims: usize) -> SourceCard {
         lang: source.language.clone().unwrap_or_default(),
         note: source.note.clone().unwrap_or_default(),
         agency: source.agency.clone().unwrap_or_default(),
+        reporting: source.reporting.map_or("", crate::model::source::Reporting::name),
         kind: source.kind.map_or("", crate::model::source::SourceKind::name),
         claims,
         explainers: entry.cited_by.len(),

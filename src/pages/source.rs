@@ -151,8 +151,8 @@ pub fn plan(site: &Site, frame: &Frame, cards: &Cards, id: SourceId) -> Vec<Shee
         .collect()
 }
 
-/// The sources that some claim cites together with this one: those that share an origin with it, and those whose
-/// independence of it cannot be shown.
+/// The sources that some claim cites together with this one: those that share an origin with it, and those of which nobody
+/// knows whether they have another publisher.
 fn compare(site: &Site, cards: &Cards, id: SourceId) -> (Vec<SharedOrigin>, Vec<Keyed<SourceCard>>) {
     let mut beside: Vec<SourceId> = Vec::new();
     for &(entry, reference) in &site.sources[id].cited_by {
@@ -169,7 +169,7 @@ fn compare(site: &Site, cards: &Cards, id: SourceId) -> (Vec<SharedOrigin>, Vec<
         let card = || cards.sources[other].clone();
         match own.shared(provenance) {
             Some(reason) => shared_origins.push(SharedOrigin { source: card(), reason: reason.name() }),
-            None if own.is_established() && provenance.is_established() => {}
+            None if own.is_independent_of(provenance) || own.has_other_publisher(provenance) => {}
             None => not_established.push(card()),
         }
     }

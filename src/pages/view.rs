@@ -206,7 +206,7 @@ pub struct Card {
     pub draft: bool,
     /// How much it holds of each kind.
     pub counts: Counts,
-    /// `one-source`, `one-origin`, `independent`, `not-established`, or empty without sources.
+    /// `one-source`, `one-origin`, `independent`, `publishers`, `not-established`, or empty without sources.
     pub independence: &'static str,
 }
 
@@ -223,7 +223,7 @@ pub struct Counts {
     pub unknown: usize,
     /// Sources that are cited.
     pub sources: usize,
-    /// How many origins they have at most: the largest set in which no pair is known to share one.
+    /// How many of them are independent, or how many publishers they have, if `independence` says so; else how many origins they have at most: the largest set in which no pair is known to share one.
     pub origins: usize,
 }
 
@@ -284,6 +284,8 @@ pub struct SourceCard {
     pub note: String,
     /// The wire that wrote it; may be empty.
     pub agency: String,
+    /// `own`, if it says that its publisher did the reporting, or empty.
+    pub reporting: &'static str,
     /// `report`, `analysis`, `opinion`, `primary`, `aggregate`, or empty.
     pub kind: &'static str,
     /// How many claims lean on it, in how many explainers.
@@ -415,11 +417,12 @@ pub struct ClaimView {
 /// How far the sources of a claim bear each other out.
 #[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq, Hash)]
 pub struct Corroboration {
-    /// `none`, `one-source`, `one-origin`, `independent` or `not-established`.
+    /// `none`, `one-source`, `one-origin`, `independent` (as the sources say), `publishers` (that differ, and nobody says that
+    /// they are independent) or `not-established`.
     pub kind: &'static str,
     /// How many sources are cited.
     pub sources: usize,
-    /// How many origins they have at most: the largest set in which no pair is known to share one.
+    /// How many of them are independent, or how many publishers they have, if `kind` says so; else how many origins they have at most: the largest set in which no pair is known to share one.
     pub origins: usize,
 }
 
@@ -562,7 +565,7 @@ pub struct SourceView {
     pub card: Keyed<SourceCard>,
     /// Sources that share an origin with it, with the reason.
     pub shared_origins: Vec<SharedOrigin>,
-    /// Sources that are cited beside it and whose independence of it is not established.
+    /// Sources that are cited beside it, where it is not known who published one of the two.
     pub not_established: Vec<Keyed<SourceCard>>,
     /// What leans on it, by explainer.
     pub leaning: Vec<LeaningView>,

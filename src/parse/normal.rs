@@ -1,11 +1,16 @@
 //! Normal form: what typography does not change, with the way back to the text as it was.
 //!
-//! Unicode form C; soft hyphens, zero-width characters and direction marks dropped; all quotation marks and apostrophes
-//! one; a run of dashes with the spaces around it one dash; a run of dots and `…` three dots without spaces around it; any
-//! white space one space, and none between characters of scripts that have none; no separators between groups of three
-//! digits; no space inside guillemets; no opening mark that is repeated where a paragraph begins inside a quotation.
+//! Unicode form C, ligatures letter by letter; soft hyphens, zero-width characters and direction marks dropped; all quotation
+//! marks and apostrophes one; a run of dashes with the spaces around it one dash; a run of dots and `…` three dots without
+//! spaces around it; any white space one space, and none between characters of scripts that have none, nor before `!`, `?`, `:`,
+//! `;`, nor between a number and `%`; no separators between groups of three digits; no space inside guillemets.
+//!
+//! What a typesetter puts in is marked as such: a hyphen where a line ends, a mark that is repeated where a paragraph begins
+//! inside a quotation. It is there or not, as a quotation has it.
 //!
 //! Letter case and words are never folded here: see [`Fold`].
+
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
@@ -13,6 +18,7 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::text::is_spaceless;
+use crate::model::marks::is_mark;
 
 /// What all quotation marks and apostrophes become.
 pub const MARK: char = '"';
@@ -24,6 +30,8 @@ pub struct Normal {
     pub text: String,
     /// Hyphens that stood at the end of a line, between letters: a word may have been cut there.
     pub soft: Vec<u32>,
+    /// Marks that open a quotation once more, where a paragraph of it begins.
+    pub repeated: Vec<u32>,
     points: Points,
 }
 
@@ -47,14 +55,6 @@ impl Points {
 
 /// A character, and where it stood.
 type Char = (char, u32);
-
-/// Whether a character is a quotation mark or an apostrophe of any kind.
-pub fn is_mark(char: char) -> bool {
-    matches!(
-        char,
-        '"' | '\'' | '`' | '´' | '«' | '»' | 'ʻ' | 'ʼ' | '׳' | '״' | '‘'..='‟' | '′' | '″' | '‹' | '›' | '「'..='』' | '〝'..='〟' | '＂' | '＇' | '｢' | '｣'
-    )
-}
 
 /// Whether a character is a dash or a hyphen.
 pub fn is_dash(char: char) -> bool {
@@ -81,18 +81,25 @@ pub fn normal(quotation: &str) -> String {
     let paragraphs: Vec<u32> = std::iter::once(0)
         .chain(quotation.match_indices("\n\n").map(|(at, blank)| (at + blank.len()) as u32))
         .collect();
-    normalise(quotation.trim(), &paragraphs).text.trim().to_owned()
+    let normal = normalise(quotation.trim(), &paragraphs);
+    normal.without_repeated().trim().to_owned()
 }
 
 /// The normal form of `text`, whose paragraphs begin at these bytes.
 pub fn normalise(text: &str, paragraphs: &[u32]) -> Normal {
-    let chars = composed(text);
+    normalise_without(&[], text, paragraphs)
+}
+
+/// The normal form of `text` without these ranges, which are in order.
+pub fn normalise_without(left_out: &[Range<usize>], text: &str, paragraphs: &[u32]) -> Normal {
+    let chars = composed(text, left_out);
     let mut writer = Writer {
         chars: &chars,
         paragraphs,
         normal: Normal {
             text: String::with_capacity(text.len()),
             soft: Vec::new(),
+            repeated: Vec::new(),
             points: Points::default(),
         },
         open: [None; 2],
@@ -102,6 +109,18 @@ pub fn normalise(text: &str, paragraphs: &[u32]) -> Normal {
 }
 
 impl Normal {
+    /// The text without marks that are repeated where a paragraph begins.
+    pub fn without_repeated(&self) -> String {
+        let mut text = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for &at in &self.repeated {
+            text.push_str(&self.text[from..at as usize]);
+            from = at as usize + MARK.len_utf8();
+        }
+        text.push_str(&self.text[from..]);
+        text
+    }
+
     /// Where a range of the normal form stands in the text that it was made from.
     pub fn original(&self, range: &std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
         let start = self.points.original(range.start);
@@ -121,10 +140,21 @@ impl Normal {
     }
 }
 
-/// The characters of `text` in form C, without those that are dropped. A soft hyphen at the end of a line stays.
-fn composed(text: &str) -> Vec<Char> {
+/// The characters of `text` outside these ranges in form C, without those that are dropped.
+fn composed(text: &str, left_out: &[Range<usize>]) -> Vec<Char> {
     let mut chars: Vec<Char> = Vec::with_capacity(text.len());
-    let mut rest = text.char_indices().peekable();
+    let mut from = 0;
+    for range in left_out {
+        compose(text.get(from..range.start).unwrap_or(""), from, &mut chars);
+        from = range.end.max(from);
+    }
+    compose(text.get(from..).unwrap_or(""), from, &mut chars);
+    chars
+}
+
+/// Adds the characters of a part of a text, which begins there at `from`. A soft hyphen at the end of a line stays.
+fn compose(part: &str, from: usize, chars: &mut Vec<Char>) {
+    let mut rest = part.char_indices().map(|(at, char)| (from + at, char)).peekable();
     while let Some((at, char)) = rest.next() {
         if char.is_ascii() && rest.peek().is_none_or(|(_, next)| next.is_ascii()) {
             chars.push((char, at as u32));
@@ -136,21 +166,36 @@ fn composed(text: &str) -> Vec<Char> {
             }
             continue;
         }
+        let letters = ligature(char);
         if rest.peek().is_none_or(|(_, next)| starts_cluster(*next)) {
-            if is_nfc_quick(std::iter::once(char)) == IsNormalized::Yes {
+            if let Some(letters) = letters {
+                chars.extend(letters.chars().map(|char| (char, at as u32)));
+            } else if is_nfc_quick(std::iter::once(char)) == IsNormalized::Yes {
                 chars.push((char, at as u32));
             } else {
                 chars.extend(std::iter::once(char).nfc().map(|char| (char, at as u32)));
             }
             continue;
         }
-        let mut cluster = vec![char];
+        let mut cluster: Vec<char> = letters.map_or_else(|| vec![char], |letters| letters.chars().collect());
         while let Some((_, next)) = rest.next_if(|(_, next)| !starts_cluster(*next)) {
             cluster.push(next);
         }
         chars.extend(cluster.into_iter().nfc().map(|char| (char, at as u32)));
     }
-    chars
+}
+
+/// The letters that a printer has cast in one.
+fn ligature(char: char) -> Option<&'static str> {
+    Some(match char {
+        '\u{FB00}' => "ff",
+        '\u{FB01}' => "fi",
+        '\u{FB02}' => "fl",
+        '\u{FB03}' => "ffi",
+        '\u{FB04}' => "ffl",
+        '\u{FB05}' | '\u{FB06}' => "st",
+        _ => return None,
+    })
 }
 
 /// Whether nothing before a character can combine with it.
@@ -175,13 +220,13 @@ impl Writer<'_> {
         let mut index = 0;
         while index < self.chars.len() {
             let (char, at) = self.chars[index];
-            if self.paragraphs.first().is_some_and(|start| *start <= at) && !char.is_whitespace() {
+            if self.begins_paragraph(index) && !char.is_whitespace() {
                 while self.paragraphs.first().is_some_and(|start| *start <= at) {
                     self.paragraphs = &self.paragraphs[1..];
                 }
-                // The mark that opened the quotation, once more.
-                if self.open.contains(&Some(char)) {
-                    index = self.skip_space(index + 1);
+                let end = self.repeated(index);
+                if end > index {
+                    index = end;
                     continue;
                 }
                 self.open = [None; 2];
@@ -207,6 +252,38 @@ impl Writer<'_> {
                 self.push(char, at);
                 index + 1
             };
+        }
+    }
+
+    /// Whether a paragraph begins at `index`, or before it since the last.
+    fn begins_paragraph(&self, index: usize) -> bool {
+        let at = self.chars.get(index).map(|(_, at)| at);
+        self.paragraphs.first().is_some_and(|start| at.is_some_and(|at| start <= at))
+    }
+
+    /// The marks that opened the quotation, once more; returns where they end.
+    fn repeated(&mut self, index: usize) -> usize {
+        let mut end = index;
+        while end < index + self.open.len()
+            && let Some(&(char, at)) = self.chars.get(end)
+            && self.opens_again(char)
+        {
+            self.normal.repeated.push(self.normal.text.len() as u32);
+            self.push(MARK, at);
+            end += 1;
+            if matches!(char, '«' | '»' | '‹') {
+                end = self.skip_space(end);
+            }
+        }
+        end
+    }
+
+    /// Whether a paragraph that begins with this mark goes on with the quotation that is open.
+    fn opens_again(&self, char: char) -> bool {
+        match (self.open[0], char) {
+            // In French and Spanish the mark that will close it.
+            (Some('«'), '»') | (Some(_), '"') => true,
+            _ => self.open.contains(&Some(char)),
         }
     }
 
@@ -244,7 +321,9 @@ impl Writer<'_> {
         let glued = matches!(last, None | Some(' '))
             || is_dash(next)
             || self.ellipsis_end(end).is_some()
-            || (matches!(next, '»' | '›') && self.is_end(end + 1))
+            || (matches!(next, '»' | '›') && self.is_end(end + 1) && !self.begins_paragraph(end))
+            || matches!(next, '!' | '?' | ':' | ';')
+            || matches!(next, '%' | '‰') && last.is_some_and(char::is_numeric)
             || last.is_some_and(is_unspaced) && is_unspaced(next);
         if !glued {
             self.push(' ', self.chars[index].1);
@@ -416,6 +495,8 @@ pub enum Fold {
 pub struct Folded {
     /// The text.
     pub text: String,
+    /// What in it may be left out.
+    pub optional: Vec<u32>,
     points: Points,
 }
 
@@ -432,17 +513,16 @@ impl Folded {
     }
 }
 
-/// Folds a text in normal form. Hyphens at these bytes, which may have cut a word, are taken out.
-pub fn fold(normal: &str, soft: &[u32], by: Fold) -> Folded {
-    let mut folded = Folded { text: String::with_capacity(normal.len()), points: Points::default() };
-    let mut soft = soft.iter().peekable();
-    let mut space = None;
+/// Folds a text in normal form, of which the characters at these bytes may be left out.
+pub fn fold(normal: &str, optional: &[u32], by: Fold) -> Folded {
+    let mut folded = Folded { text: String::with_capacity(normal.len()), ..Folded::default() };
+    let mut optional = optional.iter().peekable();
+    // Where the next space comes from, and whether it may be left out.
+    let mut space: Option<(usize, bool)> = None;
     let mut last = None;
     let mut rest = normal.char_indices().peekable();
     while let Some((at, char)) = rest.next() {
-        if soft.next_if(|soft| **soft as usize == at).is_some() {
-            continue;
-        }
+        let is_optional = optional.next_if(|optional| **optional as usize == at).is_some();
         let next = rest.peek().map(|(_, next)| *next);
         if by != Fold::Case && !is_word(char) {
             let in_number = matches!(char, '.' | ',' | ':')
@@ -451,23 +531,23 @@ pub fn fold(normal: &str, soft: &[u32], by: Fold) -> Folded {
             if in_number {
                 folded.push('.', at);
             } else if char != MARK {
-                space = space.or(Some(at));
+                space = Some(space.map_or((at, is_optional), |(first, _)| (first, false)));
             }
             last = Some(char);
             continue;
         }
-        if let Some(space) = space.take()
+        if let Some((space, is_optional)) = space.take()
             && let Some(before) = folded.text.chars().next_back()
             && !(is_spaceless(before) && is_spaceless(char))
         {
-            folded.push(' ', space);
+            folded.push_optional(' ', space, is_optional);
         }
         last = Some(char);
         if by == Fold::Punctuation {
             folded.push(char, at);
         } else {
             for lower in char.to_lowercase() {
-                folded.push(lower, at);
+                folded.push_optional(lower, at, is_optional);
             }
         }
     }
@@ -479,23 +559,28 @@ impl Folded {
         self.points.add(self.text.len(), at);
         self.text.push(char);
     }
+
+    fn push_optional(&mut self, char: char, at: usize, is_optional: bool) {
+        if is_optional {
+            self.optional.push(self.text.len() as u32);
+        }
+        self.push(char, at);
+    }
 }
 
-/// A normal form without its hyphens between letters, so that a word that was cut at the end of a line is found.
-pub fn without_hyphens(normal: &str) -> Folded {
-    let mut joined = Folded { text: String::with_capacity(normal.len()), points: Points::default() };
-    let mut last: Option<char> = None;
-    let mut rest = normal.char_indices().peekable();
-    while let Some((at, char)) = rest.next() {
-        let between = char == '-'
-            && last.is_some_and(char::is_alphabetic)
-            && rest.peek().is_some_and(|(_, next)| next.is_alphabetic());
-        if !between {
-            joined.push(char, at);
-        }
-        last = Some(char);
+/// Whether a character is of a kind that may be left out where a typesetter put it in.
+pub fn is_squeezed(char: char) -> bool {
+    matches!(char, '-' | ' ' | MARK)
+}
+
+/// A normal form, folded or not, without hyphens, spaces and marks: whatever of them may be left out, what has them and what does
+/// not are one.
+pub fn squeeze(normal: &str) -> Folded {
+    let mut squeezed = Folded { text: String::with_capacity(normal.len()), ..Folded::default() };
+    for (at, char) in normal.char_indices().filter(|(_, char)| !is_squeezed(*char)) {
+        squeezed.push(char, at);
     }
-    joined
+    squeezed
 }
 
 /// Whether a word may begin or end at byte `at` of a normal form, folded or not.
@@ -585,9 +670,50 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_that_is_repeated_at_a_paragraph_is_dropped() {
-        let text = "He said: “One.\n\n“Two.” Then\n\n“Three.”";
-        assert_eq!(normalise(text, &[0, 18, 36]).text, "He said: \"One. Two.\" Then \"Three.\"");
+    fn a_mark_that_is_repeated_at_a_paragraph_may_be_left_out() {
+        for (text, with, without) in [
+            (
+                "He said: “One.\n\n“Two.” Then\n\n“Three.”",
+                "He said: \"One. \"Two.\" Then \"Three.\"",
+                "He said: \"One. Two.\" Then \"Three.\"",
+            ),
+            ("“‘One\n\n“‘two’”", "\"\"One \"\"two\"\"", "\"\"One two\"\""),
+            ("« Un.\n\n» Deux. »", "\"Un. \"Deux.\"", "\"Un. Deux.\""),
+            ("“One.\n\n\"Two.\"", "\"One. \"Two.\"", "\"One. Two.\""),
+            ("One.\n\n“Two.”", "One. \"Two.\"", "One. \"Two.\""),
+        ] {
+            let paragraphs: Vec<u32> = text.match_indices("\n\n").map(|(at, _)| at as u32 + 2).collect();
+            let normal = normalise(text, &paragraphs);
+            assert_eq!((&*normal.text, &*normal.without_repeated()), (with, without), "{text}");
+        }
+    }
+
+    #[test]
+    fn ligatures_are_letters() {
+        let text = "the oﬃce ﬁled a ﬂat aﬆer";
+        let normal = normalise(text, &[]);
+        assert_eq!(normal.text, "the office filed a flat aster");
+        let at = normal.text.find("office").unwrap();
+        assert_eq!(&text[normal.original(&(at..at + 6), text)], "oﬃce");
+        assert_eq!(&text[normal.original(&(at..at + 2), text)], "oﬃ");
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_there_and_offsets_hold() {
+        let text = "the mill[12] was\n 7 shut";
+        let normal = normalise_without(&[8..12, 17..20], text, &[]);
+        assert_eq!(normal.text, "the mill was shut");
+        let at = normal.text.find("was shut").unwrap();
+        assert_eq!(&text[normal.original(&(at..at + 8), text)], "was\n 7 shut");
+        assert_eq!(&text[normal.original(&(4..8), text)], "mill");
+    }
+
+    #[test]
+    fn space_before_marks_of_a_sentence_is_dropped() {
+        check(&[
+            ("Oui\u{202f}! Non\u{a0}? Si : 12\u{202f}% et 3 %", "Oui! Non? Si: 12% et 3%"),
+            ("a % b", "a % b"),
+        ]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::digest::Keyed;
 use crate::fields::{Fields, Keys, Reader, WRONG_VALUE, day, is_web_address, scheme};
 use crate::model::front_matter::{SourceEntry, SourceEntryKind};
-use crate::model::source::{Name, Source, SourceDate, SourceKind, Stated};
+use crate::model::source::{Name, Reporting, Source, SourceDate, SourceKind, Stated};
 use crate::path::{self, SitePath, composed};
 use crate::span::Span;
 use crate::span::Spanned;
@@ -46,6 +46,7 @@ pub const KEYS: Keys = Keys {
         &["agency"],
         &["based-on"],
         &["origin"],
+        &["reporting"],
         &["kind"],
     ],
     unread: CSL_VARIABLES,
@@ -153,7 +154,7 @@ pub fn entries(reader: &mut Reader, node: &Node) -> Vec<SourceEntry> {
 /// Reads a source from its mapping. Its key is its `id`, and empty if it has none.
 pub fn from_node(reader: &mut Reader, node: &Node) -> Source {
     let fields = reader.fields(node, &KEYS);
-    Source {
+    let source = Source {
         key: id(reader, fields.get("id")),
         kind_of_work: kind_of_work(reader, fields.get("type")),
         title: stated_text(reader, fields.get("title")),
@@ -174,10 +175,19 @@ pub fn from_node(reader: &mut Reader, node: &Node) -> Source {
         agency: known_text(reader, fields.get("agency")).map(|agency| agency.value),
         based_on: reader.texts(fields.get("based-on")),
         origin: known_text(reader, fields.get("origin")).map(|origin| origin.value),
+        reporting: reporting(reader, fields.get("reporting")),
         kind: kind(reader, fields.get("kind")),
         other: fields.unread().map(str::to_owned).collect(),
         place: reader.place(node.span),
+    };
+    if let Some(reporting) = fields.get("reporting").filter(|_| source.reporting.is_some())
+        && let Some(other) = source.is_reported_elsewhere()
+    {
+        let message = format!("`reporting: own` and `{other}` contradict each other");
+        let finding = Diagnostic::warning(WRONG_VALUE, reader.place(reporting.span), message);
+        reader.report(finding.help("leave `reporting` out where another did the reporting"));
     }
+    source
 }
 
 /// Reads names: a text, `family` and `given`, `literal` or `name`, or a list of those.
@@ -364,6 +374,11 @@ fn kind_of_work(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<Stri
 fn kind(reader: &mut Reader, node: Option<&Node>) -> Option<SourceKind> {
     let node = node.filter(|node| !node.text().is_some_and(is_unknown));
     reader.choice(node, &SourceKind::ALL.map(|kind| (kind.name(), kind))).map(|kind| kind.value)
+}
+
+fn reporting(reader: &mut Reader, node: Option<&Node>) -> Option<Reporting> {
+    let node = node.filter(|node| !node.text().is_some_and(is_unknown));
+    reader.choice(node, &Reporting::ALL.map(|reporting| (reporting.name(), reporting))).map(|it| it.value)
 }
 
 fn file_name(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<String>> {
@@ -642,6 +657,22 @@ x-zotero: {a: b}
         assert_eq!(source.publisher, Stated::Omitted);
         assert_eq!((source.agency, source.origin, source.kind, source.title_short), (None, None, None, None));
         assert_eq!(source.archive_url, None);
+    }
+
+    #[test]
+    fn who_did_the_reporting_may_be_said_and_is_not_contradicted() {
+        assert_eq!(check("reporting: own\n", &[]).reporting, Some(Reporting::Own));
+        assert_eq!(check("reporting: unknown\n", &[]).reporting, None);
+        for (text, place, key) in [
+            ("reporting: own\nagency: Reuters\n", "1:12", "agency"),
+            ("based-on: wire\nreporting: own\n", "2:12", "based-on"),
+            ("reporting: own\nkind: aggregate\n", "1:12", "kind: aggregate"),
+        ] {
+            let message =
+                format!("warning[wrong-value] {place} `reporting: own` and `{key}` contradict each other");
+            check(text, &[&message, "  => leave `reporting` out where another did the reporting"]);
+        }
+        check("reporting: own\npublisher: Reuters\nagency: reuters\n", &[]);
     }
 
     #[test]

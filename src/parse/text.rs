@@ -4,11 +4,14 @@
 //! templates and attributes are dropped, entities decoded, the tags of running text vanish without a space, the others are
 //! paragraph breaks. Knows nothing of quotations.
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::digest::{Digest, Sha256};
 use crate::span::Span;
 
+use super::apparatus::{apparatus, goes_on};
 use super::html::{self, Token};
 
 /// The text of a source.
@@ -20,6 +23,8 @@ pub struct SourceText {
     pub words: Arc<str>,
     /// Where each paragraph begins in the words; the first begins at 0.
     pub paragraphs: Vec<u32>,
+    /// What in the words is none of the article's: marks of reference, numbers of lines and pages. In order.
+    pub apparatus: Vec<Range<usize>>,
     /// The SHA-256 of the file as it was read: UTF-8 without a byte-order mark, with LF line ends.
     pub sha256: Sha256,
     /// How many words it has; a Han character or a Kana is one.
@@ -45,14 +50,16 @@ pub fn digest(name: &str, file: Digest) -> Digest {
 /// Reads the file of this name.
 pub fn read(name: &str, file: &Arc<str>, digest: Digest) -> SourceText {
     let sha256 = Sha256::of_bytes(file.as_bytes());
-    let (words, points) = if is_html(name) {
-        let Html { words, points, .. } = Html::read(file);
-        (words.into(), points)
+    let (words, points, raised) = if is_html(name) {
+        let Html { words, points, raised, .. } = Html::read(file);
+        (words.into(), points, raised)
     } else {
-        (Arc::clone(file), Vec::new())
+        (Arc::clone(file), Vec::new(), Vec::new())
     };
+    let apparatus = apparatus(&words, &raised, !is_html(name));
     SourceText {
-        paragraphs: paragraphs(&words),
+        paragraphs: paragraphs(&words, &apparatus),
+        apparatus,
         count: count_words(&words),
         file: Arc::clone(file),
         words,
@@ -83,6 +90,23 @@ impl SourceText {
             at + reference(rest, last).or_else(|| rest.chars().next().map(char::len_utf8)).unwrap_or(0)
         });
         Span::new(start, end.max(start))
+    }
+
+    /// The article's words in a range of the text: without its apparatus.
+    pub fn article(&self, range: &Range<usize>) -> Cow<'_, str> {
+        let first = self.apparatus.partition_point(|apart| apart.end <= range.start);
+        let mut apart = self.apparatus[first..].iter().take_while(|apart| apart.start < range.end).peekable();
+        if apart.peek().is_none() {
+            return Cow::Borrowed(self.words.get(range.clone()).unwrap_or(""));
+        }
+        let mut words = String::with_capacity(range.len());
+        let mut from = range.start;
+        for apart in apart {
+            words.push_str(self.words.get(from..apart.start).unwrap_or(""));
+            from = apart.end;
+        }
+        words.push_str(self.words.get(from..range.end).unwrap_or(""));
+        Cow::Owned(words)
     }
 
     /// The paragraph that holds the byte at `offset` of the words.
@@ -127,20 +151,25 @@ pub fn count_words(text: &str) -> usize {
 const LONG_LINE: usize = 100;
 
 /// Where the paragraphs of a text begin: after a blank line; after each line where there are no blank lines and lines are
-/// long.
-fn paragraphs(text: &str) -> Vec<u32> {
+/// long. None begins where a page ends within a sentence.
+fn paragraphs(text: &str, apparatus: &[Range<usize>]) -> Vec<u32> {
     let mut starts = vec![0];
     let mut blank = false;
     let mut at = 0;
     let mut lines: Vec<(usize, usize)> = Vec::new();
     for line in text.split_inclusive('\n') {
+        let next = apparatus.partition_point(|apart| apart.end <= at);
+        let is_apart =
+            apparatus.get(next).is_some_and(|apart| apart.start <= at && at + line.len() <= apart.end);
         if line.trim().is_empty() {
             blank = !lines.is_empty();
-        } else {
-            if blank {
+        } else if !is_apart {
+            let before = lines.last().map_or(0, |(start, _)| *start);
+            let is_page_end = next > 0 && apparatus[next - 1].end == at && apparatus[next - 1].start > before;
+            if blank && !(is_page_end && goes_on(text[before..at].lines().next().unwrap_or(""), line)) {
                 starts.push(at as u32);
-                blank = false;
             }
+            blank = false;
             lines.push((at, line.chars().count()));
         }
         at += line.len();
@@ -174,6 +203,10 @@ struct Html {
     gap: Option<(&'static str, usize)>,
     /// The element that is being dropped, and how deep in elements of its name.
     dropping: Option<(Vec<u8>, usize)>,
+    /// What is set above the line, and whether it is a link.
+    raised: Vec<(Range<usize>, bool)>,
+    /// Where what is being set above the line begins, and whether it is a link.
+    raising: Option<(usize, bool)>,
 }
 
 impl Html {
@@ -192,7 +225,14 @@ impl Html {
         match &mut self.dropping {
             Some((dropped, depth)) => *depth += usize::from(dropped == name),
             None if DROPPED.contains(&name) => self.dropping = Some((name.to_vec(), 1)),
-            None => self.tag(name, at),
+            None => {
+                match name {
+                    b"sup" => self.raising = Some((self.words.len(), false)),
+                    b"a" => self.raising = self.raising.map(|(start, _)| (start, true)),
+                    _ => {}
+                }
+                self.tag(name, at);
+            }
         }
     }
 
@@ -205,7 +245,15 @@ impl Html {
                 }
             }
             Some(_) => {}
-            None => self.tag(name, at),
+            None => {
+                if name == b"sup"
+                    && let Some((start, is_link)) = self.raising.take()
+                    && start < self.words.len()
+                {
+                    self.raised.push((start..self.words.len(), is_link));
+                }
+                self.tag(name, at);
+            }
         }
     }
 

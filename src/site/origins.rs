@@ -2,11 +2,14 @@
 //!
 //! Sources are compared in pairs, among those that one claim cites; nothing is transitive across a whole site, so one wire
 //! story never merges two papers for good. `unknown` equals nothing.
+//!
+//! Independence is stated, never concluded: two publishers are two publishers, and independent only where each source has an
+//! `origin` of its own or says `reporting: own`, and nothing ties them.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::model::receipt::Receipts;
-use crate::model::source::Source;
+use crate::model::source::{Reporting, Source};
 
 /// Hosts that carry what many publish: two sources there share no origin by that.
 const PLATFORMS: [&str; 22] = [
@@ -39,7 +42,7 @@ const PLATFORMS: [&str; 22] = [
 pub enum SharedBy {
     /// The same label in `origin`.
     Origin,
-    /// The same wire.
+    /// The same wire, or one is the wire that the other prints.
     Agency,
     /// One goes back to the other, or both to a third.
     BasedOn,
@@ -69,13 +72,15 @@ impl SharedBy {
 #[derive(Clone, Debug, Default, Hash)]
 pub struct Provenance {
     origin: Option<String>,
-    agency: Option<String>,
+    agencies: BTreeSet<String>,
     publisher: Option<String>,
     host: Option<String>,
     /// The keys of those that it goes back to, followed upwards.
     ancestry: BTreeSet<String>,
     /// The keys of sources whose texts are near-copies, by the receipts.
     near_copies: BTreeSet<String>,
+    /// Whether it says that it is a report of its own: by an `origin`, or by `reporting: own`.
+    is_stated: bool,
     key: String,
 }
 
@@ -110,13 +115,16 @@ impl Provenance {
             let above = based_on.get(key).into_iter().flatten();
             open.extend(above.filter(|key| ancestry.insert((**key).to_owned())));
         }
-        let fold = |text: &String| {
-            Some(text.trim().to_lowercase()).filter(|text| !text.is_empty() && text != "unknown")
-        };
+        let origin = source.origin.as_deref().and_then(name);
+        let publisher = source.publisher.known().or(source.container_title.known());
+        let reported_here = source.reporting == Some(Reporting::Own)
+            && source.is_reported_elsewhere().is_none()
+            && publisher.is_some();
         Self {
-            origin: source.origin.as_ref().and_then(fold),
-            agency: source.agency.as_ref().and_then(fold),
-            publisher: source.publisher.known().and_then(fold),
+            is_stated: origin.is_some() || reported_here,
+            origin,
+            agencies: source.agency.as_deref().map(names).unwrap_or_default(),
+            publisher: publisher.and_then(|publisher| name(publisher)),
             host: source.url.known().and_then(|url| host(&url.value)),
             ancestry,
             near_copies: BTreeSet::new(),
@@ -127,15 +135,23 @@ impl Provenance {
     /// What two sources have in common, if anything.
     pub fn shared(&self, other: &Self) -> Option<SharedBy> {
         let equal = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
+        let is_wire_of = |one: &Self, other: &Self| {
+            [&other.origin, &other.publisher].into_iter().flatten().any(|name| one.agencies.contains(name))
+        };
         if equal(&self.origin, &other.origin) {
             Some(SharedBy::Origin)
-        } else if equal(&self.agency, &other.agency) {
+        } else if !self.agencies.is_disjoint(&other.agencies)
+            || is_wire_of(self, other)
+            || is_wire_of(other, self)
+        {
             Some(SharedBy::Agency)
         } else if self.goes_back_to(other)
             || other.goes_back_to(self)
             || !self.ancestry.is_disjoint(&other.ancestry)
         {
             Some(SharedBy::BasedOn)
+        } else if equal(&self.origin, &other.publisher) || equal(&self.publisher, &other.origin) {
+            Some(SharedBy::Origin)
         } else if equal(&self.publisher, &other.publisher) {
             Some(SharedBy::Publisher)
         } else if equal(&self.host, &other.host) {
@@ -151,16 +167,43 @@ impl Provenance {
         self.key == other.key || self.ancestry.contains(&other.key)
     }
 
-    /// Whether it can be shown that two sources share nothing.
-    pub fn shown_independent(&self, other: &Self) -> bool {
-        self.is_established() && other.is_established() && self.shared(other).is_none()
+    /// Whether both sources say that they are reports of their own, and nothing ties them.
+    pub fn is_independent_of(&self, other: &Self) -> bool {
+        self.is_stated && other.is_stated && self.shared(other).is_none()
     }
 
-    /// Whether it is known who published it: of two such sources that share nothing the independence can be shown.
-    pub fn is_established(&self) -> bool {
-        self.publisher.is_some() || self.host.is_some()
+    /// Whether it is known who published each of two sources, they are not the same, and nothing ties them.
+    pub fn has_other_publisher(&self, other: &Self) -> bool {
+        self.publisher.is_some() && other.publisher.is_some() && self.shared(other).is_none()
     }
 }
+
+/// A name as it is compared: letters and digits in lower case, one space between words, without an article before it.
+/// Nothing for what is no name.
+fn name(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    // The points of `A.P.` are no part of the name; other punctuation sets words apart.
+    let spaced: String = lower
+        .chars()
+        .filter(|char| !matches!(char, '.' | '\'' | '’'))
+        .map(|char| if char.is_alphanumeric() { char } else { ' ' })
+        .collect();
+    let mut words: Vec<&str> = spaced.split_whitespace().collect();
+    if words.len() > 1 && words[0] == "the" {
+        words.remove(0);
+    }
+    Some(words.join(" ")).filter(|name| !name.is_empty() && name != "unknown")
+}
+
+/// The names in a list such as `dpa/AFP`, `AP, Reuters` or `AP and Reuters`, and the list as a whole, which may be one name.
+fn names(text: &str) -> BTreeSet<String> {
+    let parts = text.split(['/', ';', ',', '+']).flat_map(|part| part.split(" and ")).filter_map(name);
+    parts.filter(|name| !COMPANY_FORMS.contains(&name.as_str())).chain(name(text)).collect()
+}
+
+/// What stands after a comma in the name of a company, and is no name.
+const COMPANY_FORMS: [&str; 11] =
+    ["ag", "co", "corp", "gmbh", "inc", "llc", "ltd", "limited", "nv", "plc", "sa"];
 
 /// The host of an address, without `www.`; `None` for a platform that many share.
 fn host(url: &str) -> Option<String> {
@@ -181,9 +224,12 @@ pub enum Independence {
     OneSource,
     /// Several sources, and every two of them share an origin.
     OneOrigin,
-    /// At least two are shown to be independent; so many at most.
+    /// At least two say that they are reports of their own, and nothing ties them; so many at most.
     Independent(usize),
-    /// Some share no origin that is known, but their independence cannot be shown; so many at most.
+    /// At least two have different publishers and nothing ties them, but nobody says that they are independent; so many
+    /// publishers at most.
+    Publishers(usize),
+    /// Some share no origin that is known, but it is not known who published them; so many at most.
     NotEstablished(usize),
 }
 
@@ -195,6 +241,7 @@ impl Independence {
             Self::OneSource => "one-source",
             Self::OneOrigin => "one-origin",
             Self::Independent(_) => "independent",
+            Self::Publishers(_) => "publishers",
             Self::NotEstablished(_) => "not-established",
         }
     }
@@ -204,7 +251,7 @@ impl Independence {
         match self {
             Self::None => 0,
             Self::OneSource | Self::OneOrigin => 1,
-            Self::Independent(origins) | Self::NotEstablished(origins) => origins,
+            Self::Independent(origins) | Self::Publishers(origins) | Self::NotEstablished(origins) => origins,
         }
     }
 }
@@ -219,8 +266,14 @@ pub fn independence(sources: &[&Provenance]) -> Independence {
             if origins == 1 {
                 return Independence::OneOrigin;
             }
-            let shown = largest_set(sources, Provenance::shown_independent);
-            if shown > 1 { Independence::Independent(shown) } else { Independence::NotEstablished(origins) }
+            let independent = largest_set(sources, Provenance::is_independent_of);
+            if independent > 1 {
+                return Independence::Independent(independent);
+            }
+            match largest_set(sources, Provenance::has_other_publisher) {
+                0 | 1 => Independence::NotEstablished(origins),
+                publishers => Independence::Publishers(publishers),
+            }
         }
     }
 }
@@ -302,7 +355,7 @@ mod tests {
     fn pairs_share_what_they_share() {
         let daily = || source("a", published_by("The Daily"));
         check(&[daily(), source("b", published_by("the daily"))], Independence::OneOrigin);
-        check(&[daily(), source("b", published_by("The Weekly"))], Independence::Independent(2));
+        check(&[daily(), source("b", published_by("The Weekly"))], Independence::Publishers(2));
         check(
             &[source("a", at("https://www.x.example/1")), source("b", at("http://x.example/2"))],
             Independence::OneOrigin,
@@ -329,9 +382,73 @@ mod tests {
             agency("a-ap", "A"),
             agency("b-ap", "B"),
         ];
-        check(&papers, Independence::Independent(2));
-        check(&papers[..2], Independence::Independent(2));
+        check(&papers, Independence::Publishers(2));
+        check(&papers[..2], Independence::Publishers(2));
         check(&papers[2..], Independence::OneOrigin);
+    }
+
+    #[test]
+    fn a_wire_and_the_paper_that_prints_it_are_one_origin() {
+        let printed = |key: &str, publisher: &str, agency: &str| {
+            source(key, |source| {
+                published_by(publisher)(source);
+                source.agency = Some(agency.to_owned());
+            })
+        };
+        let wire = || source("wire", published_by("Meridian Wire"));
+        for agency in [
+            "Meridian Wire",
+            "meridian  wire",
+            "The Meridian Wire.",
+            "dpa/Meridian Wire",
+            "AP and Meridian Wire",
+        ] {
+            check(&[wire(), printed("paper", "The Paper", agency)], Independence::OneOrigin);
+        }
+        check(&[printed("a", "A", "AP, Reuters"), printed("b", "B", "A.P.")], Independence::OneOrigin);
+        check(
+            &[printed("a", "A", "Wire, Inc."), printed("b", "B", "Cable, Inc.")],
+            Independence::Publishers(2),
+        );
+        check(&[wire(), printed("paper", "The Paper", "Other Wire")], Independence::Publishers(2));
+        let labelled = source("label", |source| source.origin = Some("Meridian wire".to_owned()));
+        check(&[wire(), labelled], Independence::OneOrigin);
+        let contained =
+            source("c", |source| source.container_title = Stated::Known("Meridian Wire".to_owned()));
+        check(&[wire(), contained], Independence::OneOrigin);
+    }
+
+    #[test]
+    fn independence_is_stated_never_concluded() {
+        let paper = |key: &str, edit: fn(&mut Source)| {
+            source(key, |source| {
+                published_by(key)(source);
+                edit(source);
+            })
+        };
+        let own = |source: &mut Source| source.reporting = Some(Reporting::Own);
+        let silent = |_: &mut Source| {};
+        let origin = |source: &mut Source| source.origin = Some(format!("{} itself", source.key));
+        check(&[paper("a", own), paper("b", own)], Independence::Independent(2));
+        check(&[paper("a", own), paper("b", origin)], Independence::Independent(2));
+        check(&[paper("a", own), paper("b", silent)], Independence::Publishers(2));
+        check(&[paper("a", own), paper("b", silent), paper("c", own)], Independence::Independent(2));
+        let six: Vec<Source> = ["a", "b", "c", "d", "e", "f"].map(|key| paper(key, silent)).into();
+        check(&six, Independence::Publishers(6));
+        // Who it is that did its own reporting is not known.
+        check(&[paper("a", own), source("b", own)], Independence::NotEstablished(2));
+        check(
+            &[
+                paper("a", own),
+                paper("b", |source| {
+                    source.reporting = Some(Reporting::Own);
+                    source.agency = Some("AP".to_owned());
+                }),
+            ],
+            Independence::Publishers(2),
+        );
+        let hosts = [source("a", at("https://a.example/1")), source("b", at("https://b.example/2"))];
+        check(&hosts, Independence::NotEstablished(2));
     }
 
     #[test]

@@ -96,7 +96,7 @@ fn source_card() -> Json {
         "container_title": known("The Paper"), "publisher": unknown, "issued": known("2025-07?"),
         "accessed": known("2026-11-21"), "link": known("https://example.com/?a=1&b=2"),
         "archive_link": "https://archive.example/1", "archive_date": "2026-11", "lang": "fr", "note": "No byline.",
-        "agency": "A Wire", "kind": "report", "claims": 3, "explainers": 1,
+        "agency": "A Wire", "reporting": "own", "kind": "report", "claims": 3, "explainers": 1,
     })
 }
 

@@ -6,18 +6,49 @@ use std::sync::{Arc, OnceLock};
 
 use crate::parse::text::{SourceText, is_spaceless};
 
-use crate::parse::normal::{Fold, Folded, MARK, Normal, fold, is_word, normalise, without_hyphens};
+use crate::parse::normal::{
+    Fold, Folded, MARK, Normal, fold, is_word, normalise, normalise_without, squeeze,
+};
 
 /// A text, ready to be searched. What a search needs only when a quotation is not found is computed then, once.
 #[derive(Debug)]
 pub struct Index {
     /// The text.
     pub text: Arc<SourceText>,
-    /// Its normal form.
-    pub normal: Normal,
-    folded: [OnceLock<Folded>; 3],
-    joined: OnceLock<Folded>,
+    form: Form,
+    /// The form that has what is no word of the article too, where there is such.
+    as_written: OnceLock<Option<Form>>,
     words: OnceLock<Words>,
+}
+
+/// A normal form of a text, and what is folded further.
+#[derive(Debug)]
+pub struct Form {
+    /// The normal form.
+    pub normal: Normal,
+    /// What in it may be left out.
+    optional: Vec<u32>,
+    squeezed: OnceLock<Folded>,
+    folded: [OnceLock<Looked>; 3],
+}
+
+/// A folded form, and the same without what may be left out.
+#[derive(Debug)]
+struct Looked {
+    folded: Folded,
+    squeezed: OnceLock<Folded>,
+}
+
+/// A form of a text to look for words in.
+#[derive(Clone, Copy, Debug)]
+pub struct Haystack<'a> {
+    /// The form.
+    pub text: &'a str,
+    /// What in it may be left out.
+    pub optional: &'a [u32],
+    squeezed: &'a OnceLock<Folded>,
+    folded: Option<&'a Folded>,
+    form: &'a Form,
 }
 
 /// The words of a text, in lower case, each by its number.
@@ -46,37 +77,91 @@ impl Index {
     /// Brings a text into normal form.
     pub fn new(text: &Arc<SourceText>) -> Self {
         Self {
-            normal: normalise(&text.words, &text.paragraphs),
+            form: Form::new(normalise_without(&text.apparatus, &text.words, &text.paragraphs)),
             text: Arc::clone(text),
-            folded: [const { OnceLock::new() }; 3],
-            joined: OnceLock::new(),
+            as_written: OnceLock::new(),
             words: OnceLock::new(),
         }
     }
 
-    /// The text with more folded than typography.
-    pub fn folded(&self, by: Fold) -> &Folded {
+    /// The normal form of the text, without what is no word of the article.
+    pub fn normal(&self) -> &Normal {
+        &self.form.normal
+    }
+
+    /// The forms that words are looked for in: the article, then all that is written there.
+    pub fn forms(&self) -> impl Iterator<Item = &Form> {
+        let as_written = || {
+            let text = &self.text;
+            (!text.apparatus.is_empty()).then(|| Form::new(normalise(&text.words, &text.paragraphs)))
+        };
+        let as_written = std::iter::once_with(move || self.as_written.get_or_init(as_written).as_ref());
+        std::iter::once(&self.form).chain(as_written.flatten())
+    }
+
+    /// Whether a word may begin or end at this byte of the normal form.
+    pub fn is_boundary(&self, at: usize) -> bool {
+        self.form.plain().is_boundary(at)
+    }
+
+    /// The words of the text.
+    pub fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(&self.form.normal.text))
+    }
+
+    /// Where a range of the normal form stands in the words of the text.
+    pub fn original(&self, range: &Range<usize>) -> Range<usize> {
+        self.form.normal.original(range, &self.text.words)
+    }
+}
+
+impl Form {
+    fn new(normal: Normal) -> Self {
+        let mut optional: Vec<u32> = normal.soft.iter().chain(&normal.repeated).copied().collect();
+        optional.sort_unstable();
+        Self { normal, optional, squeezed: OnceLock::new(), folded: [const { OnceLock::new() }; 3] }
+    }
+
+    /// The normal form, to look for words in.
+    pub fn plain(&self) -> Haystack<'_> {
+        let Self { normal, optional, squeezed, .. } = self;
+        Haystack { text: &normal.text, optional, squeezed, folded: None, form: self }
+    }
+
+    /// The same with more folded than typography.
+    pub fn folded(&self, by: Fold) -> Haystack<'_> {
         let place = match by {
             Fold::Case => 0,
             Fold::Punctuation => 1,
             Fold::Both => 2,
         };
-        self.folded[place].get_or_init(|| fold(&self.normal.text, &self.normal.soft, by))
+        let Looked { folded, squeezed } = self.folded[place].get_or_init(|| Looked {
+            folded: fold(&self.normal.text, &self.optional, by),
+            squeezed: OnceLock::new(),
+        });
+        Haystack {
+            text: &folded.text,
+            optional: &folded.optional,
+            squeezed,
+            folded: Some(folded),
+            form: self,
+        }
+    }
+}
+
+impl Haystack<'_> {
+    /// The form without what may be left out, and all that looks like it.
+    pub fn squeezed(&self) -> &Folded {
+        self.squeezed.get_or_init(|| squeeze(self.text))
     }
 
-    /// The text without hyphens between letters.
-    pub fn joined(&self) -> &Folded {
-        self.joined.get_or_init(|| without_hyphens(&self.normal.text))
-    }
-
-    /// The words of the text.
-    pub fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::new(&self.normal.text))
-    }
-
-    /// Where a range of the normal form stands in the words of the text.
-    pub fn original(&self, range: &Range<usize>) -> Range<usize> {
-        self.normal.original(range, &self.text.words)
+    /// Where a range of the form stands in the words of the text.
+    pub fn original(&self, range: &Range<usize>, words: &str) -> Range<usize> {
+        let normal = &self.form.normal;
+        match self.folded {
+            Some(folded) => normal.original(&folded.original(range, &normal.text), words),
+            None => normal.original(range, words),
+        }
     }
 }
 

@@ -35,8 +35,8 @@ pub fn find_passages<'a>(
         .into_iter()
         .filter_map(|(key, index)| {
             let (range, likeness) = place(looked_for, index)?;
-            let found = index.text.words.get(range.clone())?;
-            let words = found.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = index.text.article(&range);
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             let at = index.text.in_file(&range).start as usize;
             let line = index.text.file.get(..at)?.bytes().filter(|byte| *byte == b'\n').count() + 1;
             let citation = format!("[@{key}, {}]", marked(&words));

@@ -5,10 +5,11 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::model::receipt::Grade;
+use crate::parse::normal::{Fold, MARK, is_boundary, is_squeezed, is_word, squeeze};
+use crate::parse::text::is_spaceless;
 
-use super::index::Index;
+use super::index::{Form, Haystack, Index};
 use super::pattern::{Gap, Needle, Pattern};
-use crate::parse::normal::{Fold, is_boundary, is_word, without_hyphens};
 
 /// Where a quotation occurs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,8 +18,21 @@ pub struct Match {
     pub grade: Grade,
     /// Where each part of it stands in the words of the text.
     pub parts: Vec<Range<usize>>,
-    /// What its ellipses leave out of the text; between parts.
+    /// What its ellipses leave out of the text: between parts, and the word beside an ellipsis at an end.
     pub hidden: Vec<Range<usize>>,
+    /// What its brackets change.
+    pub brackets: Vec<Bracket>,
+}
+
+/// What a bracket of a quotation changes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Bracket {
+    /// What it stands for in the words of the text; empty if it only puts in.
+    pub range: Range<usize>,
+    /// What the quotation has in its place.
+    pub words: Box<str>,
+    /// Whether it changes letters of a word: both are that word.
+    pub is_word: bool,
 }
 
 impl Match {
@@ -31,48 +45,31 @@ impl Match {
 /// Finds a quotation in a text: the way that needs the least folding, and there the occurrence that leaves out least.
 pub fn find(quotation: &str, index: &Index) -> Option<Match> {
     let needle = Needle::new(quotation)?;
-    let normal = &index.normal.text;
-    let plain = Haystack { text: normal, index: Some(index) };
-    if let Some(places) = plain.all(&needle.plain.parts[0], [true; 2]) {
-        return Some(best_of(quotation, index, &places));
+    for pattern in &needle.plain {
+        for form in index.forms() {
+            if let Some(places) = form.plain().all(&pattern.parts[0], [true; 2]) {
+                return Some(best_of(quotation, index, form, &places));
+            }
+        }
     }
-    let found = |grade: Grade, pattern: &Pattern, parts: Vec<Range<usize>>| {
-        let hidden = pattern
-            .gaps
-            .iter()
-            .zip(parts.windows(2))
-            .filter(|(gap, _)| matches!(gap, Gap::Ellipsis { .. }))
-            .map(|(_, pair)| index.original(&(pair[0].start..pair[1].end)))
-            .collect::<Vec<_>>();
-        let parts: Vec<Range<usize>> = parts.iter().map(|part| index.original(part)).collect();
-        // From the end of one part to the beginning of the next.
-        let hidden = hidden
-            .into_iter()
-            .filter_map(|around| {
-                let first = parts.iter().find(|part| part.start == around.start)?;
-                let second = parts.iter().find(|part| part.end == around.end)?;
-                Some(first.end..second.start.max(first.end))
-            })
-            .collect();
-        Match { grade, parts, hidden }
-    };
-    if let Some(marked) = &needle.marked
-        && let Some(parts) = plain.pattern(marked)
-    {
-        return Some(found(Grade::Marked, marked, parts));
+    if let Some(pattern) = &needle.marked {
+        for form in index.forms() {
+            if let Some(found) = form.plain().pattern(pattern) {
+                return Some(found.in_text(Grade::Marked, pattern, form.plain(), index));
+            }
+        }
     }
     for (by, grade) in [
         (Fold::Case, Grade::Case),
         (Fold::Punctuation, Grade::Punctuation),
         (Fold::Both, Grade::PunctuationAndCase),
     ] {
-        let Some(needle) = needle.folded(by) else { continue };
-        let folded = index.folded(by);
-        let haystack = Haystack { text: &folded.text, index: None };
-        for pattern in std::iter::once(&needle.plain).chain(&needle.marked) {
-            if let Some(parts) = haystack.pattern(pattern) {
-                let parts = parts.iter().map(|part| folded.original(part, normal)).collect();
-                return Some(found(grade, pattern, parts));
+        for pattern in needle.folded(by) {
+            for form in index.forms() {
+                let haystack = form.folded(by);
+                if let Some(found) = haystack.pattern(&pattern) {
+                    return Some(found.in_text(grade, &pattern, haystack, index));
+                }
             }
         }
     }
@@ -83,17 +80,23 @@ pub fn find(quotation: &str, index: &Index) -> Option<Match> {
 const LOOKED_AT: usize = 16;
 
 /// The first occurrence that is exact, else the first.
-fn best_of(quotation: &str, index: &Index, places: &[Range<usize>]) -> Match {
+fn best_of(quotation: &str, index: &Index, form: &Form, places: &[Range<usize>]) -> Match {
     let quotation = quotation.trim();
+    let found = |grade: Grade, part: Option<Range<usize>>| Match {
+        grade,
+        parts: part.into_iter().collect(),
+        hidden: Vec::new(),
+        brackets: Vec::new(),
+    };
     let mut first = None;
     for place in places.iter().take(LOOKED_AT) {
-        let place = index.original(place);
+        let place = form.plain().original(place, &index.text.words);
         if index.text.words.get(place.clone()) == Some(quotation) {
-            return Match { grade: Grade::Exact, parts: vec![place], hidden: Vec::new() };
+            return found(Grade::Exact, Some(place));
         }
         first = first.or(Some(place));
     }
-    Match { grade: Grade::Typographic, parts: first.into_iter().collect(), hidden: Vec::new() }
+    found(Grade::Typographic, first)
 }
 
 /// Punctuation at the end of a quotation that may belong to the sentence around it.
@@ -101,33 +104,57 @@ fn is_final(char: char) -> bool {
     matches!(char, '.' | ',' | ';' | ':' | '。' | '，' | '；' | '：' | '、' | '،' | '؛')
 }
 
-struct Haystack<'a> {
-    text: &'a str,
-    /// The index, if the text is its normal form: words that are cut at line ends are found too.
-    index: Option<&'a Index>,
+/// Where a part of a pattern stands.
+#[derive(Clone, Debug)]
+struct Placed {
+    /// The part as it was looked for.
+    part: Range<usize>,
+    /// With the letters of its words for which brackets stand.
+    whole: Range<usize>,
 }
+
+/// Where all parts of a pattern stand.
+struct Found(Vec<Placed>);
+
+/// A place of a part, the least that is left out up to there, and the place of the part before.
+struct Step {
+    place: Placed,
+    cost: usize,
+    from: usize,
+}
+
+/// What begins a word and negates it; such a beginning that a line's end has cut off is no word, nor is what it leaves.
+const NEGATING: [&str; 9] = ["un", "in", "im", "il", "ir", "non", "dis", "mis", "miss"];
 
 impl Haystack<'_> {
     /// All places of a part, as it is or without final punctuation; `None` if there is none.
     fn all(&self, part: &str, bounded: [bool; 2]) -> Option<Vec<Range<usize>>> {
+        let shorter = part.strip_suffix(is_final).map(str::trim_end).filter(|shorter| !shorter.is_empty());
         let mut places = Vec::new();
-        self.places(part, bounded, &mut places);
-        if places.is_empty()
-            && let Some(shorter) = part.strip_suffix(is_final)
-        {
-            self.places(shorter.trim_end(), bounded, &mut places);
-        }
-        if places.is_empty()
-            && let Some(index) = self.index.filter(|index| !index.normal.soft.is_empty())
-        {
-            cut_words(index, part, bounded, &mut places);
-            if places.is_empty()
-                && let Some(shorter) = part.strip_suffix(is_final)
-            {
-                cut_words(index, shorter, bounded, &mut places);
+        for part in std::iter::once(part).chain(shorter) {
+            self.places(part, bounded, &mut places);
+            if !places.is_empty() {
+                return Some(places);
             }
         }
-        (!places.is_empty()).then_some(places)
+        for part in std::iter::once(part).chain(shorter) {
+            self.squeezed_places(part, bounded, &mut places);
+            if !places.is_empty() {
+                return Some(places);
+            }
+        }
+        None
+    }
+
+    /// All places of a part of several, some of which may have what may be left out, and some not.
+    fn all_ways(&self, part: &str, bounded: [bool; 2]) -> Option<Vec<Range<usize>>> {
+        let mut places = self.all(part, bounded)?;
+        if !self.optional.is_empty() {
+            self.squeezed_places(part, bounded, &mut places);
+            places.sort_unstable_by_key(|place| (place.start, place.end));
+            places.dedup();
+        }
+        Some(places)
     }
 
     fn places(&self, part: &str, bounded: [bool; 2], places: &mut Vec<Range<usize>>) {
@@ -136,190 +163,323 @@ impl Haystack<'_> {
         while let Some(offset) = self.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
             let start = from + offset;
             let end = start + part.len();
-            if (!bounded[0] || is_boundary(self.text, start)) && (!bounded[1] || is_boundary(self.text, end))
-            {
+            if self.is_bounded(start..end, bounded) {
                 places.push(start..end);
             }
             from = start + part.chars().next().map_or(1, char::len_utf8);
         }
     }
 
+    /// The places of a part where some of what may be left out is left out, in the text or in the part.
+    fn squeezed_places(&self, part: &str, bounded: [bool; 2], places: &mut Vec<Range<usize>>) {
+        if self.optional.is_empty() {
+            return;
+        }
+        let (needle, squeezed) = (squeeze(part), self.squeezed());
+        let first = part.find(|char| !is_squeezed(char)).unwrap_or(0);
+        let finder = memmem::Finder::new(needle.text.as_bytes());
+        let mut from = 0;
+        while let Some(offset) = squeezed.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
+            let at = from + offset;
+            from = at + needle.text.chars().next().map_or(1, char::len_utf8);
+            let at = squeezed.original(&(at..at + needle.text.len()), self.text).start;
+            let Some(start) = self.walk_back(&part[..first], at) else { continue };
+            let Some(end) = self.walk(&part[first..], at) else { continue };
+            if self.is_bounded(start..end, bounded) {
+                places.push(start..end);
+            }
+        }
+    }
+
+    fn is_optional(&self, at: usize) -> bool {
+        self.optional.binary_search(&(at as u32)).is_ok()
+    }
+
+    /// Where `part` ends if it stands in the text from `start` on, what is optional being there or not.
+    fn walk(&self, part: &str, start: usize) -> Option<usize> {
+        let mut ends = vec![start];
+        for wanted in part.chars() {
+            let mut next = Vec::with_capacity(ends.len());
+            for mut at in ends {
+                while let Some(char) = self.text.get(at..).and_then(|rest| rest.chars().next()) {
+                    let after = at + char.len_utf8();
+                    if char == wanted && next.last() != Some(&after) {
+                        next.push(after);
+                    }
+                    if !self.is_optional(at) {
+                        break;
+                    }
+                    at = after;
+                }
+            }
+            ends = next;
+        }
+        ends.first().copied()
+    }
+
+    /// Where `head` begins if it ends at `end`.
+    fn walk_back(&self, head: &str, end: usize) -> Option<usize> {
+        let mut at = end;
+        let mut wanted = head.chars().rev().peekable();
+        while let Some(char) = wanted.peek() {
+            let before = self.text[..at].chars().next_back()?;
+            at -= before.len_utf8();
+            if before == *char {
+                wanted.next();
+            } else if !self.is_optional(at) {
+                return None;
+            }
+        }
+        Some(at)
+    }
+
+    fn is_bounded(&self, place: Range<usize>, bounded: [bool; 2]) -> bool {
+        (!bounded[0] || self.is_boundary(place.start)) && (!bounded[1] || self.is_boundary(place.end))
+    }
+
+    /// Whether a word may begin or end here: also at the end of a line that may have cut a word, unless that would turn what
+    /// it means.
+    pub fn is_boundary(&self, at: usize) -> bool {
+        let cut = [Some(at), at.checked_sub(1)].into_iter().flatten().find(|at| self.is_optional(*at));
+        is_boundary(self.text, at)
+            && cut.is_none_or(|cut| {
+                let head = &self.text[..cut];
+                let word = &head[head.trim_end_matches(is_word).len()..];
+                !NEGATING.iter().any(|negating| word.eq_ignore_ascii_case(negating))
+            })
+    }
+
     /// The places of the parts of a pattern, in order, with the smallest total gap.
-    fn pattern(&self, pattern: &Pattern) -> Option<Vec<Range<usize>>> {
+    fn pattern(&self, pattern: &Pattern) -> Option<Found> {
         let last = pattern.parts.len() - 1;
         let mut table: Vec<Vec<Step>> = Vec::with_capacity(pattern.parts.len());
         for (number, part) in pattern.parts.iter().enumerate() {
-            let gap = number.checked_sub(1).map(|before| pattern.gaps[before]);
-            let glued_before =
-                if number == 0 { pattern.glued[0] } else { gap.is_some_and(Gap::is_glued_after) };
-            let glued_after =
-                if number == last { pattern.glued[1] } else { pattern.gaps[number].is_glued_before() };
-            let bounded = [!glued_before, !glued_after];
-            let mut places = self.all(part, bounded);
-            if places.is_none() && gap.is_some() {
+            let before = number.checked_sub(1).map_or(&pattern.ends[0], |before| &pattern.gaps[before]);
+            let after = pattern.gaps.get(number).unwrap_or(&pattern.ends[1]);
+            let bounded = [
+                before.front.is_none() && before.within.is_none(),
+                after.ending.is_none() && after.within.is_none(),
+            ];
+            let mut places = self.all_ways(part, bounded);
+            if places.is_none() && number > 0 {
                 // Punctuation after a bracket or an ellipsis may be the writer's.
                 let trimmed = part.trim_start_matches(is_final).trim_start();
-                places = (trimmed != part).then(|| self.all(trimmed, bounded)).flatten();
+                places = (trimmed != part).then(|| self.all_ways(trimmed, bounded)).flatten();
             }
-            let places = places?;
-            let steps = match gap {
-                None => places.into_iter().map(|place| Step { place, cost: 0, from: 0 }).collect(),
-                Some(gap) => self.steps(&table[number - 1], places, gap),
+            let places = places?.into_iter().filter_map(|part| self.placed(part, before, after));
+            let steps = match number.checked_sub(1) {
+                None => places.map(|place| Step { place, cost: 0, from: 0 }).collect(),
+                Some(number) => self.steps(&table[number], places, before),
             };
             if steps.is_empty() {
                 return None;
             }
             table.push(steps);
         }
-        let mut at = table[last]
-            .iter()
-            .enumerate()
-            .filter(|(_, step)| !pattern.glued[1] || self.word_end(step.place.end).is_some())
-            .min_by_key(|(_, step)| (step.cost, step.place.start))?
-            .0;
+        let mut at =
+            table[last].iter().enumerate().min_by_key(|(_, step)| (step.cost, step.place.part.start))?.0;
         let mut parts = Vec::with_capacity(table.len());
         for steps in table.iter().rev() {
             parts.push(steps[at].place.clone());
             at = steps[at].from;
         }
         parts.reverse();
-        if pattern.glued[0] {
-            parts[0].start = self.word_start(parts[0].start)?;
+        Some(Found(parts))
+    }
+
+    /// A part with the letters for which brackets stand at its ends; `None` if they cannot stand for those.
+    fn placed(&self, part: Range<usize>, before: &Gap, after: &Gap) -> Option<Placed> {
+        let mut whole = part.clone();
+        if let Some(front) = &before.front {
+            // Its case may be changed, and letters put in; none is left out.
+            whole.start = self.word_start(part.start)?;
+            let letters = &self.text[whole.start..part.start];
+            if !letters.is_empty() && letters.to_lowercase() != front.to_lowercase() {
+                return None;
+            }
         }
-        if pattern.glued[1] {
-            let part = &mut parts[last];
-            part.end = self.word_end(part.end)?;
+        if after.ending.is_some() {
+            whole.end = self.word_end(part.end)?;
+            let start = self.word_start(part.end)?.max(whole.start);
+            let count = |range: Range<usize>| self.text[range].chars().count();
+            // Its ending may be changed, not what is more than the stem.
+            if count(part.end..whole.end) > count(start..part.end) + LONGER {
+                return None;
+            }
         }
-        Some(parts)
+        Some(Placed { part, whole })
     }
 
     /// The places of a part after those of the one before it.
-    fn steps(&self, before: &[Step], places: Vec<Range<usize>>, gap: Gap) -> Vec<Step> {
+    fn steps(&self, before: &[Step], places: impl Iterator<Item = Placed>, gap: &Gap) -> Vec<Step> {
         let mut steps = Vec::new();
         // The places of a part are in order, and do they overlap, so are their ends.
         let mut next = 0;
         // The most that is covered up to there: where it ends, less what is left out.
         let mut best: Option<(usize, usize)> = None;
         for place in places {
-            while next < before.len() && before[next].place.end <= place.start {
-                let covered = before[next].place.end - before[next].cost;
+            let start = place.whole.start;
+            while next < before.len() && before[next].place.whole.end <= start {
+                let covered = before[next].place.whole.end - before[next].cost;
                 if best.is_none_or(|(most, _)| covered >= most) {
                     best = Some((covered, next));
                 }
                 next += 1;
             }
-            let found = match gap {
-                Gap::Ellipsis { .. } => best.map(|(covered, from)| (place.start - covered, from)),
-                Gap::Words(_) | Gap::Letters { .. } => {
-                    let limit = self.limit(place.start, gap);
-                    before[..next]
-                        .iter()
-                        .enumerate()
-                        .rev()
-                        .take_while(|(_, step)| step.place.end >= limit)
-                        .map(|(from, step)| (step.cost + place.start - step.place.end, from))
-                        .min()
-                }
+            let found = if gap.ellipsis {
+                best.map(|(covered, from)| (start - covered, from))
+            } else {
+                let limit = match &gap.within {
+                    Some(letters) => self.within(start, letters),
+                    None => self.limit(start, gap.words),
+                };
+                before[..next]
+                    .iter()
+                    .enumerate()
+                    .rev()
+                    .take_while(|(_, step)| step.place.whole.end >= limit)
+                    .filter(|(_, step)| {
+                        let letters = &self.text[step.place.whole.end..start];
+                        gap.within.as_ref().is_none_or(|within| may_stand_for(within, letters))
+                    })
+                    .map(|(from, step)| (step.cost + start - step.place.whole.end, from))
+                    .min()
             };
             steps.extend(found.map(|(cost, from)| Step { place, cost, from }));
         }
         steps
     }
 
-    /// How far back from `start` a gap may begin.
-    fn limit(&self, start: usize, gap: Gap) -> usize {
-        let head = &self.text[..start];
-        match gap {
-            Gap::Letters { before, after } => {
-                let mut left = head;
-                if after {
-                    left = left.trim_end_matches(is_word);
+    /// How far back from `start` a gap of so many words may begin.
+    fn limit(&self, start: usize, words: usize) -> usize {
+        let mut left = words;
+        let mut within = false;
+        for (at, char) in self.text[..start].char_indices().rev() {
+            let word = is_word(char);
+            if word && (!within || is_spaceless(char)) {
+                if left == 0 {
+                    return at + char.len_utf8();
                 }
-                if !(before && after) {
-                    left = left.trim_end_matches(|char| !is_word(char));
-                }
-                if before {
-                    left = left.trim_end_matches(is_word);
-                }
-                left.len()
+                left -= 1;
             }
-            Gap::Words(words) => {
-                let mut left = words;
-                let mut within = false;
-                for (at, char) in head.char_indices().rev() {
-                    let word = is_word(char);
-                    if word && (!within || crate::parse::text::is_spaceless(char)) {
-                        if left == 0 {
-                            return at + char.len_utf8();
-                        }
-                        left -= 1;
-                    }
-                    within = word;
-                }
-                0
-            }
-            Gap::Ellipsis { .. } => 0,
+            within = word;
         }
+        0
     }
 
+    /// How far back from `start` letters may begin for which a bracket within a word stands.
+    fn within(&self, start: usize, letters: &str) -> usize {
+        let head = self.text[..start].char_indices().rev();
+        head.take_while(|(_, char)| is_word(*char))
+            .take(letters.chars().count())
+            .last()
+            .map_or(start, |(at, _)| at)
+    }
+
+    /// Where the word begins that ends at `at` or holds it.
     fn word_start(&self, at: usize) -> Option<usize> {
         let start = self.text[..at].trim_end_matches(is_word).len();
-        is_boundary(self.text, start).then_some(start)
+        self.is_boundary(start).then_some(start)
     }
 
+    /// Where the word ends that begins at `at` or holds it.
     fn word_end(&self, at: usize) -> Option<usize> {
         let end = self.text.len() - self.text[at..].trim_start_matches(is_word).len();
-        is_boundary(self.text, end).then_some(end)
+        self.is_boundary(end).then_some(end)
+    }
+
+    /// So many words before `at`, or after it, that nothing but a space sets apart.
+    fn beside(&self, at: usize, words: usize, is_before: bool) -> Range<usize> {
+        let is_letter = |char: char| is_word(char) || char == MARK;
+        let mut place = at..at;
+        for _ in 0..words {
+            if is_before {
+                let Some(head) = self.text[..place.start].strip_suffix(' ') else { break };
+                place.start = head.trim_end_matches(is_letter).len();
+            } else {
+                let Some(rest) = self.text[place.end..].strip_prefix(' ') else { break };
+                place.end = self.text.len() - rest.trim_start_matches(is_letter).len();
+            }
+        }
+        place
     }
 }
 
-/// A place of a part, the least that is left out up to there, and the place of the part before.
-struct Step {
-    place: Range<usize>,
-    cost: usize,
-    from: usize,
+/// By how many letters what a bracket at a word's end stands for may be longer than what is left of the word.
+const LONGER: usize = 2;
+
+/// Whether a bracket within a word may stand for these letters: for none, for the same, or for as many.
+fn may_stand_for(within: &str, letters: &str) -> bool {
+    letters.chars().count() <= within.chars().count()
 }
 
-/// The places of a part in which words are cut at line ends: the hyphen there may be the word's own or not.
-fn cut_words(index: &Index, part: &str, bounded: [bool; 2], places: &mut Vec<Range<usize>>) {
-    let normal = &index.normal;
-    let joined = index.joined();
-    let needle = without_hyphens(part);
-    let mut from = 0;
-    let finder = memmem::Finder::new(needle.text.as_bytes());
-    while let Some(offset) = joined.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
-        let at = from + offset;
-        from = at + needle.text.chars().next().map_or(1, char::len_utf8);
-        let start = joined.original(&(at..at + needle.text.len()), &normal.text).start;
-        let Some(end) = walk(part, &normal.text, start, &normal.soft) else { continue };
-        if (!bounded[0] || is_boundary(&normal.text, start))
-            && (!bounded[1] || is_boundary(&normal.text, end))
-        {
-            places.push(start..end);
+impl Found {
+    /// The same in the words of the text, with what ellipses hide and brackets change.
+    fn in_text(self, grade: Grade, pattern: &Pattern, haystack: Haystack<'_>, index: &Index) -> Match {
+        let original = |range: &Range<usize>| haystack.original(range, &index.text.words);
+        let Self(places) = self;
+        let parts: Vec<Range<usize>> = places.iter().map(|place| original(&place.whole)).collect();
+        let mut found = Match { grade, parts, hidden: Vec::new(), brackets: Vec::new() };
+        let [first, last] = &pattern.ends;
+        let gaps = std::iter::once(first).chain(&pattern.gaps).chain(std::iter::once(last));
+        for (number, gap) in gaps.enumerate() {
+            let before = number.checked_sub(1).map(|before| &places[before]);
+            let after = places.get(number);
+            found.letters(gap, before, after, haystack, &original);
+            // From the end of one part to the beginning of the next; at an end, the words beside it.
+            let beside = if gap.ellipsis { 1 } else { gap.put_in.split(' ').count() + 1 };
+            let between = match (before, after) {
+                (Some(_), Some(_)) => {
+                    let end = found.parts[number - 1].end;
+                    end..found.parts[number].start.max(end)
+                }
+                (None, Some(after)) => original(&haystack.beside(after.whole.start, beside, true)),
+                (Some(before), None) => original(&haystack.beside(before.whole.end, beside, false)),
+                (None, None) => continue,
+            };
+            if gap.ellipsis {
+                found.hidden.push(between.clone());
+            }
+            if gap.words > 0 {
+                let start = between.start;
+                let range = if gap.ellipsis { start..start } else { between };
+                found.brackets.push(Bracket { range, words: gap.put_in.as_str().into(), is_word: false });
+            }
         }
+        found
     }
 }
 
-/// Where `part` ends if it stands in `text` from `start` on, hyphens at `soft` being there or not.
-fn walk(part: &str, text: &str, start: usize, soft: &[u32]) -> Option<usize> {
-    let mut at = start;
-    for char in part.chars() {
-        let next = text[at..].chars().next()?;
-        if next == char {
-            at += next.len_utf8();
-            continue;
+impl Match {
+    /// Adds the words whose letters brackets change in a gap between two places.
+    fn letters(
+        &mut self,
+        gap: &Gap,
+        before: Option<&Placed>,
+        after: Option<&Placed>,
+        haystack: Haystack<'_>,
+        original: &impl Fn(&Range<usize>) -> Range<usize>,
+    ) {
+        let text = haystack.text;
+        let mut add = |range: Range<usize>, words: String| {
+            self.brackets.push(Bracket { range: original(&range), words: words.into(), is_word: true });
+        };
+        let start = |place: &Placed| text[..place.part.end].trim_end_matches(is_word).len();
+        let end = |place: &Placed| text.len() - text[place.part.start..].trim_start_matches(is_word).len();
+        if let (Some(within), Some(before), Some(after)) = (&gap.within, before, after) {
+            let range = start(before)..end(after);
+            let (head, tail) = (&text[range.start..before.part.end], &text[after.part.start..range.end]);
+            add(range.clone(), format!("{head}{within}{tail}"));
         }
-        if next != '-' || soft.binary_search(&(at as u32)).is_err() {
-            return None;
+        if let (Some(ending), Some(before)) = (&gap.ending, before) {
+            let range = start(before)..before.whole.end;
+            add(range.clone(), format!("{}{ending}", &text[range.start..before.part.end]));
         }
-        at += 1;
-        let next = text[at..].chars().next()?;
-        if next != char {
-            return None;
+        if let (Some(front), Some(after)) = (&gap.front, after) {
+            let range = after.whole.start..end(after);
+            add(range.clone(), format!("{front}{}", &text[after.part.start..range.end]));
         }
-        at += next.len_utf8();
     }
-    Some(at)
 }
 
 #[cfg(test)]
@@ -413,9 +573,9 @@ mod tests {
             &[
                 ("[Bob] said the walker", "marked: said the walker"),
                 ("He [Bob] said", "marked: He | said"),
-                ("[t]he walker walk[s] home", "marked: the walker walk | home"),
-                ("the walker … [y]esterday she", "marked: the walker | esterday she"),
-                ("the walk[s] ... slept", "marked: the walk | slept"),
+                ("[t]he walker walk[s] home", "marked: the walker walked | home"),
+                ("the walker … [y]esterday she", "marked: the walker | Yesterday she"),
+                ("the walk[s] ... slept", "marked: the walker | slept"),
                 ("she slept [sic] late", "exact: she slept [sic] late"),
                 ("said [that] walked", "marked: said | walked"),
                 ("He [x] late", "marked: He | late"),
@@ -434,10 +594,155 @@ mod tests {
                 ("high-wire information act", "typographic: high-\nwire infor-\nmation act"),
                 ("highwire infor-mation", "typographic: high-\nwire infor-\nmation"),
                 ("information ... act", "marked: infor-\nmation | act"),
-                ("high wire", "-"),
+                // With a space it is another word, though the same letters.
+                ("high wire", "punctuation: high-\nwire"),
             ],
         );
         check("a well-known act", &[("wellknown", "-")]);
+    }
+
+    #[test]
+    fn words_are_cut_and_folded_at_once() {
+        check(
+            "Un-\ncertainty, the vice-\nPresident said, was 12\u{a0}% of “in-\nformation”.",
+            &[
+                ("uncertainty", "case: Un-\ncertainty"),
+                ("un-certainty", "case: Un-\ncertainty"),
+                ("Uncertainty the vice-President", "punctuation: Un-\ncertainty, the vice-\nPresident"),
+                ("Vicepresident said", "case: vice-\nPresident said"),
+                ("vice president said", "punctuation-and-case: vice-\nPresident said"),
+                ("VICE-PRESIDENT SAID WAS", "punctuation-and-case: vice-\nPresident said, was"),
+                (
+                    "the vice-president … 12% of “information”",
+                    "case: the vice-\nPresident | 12\u{a0}% of “in-\nformation”",
+                ),
+                // Half a word is none, least of all where the other half negates.
+                ("certainty, the", "-"),
+                ("formation", "-"),
+            ],
+        );
+        check("a non-\nviolent, anti-\nwar act", &[("violent", "-"), ("war act", "exact: war act")]);
+    }
+
+    #[test]
+    fn a_mark_that_a_paragraph_repeats_is_there_or_not() {
+        let words = "Frost said: “We built it.\n\n“But we shall never sell it.”\n\n“We burn it,” said Bell.";
+        check(
+            words,
+            &[
+                ("“But we shall never sell it.”", "exact: “But we shall never sell it.”"),
+                ("We built it. But we shall", "typographic: We built it.\n\n“But we shall"),
+                ("\"We built it. \"But we shall", "typographic: “We built it.\n\n“But we shall"),
+                ("We built it.\n\n“But we shall", "exact: We built it.\n\n“But we shall"),
+                ("“We built it. … never sell it.”", "marked: “We built it | never sell it.”"),
+                ("“We burn it,”", "exact: “We burn it,”"),
+                ("we built it but we", "punctuation-and-case: We built it.\n\n“But we"),
+            ],
+        );
+        // Whatever the paragraph before left open.
+        check(
+            "A 6\" pipe “bent.\n\n“We saw it.”",
+            &[("“We saw it.”", "exact: “We saw it.”"), ("We saw", "exact: We saw")],
+        );
+        check(
+            "« Un.\n\n» Deux. »",
+            &[("» Deux. »", "exact: » Deux. »"), ("Un. Deux.", "typographic: Un.\n\n» Deux.")],
+        );
+    }
+
+    #[test]
+    fn what_is_no_word_of_the_article_is_passed_over() {
+        let words = "The mill[12] was shut.[3][note 4] It “cost [12] dollars”,² they say.[citation needed]";
+        check(
+            words,
+            &[
+                ("The mill was shut.", "typographic: The mill[12] was shut."),
+                ("The mill[12] was shut.[3]", "exact: The mill[12] was shut.[3]"),
+                ("The mill[7] was shut", "typographic: The mill[12] was shut"),
+                (
+                    "shut. It “cost [12] dollars”, they",
+                    "typographic: shut.[3][note 4] It “cost [12] dollars”,² they",
+                ),
+                ("it cost dollars", "-"),
+                ("mill … they say.", "marked: mill | they say."),
+                ("the mill was shut", "case: The mill[12] was shut"),
+            ],
+        );
+        // Marks that the quotation has and the text has not.
+        check("The mill was shut.", &[("The mill[12] was shut.¹", "typographic: The mill was shut.")]);
+        let transcript = " 1   Q.  Did you see the bridge?\n 2   A.  I did. It was closed at\n 3   six in the un-\n 4   certain morning.\n";
+        check(
+            transcript,
+            &[
+                (
+                    "It was closed at six in the uncertain morning",
+                    "typographic: It was closed at\n 3   six in the un-\n 4   certain morning",
+                ),
+                ("closed at 3 six", "typographic: closed at\n 3   six"),
+                ("closed at 4 six", "-"),
+            ],
+        );
+        let pages =
+            "The council will infor-\n\n12\n\u{c}THE MILL\n\nmation is not\n\n13\n\u{c}THE MILL\n\nhere.";
+        check(
+            pages,
+            &[(
+                "will information is not here",
+                "typographic: will infor-\n\n12\n\u{c}THE MILL\n\nmation is not\n\n13\n\u{c}THE MILL\n\nhere",
+            )],
+        );
+        check("the oﬃce ﬁled it", &[("office filed", "typographic: oﬃce ﬁled"), ("ofice", "-")]);
+        check("in 12 of the towns", &[("in of the towns", "-"), ("in 12 of", "exact: in 12 of")]);
+    }
+
+    #[test]
+    fn a_bracket_changes_case_and_endings_alone() {
+        let words =
+            "It is unlikely to be sold, and illegal to burn. Walkers saw he recieved them. Harmless talk.";
+        check(
+            words,
+            &[
+                ("It is [l]ikely to be sold", "-"),
+                ("and [l]egal to burn", "-"),
+                ("[L]ikely to be", "-"),
+                ("is [U]nlikely to", "marked: is | unlikely to"),
+                ("[un]likely to be", "marked: unlikely to be"),
+                ("il[l]egal to", "marked: il | egal to"),
+                ("rec[ei]ved them", "marked: rec | ived them"),
+                ("saw [s]he recieved", "marked: saw | he recieved"),
+                ("walker[] saw", "-"),
+                ("Walk[ing] saw", "marked: Walkers | saw"),
+                ("harm[ful] talk", "-"),
+                ("Harm[ful] talk", "marked: Harmless | talk"),
+                // What is left of a word is its stem.
+                ("[i]l[l] to burn", "-"),
+                ("is un[der] to be", "-"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_a_bracket_changes_is_told() {
+        let changed = |quotation: &str, words: &str| -> Vec<String> {
+            let found = find(quotation, &index(words)).unwrap();
+            let hidden = found.hidden.iter().map(|range| format!("…{}", &words[range.clone()]));
+            let brackets = found.brackets.iter();
+            brackets.map(|it| format!("{}→{}", &words[it.range.clone()], it.words)).chain(hidden).collect()
+        };
+        let words = "The town will not close the harmless mill, she said.";
+        for (quotation, expected) in [
+            ("The town [may] close", vec![" will not →may"]),
+            ("[The owner] will not close", vec!["The town →The owner"]),
+            ("[may] close the", vec!["will not →may"]),
+            ("The town will [close]", vec![" not close→close"]),
+            ("The town will ...", vec!["… not"]),
+            ("... close the", vec!["…not "]),
+            ("the harm[ful] mill", vec!["harmless→harmful"]),
+            ("[t]he town will [not] ... mill", vec!["The→the", "→not", "… not close the harmless "]),
+            ("mill[, Frost,] she said", vec![", →, Frost,"]),
+        ] {
+            assert_eq!(changed(quotation, words), expected, "{quotation}");
+        }
     }
 
     #[test]

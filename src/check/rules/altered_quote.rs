@@ -35,8 +35,8 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             finding = subject.with_words(finding, "source", source, &found.whole());
             if found.parts.len() == 1
                 && let Some(text) = subject.text(source)
-                && let Some(words) = text.index.text.words.get(found.whole())
-                && is_plain(words)
+                && let words = text.index.text.article(&found.whole())
+                && is_plain(&words)
             {
                 finding = finding.patch(checked.span, words);
             }

@@ -7,8 +7,8 @@
 use crate::diagnostic::{Diagnostic, Level};
 
 use super::super::facts::is_stated;
+use super::super::language;
 use super::super::rule::{Find, Rule, Subject};
-use super::super::words;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     let document = subject.document;
-    let language = subject.language(None);
+    let page = language::of(subject.language(None));
     for claim in explainer.claims().filter(|claim| is_stated(claim.role)) {
         let passages: Vec<_> = document.citations[claim.citations.clone()]
             .iter()
@@ -29,7 +29,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             .flat_map(|(group, mentions)| group.citations.iter().zip(mentions))
             .filter_map(|(citation, mention)| Some((citation.passage.as_ref()?, (*mention)?.reference())))
             .map(|(passage, source)| {
-                (passage, source, words::hedge(&passage.text, subject.language(Some(source))))
+                let language = language::of(subject.language(Some(source)));
+                let hedge = language.and_then(|language| language.doubt(&passage.text));
+                (passage, source, hedge.map(|range| passage.text[range].to_owned()))
             })
             .collect();
         let Some((passage, source, Some(hedge))) = passages.iter().find(|(_, _, hedge)| hedge.is_some())
@@ -38,7 +40,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         };
         let lead = claim.lead.as_ref().map_or("", |lead| &*lead.text);
         let stated = format!("{lead} {}", claim.text);
-        if words::hedge(&stated, language).is_some() || words::attributes(&stated, language) {
+        if page.is_none_or(|page| page.doubt(&stated).or_else(|| page.attribution(&stated)).is_some()) {
             continue;
         }
         let flatly = passages.iter().any(|(_, other, hedge)| {

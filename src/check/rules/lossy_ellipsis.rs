@@ -2,14 +2,14 @@
 //!
 //! `...` says that what is left out does not matter. A *not* or *without* that is left out does, and so does a leap from one
 //! subject to another. Cite two passages, or quote more. Where the words occur several times, the ellipsis is taken to hide as
-//! little as it can. Words of negation are known in English, German, French and Spanish.
+//! little as it can. Words that negate or deny are known in English, German, French, Spanish, Italian,
+//! Dutch, Portuguese, Swedish and Polish.
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::parse::text::count_words;
 
-use super::super::words;
-
-use super::super::rule::{Find, Rule, Subject};
+use super::super::language;
+use super::super::rule::{Find, Rule, Subject, in_one_line};
 use super::super::verify::Outcome;
 
 /// The rule.
@@ -28,12 +28,12 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let Outcome::Text { source, found: place } = &checked.outcome else { continue };
         let Some(text) = subject.text(*source) else { continue };
         let text = &text.index.text;
-        let language = subject.language(Some(*source));
+        let language = language::of(subject.language(Some(*source)));
         for hidden in &place.hidden {
             let words = text.words.get(hidden.clone()).unwrap_or("");
             let count = count_words(words);
-            let hides = if let Some(negation) = words::negation(words, language) {
-                format!("“{negation}”")
+            let hides = if let Some(negation) = language.and_then(|language| language.negation(words)) {
+                format!("“{}”", in_one_line(&words[negation]))
             } else if count > MOST {
                 format!("{count} words")
             } else if text.paragraph_at(hidden.start) != text.paragraph_at(hidden.end.saturating_sub(1)) {

@@ -32,6 +32,7 @@ mod quote_not_found;
 mod raw_html;
 mod receipt_mismatch;
 mod relative_date;
+mod shared_quotation;
 mod single_origin;
 mod single_origin_dispute;
 mod source_newer_than_page;
@@ -88,6 +89,7 @@ pub const RULES: &[&Rule] = &[
     &page_residue::RULE,
     &independence_not_established::RULE,
     &single_origin_dispute::RULE,
+    &shared_quotation::RULE,
     &relative_date::RULE,
     &compound_claim::RULE,
     &dispute_not_a_question::RULE,

@@ -5,7 +5,6 @@
 //! claim that cites both is not corroborated by that. Say so: give both the same `origin:`, or the later one `based-on:`.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::model::front_matter::SourceEntryKind;
 use crate::site::SourceId;
 use crate::site::origins::SharedBy;
 
@@ -22,7 +21,6 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let document = subject.document;
     let ids: Vec<SourceId> = listed(subject.entry).collect();
     for (at, &one) in ids.iter().enumerate() {
         for &other in &ids[at + 1..] {
@@ -32,16 +30,6 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             if share < UPSTREAM || grouped.is_some_and(|by| by != SharedBy::NearCopy) {
                 continue;
             }
-            let entries = &document.front_matter.sources;
-            let entry = entries.iter().rfind(|listed| {
-                let key = match &listed.kind {
-                    SourceEntryKind::Key(key) => key,
-                    SourceEntryKind::Inline(source) => &source.key,
-                };
-                sources.iter().any(|source| source.source.key == *key)
-            });
-            let span =
-                entry.map(|entry| entry.span).or(document.front_matter.sources_span).unwrap_or_default();
             let [one, other] = sources.map(|source| &source.source.key);
             let message = if share >= COPY {
                 format!("`{one}` and `{other}` are copies of one text")
@@ -49,7 +37,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
                 format!("`{one}` and `{other}` probably go back to one report")
             };
             found.push(
-                RULE.finding(subject.first_line(span), message)
+                RULE.finding(subject.later_entry([one, other]), message)
                     .note(format!(
                         "they share {:.0} % of the runs of seven words outside quotations",
                         share * 100.0

@@ -2,8 +2,8 @@
 //!
 //! What we know is what at least two sources say that do not go back to one report. Two papers that print one agency's
 //! story, two articles of one publisher, and an article with another that is based on it are one origin: if it is wrong,
-//! both are. Sources are compared in pairs, by `origin`, `agency`, `based-on`, `publisher` and the host of `URL`; `unknown`
-//! equals nothing.
+//! both are. Sources are compared in pairs, by `origin`, `agency`, `based-on`, `publisher` and the host of `URL`; a paper that
+//! prints a wire's story has one origin with what the wire itself publishes. `unknown` equals nothing.
 //!
 //! Move the claim to *Reported by one source*, which says the same and says on what it rests; or cite a source of another
 //! origin:
@@ -48,7 +48,10 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             Independence::OneOrigin => {
                 "what is known rests on one origin here: its sources do not count as two"
             }
-            Independence::None | Independence::Independent(_) | Independence::NotEstablished(_) => continue,
+            Independence::None
+            | Independence::Independent(_)
+            | Independence::Publishers(_)
+            | Independence::NotEstablished(_) => continue,
         };
         let mut finding = RULE.finding(subject.first_line(claim.span), message).help(Arc::clone(&help));
         finding.notes = shared(subject, claim, &mut pairs).into();
@@ -78,7 +81,7 @@ fn shared(subject: &Subject, claim: &Claim, pairs: &mut Pairs) -> Vec<Arc<str>> 
         let (one, other) = (&subject.site.sources[one], &subject.site.sources[other]);
         let what = match one.provenance.shared(&other.provenance)? {
             SharedBy::Origin => "have the same `origin`",
-            SharedBy::Agency => "are from the same `agency`",
+            SharedBy::Agency => "go back to one wire, by `agency`",
             SharedBy::BasedOn => "go back to one report, by `based-on`",
             SharedBy::Publisher => "have the same `publisher`",
             SharedBy::NearCopy => "have nearly the same text, by the receipts",

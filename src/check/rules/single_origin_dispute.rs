@@ -33,7 +33,10 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let message = match subject.site.independence(subject.entry, groups) {
             Independence::OneSource => "all positions of this dispute are from one source",
             Independence::OneOrigin => "all positions of this dispute are from one origin",
-            Independence::None | Independence::Independent(_) | Independence::NotEstablished(_) => continue,
+            Independence::None
+            | Independence::Independent(_)
+            | Independence::Publishers(_)
+            | Independence::NotEstablished(_) => continue,
         };
         found.push(RULE.finding(subject.first_line(headings[dispute.heading].span), message).help(
             "say below the positions that one report is at odds with itself, or cite who else takes a side",

@@ -1,0 +1,117 @@
+//! What the checks know of languages: what negates, what hedges, who says so, the names of months.
+//!
+//! Each language is a file that reads as data. One that has no file is not known, and no other stands in for it: a check that
+//! needs words finds nothing there.
+
+pub mod phrases;
+pub mod lists;
+mod en;
+mod de;
+mod fr;
+mod es;
+mod it;
+mod nl;
+mod pt;
+mod sv;
+mod pl;
+
+pub use lists::Language;
+
+/// The languages that are known.
+pub static LANGUAGES: [&Language; 9] = [
+    &en::ENGLISH,
+    &de::GERMAN,
+    &fr::FRENCH,
+    &es::SPANISH,
+    &it::ITALIAN,
+    &nl::DUTCH,
+    &pt::PORTUGUESE,
+    &sv::SWEDISH,
+    &pl::POLISH,
+];
+
+/// The language of this tag, whatever its region or script, if it is known.
+pub fn of(tag: &str) -> Option<&'static Language> {
+    let primary = primary(tag);
+    LANGUAGES.into_iter().find(|language| language.tag.eq_ignore_ascii_case(primary))
+}
+
+/// The language itself, without region or script: `en` of `en-GB`.
+pub fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+/// The month that a word may name in some language. An abbreviation of three letters is too often another word elsewhere,
+/// unless it has the capital that it needs.
+pub fn month_in_any_language(word: &str) -> Option<u8> {
+    let is_long = word.chars().count() > 3;
+    LANGUAGES.into_iter().find_map(|language| {
+        let is_telling = is_long || language.capitals;
+        language.month_by_name(word).or_else(|| language.month(word).filter(|_| is_telling))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn negation<'t>(text: &'t str, tag: &str) -> Option<&'t str> {
+        of(tag)?.negation(text).map(|range| &text[range])
+    }
+
+    #[test]
+    fn no_language_stands_in_for_another() {
+        for tag in ["lb", "nb", "nn", "da", "gsw", "zh", "", "e", "english"] {
+            assert!(of(tag).is_none(), "{tag}");
+        }
+        for tag in ["en", "en-GB", "EN_us", "pt-BR", "de-Latn-AT"] {
+            assert!(of(tag).is_some(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn months_have_names_and_abbreviations() {
+        let month = |word: &str, tag: &str| of(tag).unwrap().month(word);
+        assert_eq!(month("Sept", "en"), Some(9));
+        assert_eq!(month("may", "en"), None);
+        assert_eq!(month("janv", "fr"), Some(1));
+        assert_eq!(month("września", "pl"), Some(9));
+        assert_eq!(month("", "pl"), None);
+        for (word, expected) in [
+            ("may", None),
+            ("mayo", Some(5)),
+            ("set", None),
+            ("Out", None),
+            ("Jan", Some(1)),
+            ("mai", Some(5)),
+        ] {
+            assert_eq!(month_in_any_language(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn negations_are_known_by_language() {
+        for (tag, text, expected) in [
+            ("en-GB", "it Isn’t so", Some("Isn’t")),
+            ("en", "a note of notes, and a few more", None),
+            ("en", "the mayor ruled it out", Some("ruled it out")),
+            ("en", "unlikely to be sold", Some("unlikely")),
+            ("de", "das ist keine Antwort", Some("keine")),
+            ("de", "without", None),
+            ("de", "Der Rat lehnte den Plan der Werft ab", Some("lehnte den Plan der Werft ab")),
+            ("de", "Er bestritt das", Some("bestritt")),
+            ("fr-CA", "sans attendre", Some("sans")),
+            ("fr", "Il n’a dit à une personne que", Some("n’")),
+            ("fr", "la mairie dément", Some("dément")),
+            ("es", "el alcalde desmintió", Some("desmintió")),
+            ("it", "ha smentito la notizia", Some("smentito")),
+            ("nl", "de burgemeester wees het plan af", Some("wees het plan af")),
+            ("pt", "recusou a proposta no porto", Some("recusou")),
+            ("pt", "a ponte no porto", None),
+            ("sv", "hon förnekade det", Some("förnekade")),
+            ("pl", "rzecznik zaprzeczył", Some("zaprzeczył")),
+        ] {
+            assert_eq!(negation(text, tag), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! Phrases, and where a text has one.
+//!
+//! A list of phrases is written one a line, in lower case. `is|are` is one word of these, `den*` any word that begins so, `*n't`
+//! any that ends so; `_` stands for one word or none, `…` for a few words of the same sentence. A word that begins with a capital
+//! must have one in the text. A line that begins with `!` merely looks like a phrase of the list: words of it are none. A line that
+//! begins with `#` says why.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::parse::normal::{MARK, is_dash, is_word, normalise};
+
+/// How many words `…` may stand for.
+const GAP: usize = 12;
+
+/// A list of phrases.
+#[derive(Debug)]
+pub struct Phrases {
+    written: &'static str,
+    read: OnceLock<Read>,
+}
+
+/// A list as it is looked up: phrases by how their first word is written.
+#[derive(Debug, Default)]
+struct Read {
+    phrases: Vec<Phrase>,
+    whole: HashMap<String, Vec<usize>>,
+    stems: HashMap<String, Vec<usize>>,
+    /// How many bytes the longest of the stems has.
+    longest_stem: usize,
+    endings: Vec<(String, usize)>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    parts: Vec<Part>,
+    /// Whether it merely looks like one.
+    is_none: bool,
+}
+
+#[derive(Debug)]
+enum Part {
+    /// One of these words.
+    OneOf(Vec<Pattern>),
+    /// One word or none.
+    Any,
+    /// A few words of the same sentence.
+    Gap,
+}
+
+/// A word, or how it begins or ends.
+#[derive(Debug)]
+struct Pattern {
+    form: Form,
+    /// In lower case.
+    lower: String,
+    /// Whether the word has to have a capital.
+    capital: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    Whole,
+    Stem,
+    Ending,
+}
+
+/// The words of a text, as phrases are looked for among them.
+#[derive(Debug, Default)]
+pub struct Words {
+    list: Vec<Word>,
+}
+
+/// A word of a text.
+#[derive(Debug)]
+pub struct Word {
+    /// In lower case; an apostrophe within is `'`.
+    pub lower: Box<str>,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// Where it stands in the text.
+    pub range: Range<usize>,
+    /// What stands between it and the word before.
+    pub after: After,
+}
+
+/// What stands between two words, as far as it matters to phrases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum After {
+    /// Nothing, white space, hyphens, quotation marks.
+    Space,
+    /// What sets words of a sentence apart: a comma, a bracket, a dash.
+    Comma,
+    /// What ends a sentence.
+    Sentence,
+}
+
+impl Words {
+    /// Reads a text. In a language that `elides`, `d'accord` is two words, `d'` and `accord`.
+    pub fn of(text: &str, elides: bool) -> Self {
+        let normal = normalise(text, &[]);
+        let chars: Vec<(usize, char)> = normal.text.char_indices().collect();
+        let is_word_at = |at: usize| chars.get(at).is_some_and(|(_, char)| is_word(*char));
+        let mut list: Vec<Word> = Vec::new();
+        let mut after = After::Space;
+        let mut at = 0;
+        while let Some(&(start, char)) = chars.get(at) {
+            if !is_word(char) {
+                after = after.max(After::of(char, is_word_at(at + 1)));
+                at += 1;
+                continue;
+            }
+            let mut word = String::new();
+            loop {
+                while let Some((_, char)) = chars.get(at).filter(|_| is_word_at(at)) {
+                    word.extend(char.to_lowercase());
+                    at += 1;
+                }
+                let Some((place, char)) = chars.get(at).filter(|_| is_word_at(at + 1)) else { break };
+                if *char == MARK {
+                    word.push('\'');
+                } else if normal.soft.binary_search(&(*place as u32)).is_err() {
+                    break;
+                }
+                at += 1;
+                if elides && *char == MARK {
+                    break;
+                }
+            }
+            let end = chars.get(at).map_or(normal.text.len(), |(end, _)| *end);
+            let range = normal.original(&(start..end), text);
+            let before = list.last().map_or(0, |word| word.range.end);
+            let gap = text.get(before..range.start).unwrap_or("");
+            if after == After::Space && sets_apart(gap) {
+                after = After::Comma;
+            }
+            list.push(Word { lower: word.into(), capital: char.is_uppercase(), range, after });
+            after = After::Space;
+        }
+        Self { list }
+    }
+
+    /// The words in order.
+    pub fn list(&self) -> &[Word] {
+        &self.list
+    }
+
+    /// Where words stand in the text.
+    pub fn range(&self, words: &Range<usize>) -> Range<usize> {
+        let place = |at: usize| self.list.get(at).map(|word| &word.range);
+        let first = place(words.start).map_or(0, |range| range.start);
+        first..words.end.checked_sub(1).and_then(place).map_or(first, |range| range.end)
+    }
+}
+
+impl After {
+    fn of(char: char, word_follows: bool) -> Self {
+        match char {
+            '.' | '!' | '?' | ';' | '…' | '。' | '！' | '？' | '؟' | '।' if !word_follows => {
+                Self::Sentence
+            }
+            ',' | ':' | '(' | ')' | '[' | ']' | '/' => Self::Comma,
+            _ => Self::Space,
+        }
+    }
+}
+
+/// Whether a dash between two words sets them apart, as a hyphen does not. In normal form all dashes are one.
+fn sets_apart(gap: &str) -> bool {
+    let is_long = |char: char| is_dash(char) && !matches!(char, '-' | '‐' | '‑');
+    gap.contains(is_long)
+        || gap.contains("--")
+        || (gap.contains(is_dash) && gap.contains(char::is_whitespace))
+}
+
+impl Phrases {
+    /// A list, one phrase a line.
+    pub const fn new(written: &'static str) -> Self {
+        Self { written, read: OnceLock::new() }
+    }
+
+    /// Where a text has one of these phrases: the numbers of its words. Of several that begin with one word the longest.
+    pub fn find<'a>(&'a self, words: &'a Words) -> impl Iterator<Item = Range<usize>> + 'a {
+        let read = self.read();
+        let none = read.none(words);
+        (0..words.list.len()).filter_map(move |at| {
+            let length = read.longest(words, at, false)?;
+            let is_none = none.as_ref().is_some_and(|none| none[at..at + length].iter().all(|none| *none));
+            (!is_none).then_some(at..at + length)
+        })
+    }
+
+    /// The first of these phrases in a text.
+    pub fn first(&self, words: &Words) -> Option<Range<usize>> {
+        self.find(words).next()
+    }
+
+    fn read(&self) -> &Read {
+        self.read.get_or_init(|| Read::of(self.written))
+    }
+}
+
+impl Read {
+    fn of(written: &'static str) -> Self {
+        let mut read = Self::default();
+        let lines = written.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        for line in lines {
+            let is_none = line.starts_with('!');
+            let parts: Vec<Part> = line.trim_start_matches('!').split_whitespace().map(Part::of).collect();
+            let index = read.phrases.len();
+            if let Some(Part::OneOf(patterns)) = parts.first() {
+                for pattern in patterns {
+                    let lower = pattern.lower.clone();
+                    match pattern.form {
+                        Form::Whole => read.whole.entry(lower).or_default().push(index),
+                        Form::Stem => {
+                            read.longest_stem = read.longest_stem.max(lower.len());
+                            read.stems.entry(lower).or_default().push(index);
+                        }
+                        Form::Ending => read.endings.push((lower, index)),
+                    }
+                }
+            }
+            read.phrases.push(Phrase { parts, is_none });
+        }
+        read
+    }
+
+    /// Which words are none of the list, though they look so.
+    fn none(&self, words: &Words) -> Option<Vec<bool>> {
+        if !self.phrases.iter().any(|phrase| phrase.is_none) {
+            return None;
+        }
+        let mut none = vec![false; words.list.len()];
+        for at in 0..words.list.len() {
+            if let Some(length) = self.longest(words, at, true) {
+                none[at..at + length].fill(true);
+            }
+        }
+        Some(none)
+    }
+
+    /// How many words the longest phrase has that begins with the word at `at`.
+    fn longest(&self, words: &Words, at: usize, is_none: bool) -> Option<usize> {
+        let word = &*words.list[at].lower;
+        let stems = (1..=word.len().min(self.longest_stem)).filter_map(|length| word.get(..length));
+        let by_stem = stems.filter_map(|stem| self.stems.get(stem)).flatten();
+        let by_ending =
+            self.endings.iter().filter(|(ending, _)| word.ends_with(&**ending)).map(|(_, index)| index);
+        (self.whole.get(word).into_iter().flatten().chain(by_stem).chain(by_ending))
+            .map(|index| &self.phrases[*index])
+            .filter(|phrase| phrase.is_none == is_none)
+            .filter_map(|phrase| end(&phrase.parts, words, at, at))
+            .map(|end| end - at)
+            .max()
+    }
+}
+
+/// Where a phrase ends whose next parts these are, if the words from `at` on are those.
+fn end(parts: &[Part], words: &Words, first: usize, at: usize) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else { return Some(at) };
+    let word = words.list.get(at)?;
+    let follows = |most: After| at == first || word.after <= most;
+    match part {
+        Part::OneOf(patterns) => {
+            let fits = follows(After::Space) && patterns.iter().any(|pattern| pattern.is(word));
+            if fits { end(rest, words, first, at + 1) } else { None }
+        }
+        Part::Any => end(rest, words, first, at)
+            .or_else(|| follows(After::Space).then(|| end(rest, words, first, at + 1))?),
+        Part::Gap => gap_end(rest, words, at),
+    }
+}
+
+/// The same after `…`: the rest may begin at any of a few words, unless a sentence ends before.
+fn gap_end(rest: &[Part], words: &Words, at: usize) -> Option<usize> {
+    let within = words.list[at..].iter().take(GAP).take_while(|word| word.after < After::Sentence).count();
+    // What follows a comma within the gap begins anew.
+    (at..at + within).find_map(|start| end(rest, words, start, start))
+}
+
+impl Part {
+    fn of(written: &'static str) -> Self {
+        match written {
+            "_" => Self::Any,
+            "…" => Self::Gap,
+            words => Self::OneOf(words.split('|').map(Pattern::of).collect()),
+        }
+    }
+}
+
+impl Pattern {
+    fn of(written: &'static str) -> Self {
+        let (form, word) = match (written.strip_suffix('*'), written.strip_prefix('*')) {
+            (Some(stem), _) => (Form::Stem, stem),
+            (_, Some(ending)) => (Form::Ending, ending),
+            _ => (Form::Whole, written),
+        };
+        Self { form, lower: word.to_lowercase(), capital: word.starts_with(char::is_uppercase) }
+    }
+
+    fn is(&self, word: &Word) -> bool {
+        let fits = match self.form {
+            Form::Whole => *word.lower == *self.lower,
+            Form::Stem => word.lower.starts_with(&self.lower),
+            Form::Ending => word.lower.ends_with(&self.lower),
+        };
+        fits && (word.capital || !self.capital)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'t>(list: &'static str, text: &'t str, elides: bool) -> Vec<&'t str> {
+        let words = Words::of(text, elides);
+        Phrases::new(list).find(&words).map(|range| &text[words.range(&range)]).collect()
+    }
+
+    #[test]
+    fn phrases_are_found_as_they_stand_in_the_text() {
+        let list =
+            "not\n*n't\nis|was _ said to\nlehnt* … ab\nden*\n!denim\n!not only\nrule|rules out\nmay\n!May";
+        for (text, expected) in [
+            ("It is Not so.", vec!["Not"]),
+            ("It isn’t, and wasn't.", vec!["isn’t", "wasn't"]),
+            ("She is widely said to be; he was, said to", vec!["is widely said to"]),
+            ("Er lehnte den Plan der Stadt ab.", vec!["lehnte den Plan der Stadt ab", "den"]),
+            ("Er lehnte an der Wand. Ab ging es", vec![]),
+            ("not only denim", vec![]),
+            ("They rule\nout; rules. Out", vec!["rule\nout"]),
+            ("de\u{ad}nied, de-\nnies", vec!["de\u{ad}nied", "de-\nnies"]),
+            ("no note", vec![]),
+            ("we may, in May or MAY", vec!["may"]),
+        ] {
+            assert_eq!(found(list, text, false), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn elided_words_are_words_where_a_language_elides() {
+        assert_eq!(found("n'\nd' après", "Il n’a rien d'après lui", true), ["n’", "d'après"]);
+        assert_eq!(found("n'\nd'après", "Il n’a rien d'après lui", false), ["d'après"]);
+    }
+
+    #[test]
+    fn words_know_what_sets_them_apart() {
+        let after =
+            |text: &str| Words::of(text, false).list.iter().map(|word| word.after).collect::<Vec<_>>();
+        use After::{Comma, Sentence, Space};
+        assert_eq!(
+            after("a so-called, 3.5 t — b. C"),
+            [Space, Space, Space, Comma, Space, Space, Comma, Sentence]
+        );
+        assert_eq!(after("a \"b\" - c–d (e)"), [Space, Space, Comma, Comma, Comma]);
+    }
+
+    #[test]
+    fn any_number_of_words_is_looked_through_in_one_go() {
+        let text = "lehnte ".repeat(20_000);
+        assert_eq!(found("lehnt* … ab … nicht", &text, false).len(), 0);
+    }
+}
