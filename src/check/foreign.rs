@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::model::body::{Link, LinkKind};
+
 use super::prose::Prose;
 
 /// A piece of foreign syntax.
@@ -18,6 +20,8 @@ pub(super) struct Foreign {
     pub(super) help: &'static str,
     /// What to write in its place, if that is certain.
     pub(super) instead: Option<String>,
+    /// How many bytes of it stand before that in the file, which Markdown takes for something else.
+    pub(super) lead: u32,
 }
 
 /// How many bytes are looked through for what closes.
@@ -60,7 +64,7 @@ fn is_suspicious(char: char) -> bool {
 }
 
 fn foreign(range: Range<usize>, what: &'static str, help: &'static str) -> Foreign {
-    Foreign { range, what, help, instead: None }
+    Foreign { range, what, help, instead: None, lead: 0 }
 }
 
 impl Foreign {
@@ -292,15 +296,17 @@ impl<'a> Block<'a> {
 
     fn colon(&self, at: usize) -> Option<Foreign> {
         let rest = self.after(at);
-        if rest.starts_with(":::") {
+        // After a paragraph, Markdown takes the first colon for the mark of a definition.
+        let is_definition = self.text[..at].trim().is_empty() && self.source[..self.place(at)].ends_with(':');
+        if rest.starts_with(":::") || is_definition && rest.starts_with("::") {
             let line = self.line(at)?;
             let name = line.trim_matches(':').trim();
-            let is_div = name.starts_with(|it: char| it == '{' || it.is_alphabetic());
+            let is_div =
+                name.starts_with('{') || name.starts_with(char::is_alphabetic) && name.split(' ').count() < 8;
             let help = "take it away, with the `:::` that closes it; `> [!NOTE]` makes a note";
-            let name_only = is_div && (name.starts_with('{') || name.split(' ').count() < 8);
-            return name_only.then(|| {
-                foreign(self.to_line_end(at, line), "a fenced div of Pandoc, Quarto or Docusaurus", help)
-            });
+            let range = self.to_line_end(at, line);
+            let div = foreign(range, "a fenced div of Pandoc, Quarto or Docusaurus", help);
+            return is_div.then_some(Foreign { lead: u32::from(is_definition), ..div });
         }
         if self.before(at).is_some_and(|it| it.is_alphanumeric() || matches!(it, ':' | '/' | '`')) {
             return None;
@@ -431,6 +437,28 @@ pub(super) const COMMENT: &str = "a comment of Obsidian’s";
 /// What `(@)` is.
 pub(super) const EXAMPLE: &str = "an example list of Pandoc’s";
 
+/// Whether a link is none but another tool's: an embedded page, a table of contents.
+pub(super) fn is_foreign(link: &Link) -> bool {
+    matches!(link.kind, LinkKind::Wiki(_))
+        && if link.image { !has_extension(&link.destination) } else { is_contents(&link.destination) }
+}
+
+/// `[[_TOC_]]`, GitLab's.
+fn is_contents(destination: &str) -> bool {
+    ["_toc_", "toc"].iter().any(|name| name.eq_ignore_ascii_case(destination))
+}
+
+/// Whether a file is named that is no note: `wall.png`.
+fn has_extension(destination: &str) -> bool {
+    let file = destination.split('#').next().unwrap_or("");
+    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
+    !extension.is_empty()
+        && extension.len() <= 5
+        && extension.bytes().all(|it| it.is_ascii_alphanumeric())
+        && extension.bytes().any(|it| it.is_ascii_alphabetic())
+        && !extension.eq_ignore_ascii_case("md")
+}
+
 /// What stands before the next `mark`, if it is a few characters without white space.
 fn between(rest: &str, mark: char) -> Option<&str> {
     let end = rest.find(|it: char| it == mark || it.is_whitespace())?;
@@ -526,7 +554,9 @@ mod tests {
         let blocks = prose::blocks(&parsed.body, parsed.body.part());
         let found = blocks.iter().flat_map(|prose| {
             find(prose, source, false).into_iter().map(|foreign| {
-                let written = prose.span(&foreign.range).slice(source).to_owned();
+                let mut span = prose.span(&foreign.range);
+                span.start -= foreign.lead;
+                let written = span.slice(source).to_owned();
                 match foreign.instead {
                     Some(instead) => format!("{written} → {instead}"),
                     None => written,
@@ -541,6 +571,8 @@ mod tests {
         for (source, expected) in [
             ("::: {.callout-note title=\"A\"}\nText\n:::", "::: {.callout-note title=\"A\"}"),
             (":::tip Read this\n\nText\n\n:::", ":::tip Read this"),
+            ("Before.\n\n::: {.note}\n\nText\n\n:::", "::: {.note}"),
+            ("Before.\n:::warning\nText\n:::", ":::warning"),
             ("A [span]{.smallcaps} here.", "[span]{.smallcaps} → span"),
             ("A [span with *stars*]{lang=fr}.", "[span with *stars*]{lang=fr} → span with *stars*"),
             ("![Wall](x.png){#fig-one width=\"50%\"}", "{#fig-one width=\"50%\"} → "),

@@ -30,7 +30,8 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     prose::each_block(body, body.part(), |prose| {
         let whole = prose.span(&(0..prose.text.len()));
         for foreign in foreign::find(prose, &body.source, tables.are_beside(&body.source, whole)) {
-            let span = prose.span(&foreign.range);
+            let mut span = prose.span(&foreign.range);
+            span.start -= foreign.lead;
             let mut finding = shown(subject, span, foreign.what).help(foreign.help);
             if let Some(instead) = foreign.instead {
                 finding = finding.patch(span, instead);
@@ -190,39 +191,17 @@ fn citations(subject: &Subject, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a link is none but another tool's: an embedded page, a table of contents.
-pub(super) fn is_foreign(link: &Link) -> bool {
-    matches!(link.kind, LinkKind::Wiki(_))
-        && if link.image { !has_extension(&link.destination) } else { is_contents(&link.destination) }
-}
-
-/// `[[_TOC_]]`, GitLab's.
-fn is_contents(destination: &str) -> bool {
-    ["_toc_", "toc"].iter().any(|name| name.eq_ignore_ascii_case(destination))
-}
-
-/// Whether a file is named that is no note: `wall.png`.
-fn has_extension(destination: &str) -> bool {
-    let file = destination.split('#').next().unwrap_or("");
-    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-    !extension.is_empty()
-        && extension.len() <= 5
-        && extension.bytes().all(|it| it.is_ascii_alphanumeric())
-        && extension.bytes().any(|it| it.is_ascii_alphabetic())
-        && !extension.eq_ignore_ascii_case("md")
-}
-
 fn embedded(subject: &Subject, link: &Link) -> Option<Diagnostic> {
     let LinkKind::Wiki(has_words) = link.kind else { return None };
     let written = link.span.slice(&subject.document.body.source);
     let place = subject.first_line(link.span);
-    if is_foreign(link) && link.image {
+    if foreign::is_foreign(link) && link.image {
         let finding =
             RULE.finding(place, format!("`{written}` embeds another page in Obsidian, which is not read"));
         let link_instead = written.trim_start_matches('!').to_owned();
         return Some(finding.help("write a link, `[[…]]`, or its words").patch(link.span, link_instead));
     }
-    if is_foreign(link) {
+    if foreign::is_foreign(link) {
         let finding =
             RULE.finding(place, format!("`{written}` is a table of contents of GitLab’s, which is not read"));
         let help = "take it away: an explainer lists its headings by itself";

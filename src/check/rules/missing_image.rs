@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::model::body::Link;
 use crate::site::resolve::ProblemKind;
 
+use super::super::foreign::is_foreign;
 use super::super::rule::{Find, Rule, Subject};
-use super::foreign_syntax::is_foreign;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
