@@ -398,8 +398,13 @@ impl<'a> Writer<'a> {
     }
 
     fn image(&mut self, index: usize, event: usize, inside: Part) {
-        let description = self.body.plain_text(inside);
         let Some(link) = self.body.links.get(index) else { return };
+        let mut description = self.body.plain_text(inside);
+        // What a vault has there is the width of the image.
+        if link.kind == LinkKind::Wiki(true) && description.chars().all(|it| it.is_ascii_digit() || it == 'x')
+        {
+            description = link.destination.to_string();
+        }
         let source = match self.target(index) {
             target @ (Target::Site { .. } | Target::External(_)) => self.context.href(target),
             Target::Here { .. } | Target::Nothing => None,

@@ -583,6 +583,9 @@ impl Reader<'_> {
             cmark::LinkType::WikiLink { has_pothole } => LinkKind::Wiki(has_pothole),
             _ => LinkKind::Plain,
         };
+        // In a table, the bar of `[[page\\|words]]` is escaped.
+        let is_escaped = kind == LinkKind::Wiki(true) && destination.ends_with('\\');
+        let destination = &destination[..destination.len() - usize::from(is_escaped)];
         self.found_links.push(Link {
             kind,
             image,
@@ -946,6 +949,14 @@ mod tests {
         check("```\n[@a]\n```", &[], "[@a]");
         check("\\[@a]", &[&["a"]], "[]");
         check("<i title='[@a]'>x</i>", &[], "x");
+    }
+
+    #[test]
+    fn a_wikilink_in_a_table_has_its_bar_escaped() {
+        let body = parsed("| a |\n|---|\n| [[b\\|Text]] |\n| ![[p.png\\|100]] |\n\n[[c|d]]").body;
+        let links: Vec<&str> = body.links.iter().map(|link| &*link.destination).collect();
+        assert_eq!(links, ["b", "p.png", "c"]);
+        assert_eq!(body.plain_text(body.part()), "a Text 100 d");
     }
 
     #[test]

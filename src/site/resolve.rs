@@ -225,6 +225,9 @@ impl Directory {
                         self.link(&document.path, &link.destination, link.image)
                     }
                 };
+                if link.image && matches!(link.kind, LinkKind::Wiki(_)) && is_missing(&found) {
+                    found = self.attachment(&link.destination).unwrap_or(found);
+                }
                 if link.image && matches!(found, Ok(Target::Site { file: None, .. } | Target::Here { .. })) {
                     // A page is no image.
                     found = Err((ProblemKind::Missing, None));
@@ -246,6 +249,24 @@ impl Directory {
             })
             .collect();
         (targets, problems)
+    }
+
+    /// The image that is called so, wherever in `content/` it stands: a vault names its attachments without their folders.
+    fn attachment(&self, name: &str) -> Option<Found> {
+        let composed_name = composed(name);
+        let is_it =
+            |path: &&SitePath| path.file_name() == name || composed(path.file_name()) == composed_name;
+        let found: Vec<&SitePath> = self.files.iter().filter(|path| is_image(path)).filter(is_it).collect();
+        match found.as_slice() {
+            [] => None,
+            [path] => {
+                let inner = path.as_str().split_once('/').map_or(path.as_str(), |(_, inner)| inner);
+                Some(self.link(&SitePath::new("content/x.md"), &encode_path(&format!("/{inner}")), true))
+            }
+            paths => {
+                Some(Err((ProblemKind::Ambiguous(paths.iter().map(ToString::to_string).collect()), None)))
+            }
+        }
     }
 
     /// The file that is found, if it should be an image and none can be read from it.
@@ -454,6 +475,10 @@ impl Directory {
 /// How [`Directory::names`] has the name in a wiki link.
 fn wiki_key(name: &str) -> String {
     folded(name.strip_suffix(".md").unwrap_or(name))
+}
+
+fn is_missing(found: &Found) -> bool {
+    matches!(found, Err((ProblemKind::Missing, _)))
 }
 
 /// Whether a document has a wiki link that names one of these pages, given by their titles.

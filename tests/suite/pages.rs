@@ -337,6 +337,21 @@ fn names_are_one_in_whichever_form_they_are_written() {
 }
 
 #[test]
+fn an_attachment_is_found_by_its_name() {
+    let site = Site::new(&[(
+        "content/notes/a.md",
+        "---\ntitle: A\ndate: 2026-11-01\n---\n\n![[photo.png]] ![[photo.png|100]]\n\n| a |\n|---|\n| ![[photo.png\\|100]] |\n",
+    )])
+    .with_bytes("content/Attachments/photo.png");
+    let pages = site.pages();
+    assert_eq!(pages["Attachments/photo.png"], "copy of content/Attachments/photo.png");
+    let page = &pages["notes/a/index.html"];
+    assert_eq!(page.matches("alt=\"photo.png\"").count(), 3, "{page}");
+    let site = site.with_bytes("content/more/photo.png");
+    assert_eq!(site.errors()[0], "missing-image: several images are called `photo.png`");
+}
+
+#[test]
 fn a_file_of_static_wins_over_what_factbox_makes_and_not_over_what_is_written() {
     let site =
         Site::new(&[("content/a.md", "# A\n"), ("static/404.html", "gone"), ("static/CNAME", "example.org")]);

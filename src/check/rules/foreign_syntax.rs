@@ -9,7 +9,7 @@
 //! Code, formulas, quotations and what a backslash stands before are let pass.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::model::body::{Body, Event, Link, LinkKind, Tag};
+use crate::model::body::{Body, Event, Link, Tag};
 use crate::span::Span;
 
 use super::super::foreign;
@@ -191,33 +191,20 @@ fn citations(subject: &Subject, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A page that is embedded, or a table of contents.
 fn embedded(subject: &Subject, link: &Link) -> Option<Diagnostic> {
-    let LinkKind::Wiki(has_words) = link.kind else { return None };
+    if !foreign::is_foreign(link) {
+        return None;
+    }
     let written = link.span.slice(&subject.document.body.source);
-    let place = subject.first_line(link.span);
-    if foreign::is_foreign(link) && link.image {
-        let finding =
-            RULE.finding(place, format!("`{written}` embeds another page in Obsidian, which is not read"));
-        let link_instead = written.trim_start_matches('!').to_owned();
-        return Some(finding.help("write a link, `[[…]]`, or its words").patch(link.span, link_instead));
-    }
-    if foreign::is_foreign(link) {
-        let finding =
-            RULE.finding(place, format!("`{written}` is a table of contents of GitLab’s, which is not read"));
+    let (what, help, instead) = if link.image {
+        let help = "write a link, `[[…]]`, or its words";
+        ("embeds another page in Obsidian", help, written.trim_start_matches('!'))
+    } else {
         let help = "take it away: an explainer lists its headings by itself";
-        return Some(finding.help(help).patch(link.span, ""));
-    }
-    let words = written.rsplit_once('|')?.1.trim_end_matches(']');
-    let is_size = link.image
-        && has_words
-        && !words.is_empty()
-        && words.bytes().all(|it| it.is_ascii_digit() || it == b'x');
-    is_size.then(|| {
-        let message = format!(
-            "`{written}` has the width of an image as Obsidian writes it, and readers are told `{words}`"
-        );
-        RULE.finding(place, message)
-            .help("write what the image shows in its place: the width is read from the file")
-            .patch(link.span, format!("![[{}]]", link.destination))
-    })
+        ("is a table of contents of GitLab’s", help, "")
+    };
+    let finding =
+        RULE.finding(subject.first_line(link.span), format!("`{written}` {what}, which is not read"));
+    Some(finding.help(help).patch(link.span, instead))
 }

@@ -46,6 +46,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             ProblemKind::UnsafeScheme(_) | ProblemKind::NoAnchor { .. } | ProblemKind::UnreadableImage(_) => {
                 continue;
             }
+            ProblemKind::Ambiguous(_) => format!("several images are called `{destination}`"),
             ProblemKind::Outside => format!("the image `{destination}` is outside the site"),
             _ => format!("there is no image `{destination}`"),
         };
