@@ -427,6 +427,8 @@ fn further_words<T: Copy>(reader: &mut Reader, node: Option<&Node>, all: &[Named
                     taken.insert(folded(&word.value), (named.name, Some(word.span)));
                     further.push((named.value, word.value));
                 }
+                // The site's own words are kept apart, also where they are known anyway.
+                Some((name, None)) if *name == named.name => further.push((named.value, word.value)),
                 Some((name, _)) if *name == named.name => {}
                 Some((name, span)) => {
                     let message = format!("`{}` already stands for `{name}`", word.value);

@@ -43,6 +43,21 @@ impl Day {
         self.0.day().unsigned_abs()
     }
 
+    /// The day of a year, a month and a day of it, if there is one.
+    pub fn new(year: i16, month: u8, day: u8) -> Option<Self> {
+        civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(Self)
+    }
+
+    /// The weekday, 1 is Monday.
+    pub fn weekday(self) -> u8 {
+        self.0.weekday().to_monday_one_offset().unsigned_abs()
+    }
+
+    /// The day that is so many days later, or earlier.
+    pub fn plus(self, days: i32) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Self)
+    }
+
     /// How many days after `earlier` this day is; negative if before.
     pub fn days_since(self, earlier: Self) -> i32 {
         earlier.0.until(self.0).map_or(0, |span| span.get_days())
@@ -196,6 +211,11 @@ mod tests {
         }
         assert_eq!(day("2026-12-05").days_since(day("2026-11-21")), 14);
         assert_eq!(day("2026-11-20").days_since(day("2026-11-21")), -1);
+        assert_eq!(Day::new(2026, 11, 30), Some(day("2026-11-30")));
+        assert_eq!(Day::new(2026, 2, 29), None);
+        assert_eq!(day("2026-11-30").weekday(), 1);
+        assert_eq!(day("2026-12-01").plus(-2), Some(day("2026-11-29")));
+        assert_eq!(day("2026-12-01").plus(i32::MAX), None);
     }
 
     #[test]

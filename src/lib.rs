@@ -26,6 +26,7 @@ pub mod path;
 pub mod span;
 pub mod diagnostic;
 pub mod digest;
+pub mod conflict;
 pub mod yaml;
 pub mod date;
 pub mod world;

@@ -15,6 +15,7 @@ use serde_yaml::{
     UserMessageFormatter,
 };
 
+use crate::conflict;
 use crate::diagnostic::Diagnostic;
 use crate::path::SitePath;
 use crate::span::{Place, Span};
@@ -113,6 +114,12 @@ pub fn read(path: &SitePath, text: &str, span: Span) -> (Option<Node>, Vec<Diagn
     let unreadable = |mistake: Mistake| (None, vec![mistake.into_diagnostic(path, offset)]);
     if yaml.len() > LIMIT {
         return unreadable(mistake::too_long(yaml, LIMIT));
+    }
+    // What the parser would say of these lines helps nobody.
+    let is_elsewhere = |at: usize| !span.range().contains(&at);
+    let conflicts = conflict::find(path, text, is_elsewhere);
+    if !conflicts.is_empty() {
+        return (None, conflicts.into_iter().map(Diagnostic::fatal).collect());
     }
     let raw = match parse(yaml) {
         Ok(raw) => raw,
@@ -631,6 +638,22 @@ mod tests {
         let (_, diagnostics) = read_all("title: a: b # c");
         let patch = diagnostics[0].patch.clone().unwrap();
         assert_eq!((patch.span, &*patch.replacement), (Span::new(7, 11), "\"a: b\""));
+    }
+
+    #[test]
+    fn a_merge_conflict_is_called_one() {
+        let yaml = "title: a\n<<<<<<< HEAD\ndate: 2026-01-01\n=======\ndate: 2026-01-02\n>>>>>>> other\n";
+        let (node, diagnostics) = read_all(yaml);
+        assert!(node.is_none() && diagnostics[0].fatal);
+        assert_eq!(
+            shown(yaml, &diagnostics),
+            [
+                "error[merge-conflict] 2:1 a merge conflict that nobody has resolved: two versions of these lines stand here",
+                "  4:1 a line of signs that belongs to it",
+                "  6:1 a line of signs that belongs to it",
+                "  => keep what is right of the two, and take the lines of signs away",
+            ]
+        );
     }
 
     #[test]

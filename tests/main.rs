@@ -18,6 +18,7 @@ mod suite {
     mod fuzz;
     #[cfg(unix)]
     mod guide;
+    mod holes;
     mod honest;
     mod import;
     mod licenses;

@@ -1,6 +1,6 @@
 //! Syntax of other tools that is text here: what readers would see of it, and what to write instead.
 //!
-//! Knows what Pandoc, Quarto, Obsidian, Hugo, Jekyll, MkDocs, MyST and their like read in running text. Looks at one block at a
+//! Knows what Pandoc, Quarto, Obsidian, Hugo, Jekyll, `mkdocs`, and their like read in running text. Looks at one block at a
 //! time; how far it looks for what closes is bounded, so that it takes linear time on any text.
 
 use std::ops::Range;
@@ -339,8 +339,6 @@ impl<'a> Block<'a> {
             );
         }
         let tag = rest.strip_prefix("[/")?.split(']').next()?;
-        const TAGS: [&str; 13] =
-            ["b", "i", "u", "s", "url", "img", "quote", "code", "list", "size", "color", "spoiler", "email"];
         let is_tag = TAGS.iter().any(|known| known.eq_ignore_ascii_case(tag))
             && rest[2 + tag.len()..].starts_with(']');
         is_tag.then(|| foreign(at..at + tag.len() + 3, "BBCode", "write it in Markdown"))
@@ -382,8 +380,6 @@ impl<'a> Block<'a> {
         let name = rest[1..].split(|it: char| !it.is_ascii_alphabetic()).next()?;
         let end = at + 1 + name.len();
         let help = "write it in Markdown; formulas are read with `markdown: {math: true}`";
-        const ALONE: [&str; 6] =
-            ["newpage", "pagebreak", "clearpage", "noindent", "tableofcontents", "maketitle"];
         let is_alone =
             ALONE.contains(&name) && self.line(at).is_some_and(|line| line.len() == name.len() + 1);
         let has_argument = name.len() > 1 && self.text[end..].starts_with('{') && rest.contains('}');
@@ -430,6 +426,13 @@ impl<'a> Block<'a> {
         Some(foreign(at..at + mark.trim_end().len(), "the caption of a table in Pandoc", help))
     }
 }
+
+/// Tags of BBCode.
+const TAGS: [&str; 13] =
+    ["b", "i", "u", "s", "url", "img", "quote", "code", "list", "size", "color", "spoiler", "email"];
+
+/// Commands of TeX that stand alone on a line.
+const ALONE: [&str; 6] = ["newpage", "pagebreak", "clearpage", "noindent", "tableofcontents", "maketitle"];
 
 /// What `%%…%%` is.
 pub(super) const COMMENT: &str = "a comment of Obsidian’s";

@@ -3,6 +3,8 @@
 //! A rule is one file under `rules/`, whose module documentation is its manual, and two lines in `rules/mod.rs`.
 
 pub mod prose;
+pub mod lines;
+pub mod items;
 mod foreign;
 pub mod quotes;
 pub mod spans;

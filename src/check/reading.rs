@@ -61,6 +61,16 @@ The page is not built until it can be read. The usual causes are a value with a 
 marks), a tab in place of spaces, a quotation mark that is never closed, and front matter without its closing `---`.",
     },
     &Reading {
+        name: "merge-conflict",
+        level: Level::Error,
+        settable: false,
+        manual: "\
+A merge conflict that nobody has resolved: lines of seven `<`, `=` and `>` stand where two people changed the same lines.
+
+Both versions would be published, one below the other. Keep what is right of the two, and take the lines of signs away. Pages,
+`factbox.yaml`, files of sources and receipts are looked at, and code blocks are not.",
+    },
+    &Reading {
         name: "unreadable-file",
         level: Level::Error,
         settable: false,

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::parse::text::SourceText;
 
-use super::facts::Facts;
+use super::facts::Stock;
 use super::quotes::index::{Index, words};
 use super::quotes::near::share;
 use super::spans;
@@ -19,7 +19,8 @@ pub struct Text {
     quotations: OnceLock<Vec<Quoted>>,
     shingles: OnceLock<Vec<u64>>,
     quoted_runs: OnceLock<Vec<(u64, u32)>>,
-    facts: OnceLock<Facts>,
+    /// What it has of facts, by the language in which it was read.
+    facts: Mutex<Vec<(Box<str>, Arc<Stock>)>>,
     residue: OnceLock<Vec<Range<usize>>>,
 }
 
@@ -51,7 +52,7 @@ impl Text {
             quotations: OnceLock::new(),
             shingles: OnceLock::new(),
             quoted_runs: OnceLock::new(),
-            facts: OnceLock::new(),
+            facts: Mutex::default(),
             residue: OnceLock::new(),
         }
     }
@@ -81,6 +82,17 @@ impl Text {
             .find(|quoted| quoted.range.start < range.end && range.start < quoted.range.end)
     }
 
+    /// The numbers, dates and words of the text, read as one in this language.
+    pub fn facts(&self, language: &str) -> Arc<Stock> {
+        let of = || self.facts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, stock)) = of().iter().find(|(own, _)| **own == *language) {
+            return Arc::clone(stock);
+        }
+        let stock = Arc::new(Stock::of(self.index.normal(), &self.index.text.words, language));
+        of().push((language.into(), Arc::clone(&stock)));
+        stock
+    }
+
     /// The runs of eight words in quotation marks, hashed, each with the index of its quotation; sorted.
     fn quoted_runs(&self) -> &[(u64, u32)] {
         self.quoted_runs.get_or_init(|| {
@@ -94,11 +106,6 @@ impl Text {
             runs.dedup_by_key(|run| run.0);
             runs
         })
-    }
-
-    /// The numbers, months and words of the text.
-    pub fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| Facts::of_text(&self.index.normal().text))
     }
 
     /// Lines that belong to the page from which the text was copied.

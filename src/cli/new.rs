@@ -5,12 +5,12 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use crate::compile::{Compilation, Memos, compile};
+use crate::compile::{Memos, compile};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk::record;
 use crate::fetch;
 use crate::import::{article, encoding};
-use crate::parse::ids;
+use crate::parse::{front_matter, ids};
 use crate::path::SitePath;
 use crate::session::{Refresh, Session, Settings};
 use crate::starter::{self, Archetype};
@@ -133,12 +133,11 @@ impl Desk<'_> {
             terminal.error(&format!("there is a text `{text}` already: it is left alone"));
             return Ok(Exit::Usage);
         }
-        let compilation = match self.tried(path, &yaml, terminal)? {
-            Ok(compilation) => compilation,
-            Err(exit) => return Ok(exit),
-        };
+        if let Some(exit) = self.refused(path, &yaml, terminal)? {
+            return Ok(exit);
+        }
         if article.text.trim().is_empty() {
-            return self.create(path, &yaml, &compilation, terminal);
+            return self.create(path, &yaml, terminal);
         }
         // The text first: a source that names a text which is not there would be left alone the next time.
         // Texts are their publishers': they stay out of version control unless a writer decides otherwise.
@@ -147,7 +146,7 @@ impl Desk<'_> {
             terminal.error(&format!("there is a text `{text}` already: it is left alone"));
             return Ok(Exit::Usage);
         }
-        let written = self.create(path, &yaml, &compilation, terminal);
+        let written = self.create(path, &yaml, terminal);
         if !matches!(written, Ok(Exit::Fine)) {
             // Whether it can be removed changes nothing of what went wrong.
             let _ = fs::remove_file(self.texts.join(text.as_str()));
@@ -180,27 +179,23 @@ impl Desk<'_> {
 
     /// Writes a new file, unless one is there, or the site with it would be wrong there.
     fn write(&self, path: &SitePath, text: &str, terminal: &Terminal) -> anyhow::Result<Exit> {
-        match self.tried(path, text, terminal)? {
-            Ok(compilation) => self.create(path, text, &compilation, terminal),
-            Err(exit) => Ok(exit),
+        match self.refused(path, text, terminal)? {
+            None => self.create(path, text, terminal),
+            Some(exit) => Ok(exit),
         }
     }
 
-    /// The site with a new file; what it comes to if one is there, or the site would be wrong there.
-    fn tried(
-        &self,
-        path: &SitePath,
-        text: &str,
-        terminal: &Terminal,
-    ) -> anyhow::Result<Result<Compilation, Exit>> {
+    /// What it comes to if a file is there already, or if the site would be wrong there, were the draft published.
+    fn refused(&self, path: &SitePath, text: &str, terminal: &Terminal) -> anyhow::Result<Option<Exit>> {
         let world = &self.refresh.world;
         let taken = world.files.contains_key(path) || self.root.join(path.as_str()).exists();
         if taken {
             terminal.error(&format!("there is a file `{path}` already: it is left alone"));
-            return Ok(Err(Exit::Usage));
+            return Ok(Some(Exit::Usage));
         }
         let mut with = (**world).clone();
         with.files.insert(path.clone(), File::text(text));
+        (with.options.drafts, with.options.future) = (true, true);
         let compilation = compile(&with, &Memos::default());
         let is_here = |finding: &&Diagnostic| finding.place.as_ref().is_some_and(|place| place.path == *path);
         let found: Vec<Diagnostic> = compilation.diagnostics.iter().filter(is_here).cloned().collect();
@@ -210,33 +205,32 @@ impl Desk<'_> {
             };
             terminal.report(&found, Level::Error, &source)?;
             terminal.error(&format!("`{path}` would be wrong from the beginning: it was not written"));
-            return Ok(Err(Exit::Findings));
+            return Ok(Some(Exit::Findings));
         }
-        Ok(Ok(compilation))
+        Ok(None)
     }
 
-    /// Writes a new file that the site was tried with.
-    fn create(
-        &self,
-        path: &SitePath,
-        text: &str,
-        compilation: &Compilation,
-        terminal: &Terminal,
-    ) -> anyhow::Result<Exit> {
+    /// Writes a new file that nothing speaks against.
+    fn create(&self, path: &SitePath, text: &str, terminal: &Terminal) -> anyhow::Result<Exit> {
         if !record::create(self.root, path, text)? {
             terminal.error(&format!("there is a file `{path}` already: it is left alone"));
             return Ok(Exit::Usage);
         }
         terminal.say(&format!("Wrote `{}{path}`.", terminal.base));
-        if path.extension() == "md" && !is_published(compilation, path) {
-            terminal.say("It is a draft, or of the future: `--drafts` and `--future` show such pages.");
+        if path.extension() == "md" {
+            let front_matter = front_matter::read(path, text).0;
+            let today = self.refresh.world.options.today.furthest;
+            if front_matter.draft {
+                terminal.say(
+                    "It is a draft: `build` leaves it out until `draft: true` is taken away, `--drafts` and `serve` show it.",
+                );
+            } else if front_matter.date.is_some_and(|date| date.value > today) {
+                terminal
+                    .say("It is of the future: `build` leaves it out until its date, `--future` shows it.");
+            }
         }
         Ok(Exit::Fine)
     }
-}
-
-fn is_published(compilation: &Compilation, path: &SitePath) -> bool {
-    compilation.site.entries.iter().any(|entry| entry.outline().path == *path)
 }
 
 /// Why `slug` cannot name a file on every machine, if it cannot.

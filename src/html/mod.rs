@@ -397,9 +397,19 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// An image, and the citations in its description, which are no words of it.
     fn image(&mut self, index: usize, event: usize, inside: Part) {
+        self.image_alone(index, event, inside.clone());
+        for group in citation::of_image(self.context.document, &self.context.resolution.cited, inside) {
+            self.html.push(' ');
+            citation::write(self.context, group, self.is_in_link(event), &mut self.html);
+        }
+    }
+
+    fn image_alone(&mut self, index: usize, event: usize, inside: Part) {
+        let mut description =
+            citation::description(self.context.document, &self.context.resolution.cited, inside);
         let Some(link) = self.body.links.get(index) else { return };
-        let mut description = self.body.plain_text(inside);
         // What a vault has there is the width of the image.
         if link.kind == LinkKind::Wiki(true) && description.chars().all(|it| it.is_ascii_digit() || it == 'x')
         {

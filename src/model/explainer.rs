@@ -1,8 +1,10 @@
 //! Explainers: documents in sections, with claims, disputes and remarks.
 
+use super::body::Part;
 use super::claim::Claim;
 use super::dispute::Dispute;
 use super::document::Document;
+use super::role::Role;
 use super::section::{Block, Section};
 
 /// A document that says what is known, disputed and unknown of a subject.
@@ -29,6 +31,26 @@ impl Explainer {
             };
             block.claims().iter().map(move |claim| (claim, dispute))
         })
+    }
+
+    /// The sections, each with the part of the body that stands below its heading.
+    pub fn section_parts(&self) -> impl Iterator<Item = (&Section, Part)> {
+        let body = &self.document.body;
+        let event = move |section: &Section| section.heading.map(|heading| body.headings[heading].event);
+        self.sections.iter().enumerate().map(move |(index, section)| {
+            let start = event(section).map_or(0, |event| body.inside(event).end + 1);
+            let end = self.sections.get(index + 1).and_then(event).unwrap_or(body.events.len());
+            (section, start..end.max(start))
+        })
+    }
+
+    /// Whether it has headings of sections with a role, and nothing below any but the log: a skeleton.
+    pub fn is_unwritten(&self) -> bool {
+        let is_log = |section: &Section| section.role == Some(Role::Updates);
+        self.sections.iter().any(|section| section.role.is_some() && !is_log(section))
+            && self
+                .section_parts()
+                .all(|(section, part)| section.heading.is_some() && (is_log(section) || part.is_empty()))
     }
 
     /// The disputes in reading order.

@@ -71,17 +71,84 @@ impl UpdateKind {
         }
     }
 
-    /// The words that a writer uses by default: `First published`; in the languages that factbox has words in, English
-    /// first.
+    /// The words that a writer uses by default: `First published`; in the languages whose headings are known, English first.
     pub fn default_labels(self) -> &'static [&'static str] {
         match self {
-            Self::FirstPublished => &["First published", "Erstmals veröffentlicht"],
-            Self::Update => &["Update", "Aktualisierung"],
-            Self::Clarification => &["Clarification", "Klarstellung"],
-            Self::Correction => &["Correction", "Korrektur"],
-            Self::Retraction => &["Retraction", "Zurückziehung"],
-            Self::DisputeResolved => &["Dispute resolved", "Streitfrage geklärt"],
-            Self::EditorsNote => &["Editor's note", "Anmerkung der Redaktion"],
+            Self::FirstPublished => &[
+                "First published",
+                "Erstmals veröffentlicht",
+                "Première publication",
+                "Primera publicación",
+                "Prima pubblicazione",
+                "Eerste publicatie",
+                "Primeira publicação",
+                "Först publicerad",
+                "Pierwsza publikacja",
+            ],
+            Self::Update => &[
+                "Update",
+                "Aktualisierung",
+                "Mise à jour",
+                "Actualización",
+                "Aggiornamento",
+                "Atualização",
+                "Uppdatering",
+                "Aktualizacja",
+            ],
+            Self::Clarification => &[
+                "Clarification",
+                "Klarstellung",
+                "Précision",
+                "Aclaración",
+                "Precisazione",
+                "Verduidelijking",
+                "Esclarecimento",
+                "Förtydligande",
+                "Wyjaśnienie",
+            ],
+            Self::Correction => &[
+                "Correction",
+                "Korrektur",
+                "Corrección",
+                "Correzione",
+                "Correctie",
+                "Correção",
+                "Rättelse",
+                "Sprostowanie",
+            ],
+            Self::Retraction => &[
+                "Retraction",
+                "Zurückziehung",
+                "Rétractation",
+                "Retractación",
+                "Ritrattazione",
+                "Intrekking",
+                "Retratação",
+                "Återkallelse",
+                "Wycofanie",
+            ],
+            Self::DisputeResolved => &[
+                "Dispute resolved",
+                "Streitfrage geklärt",
+                "Désaccord tranché",
+                "Disputa resuelta",
+                "Controversia risolta",
+                "Geschil opgelost",
+                "Disputa resolvida",
+                "Tvist avgjord",
+                "Spór rozstrzygnięty",
+            ],
+            Self::EditorsNote => &[
+                "Editor's note",
+                "Anmerkung der Redaktion",
+                "Note de la rédaction",
+                "Nota de la redacción",
+                "Nota della redazione",
+                "Noot van de redactie",
+                "Nota da redação",
+                "Redaktionens anmärkning",
+                "Od redakcji",
+            ],
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Documents and explainers: a Markdown file, read as a whole.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::config::{Config, folded};
+use crate::conflict;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::model::body::{Body, Event, Tag};
@@ -72,7 +74,8 @@ impl Manner {
 
 /// Reads an explainer.
 pub fn explainer(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Explainer> {
-    let Parts { mut outline, mut body, citations, mut diagnostics } = read(path, text, digest, manner);
+    let Parts { mut outline, mut body, citations, mut diagnostics } =
+        read(path, text, digest, manner, Kind::Explainer);
     let mut sections = sections::read(&mut body, &citations, &manner.vocabulary);
     give_ids(path, &mut body, &mut sections, &mut diagnostics);
     summarise(&mut outline, &sections);
@@ -82,14 +85,15 @@ pub fn explainer(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Mann
 
 /// Reads a document without sections: a plain page, the introduction of a topic or of the home page.
 pub fn document(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Read<Document> {
-    let Parts { outline, mut body, citations, mut diagnostics } = read(path, text, digest, manner);
+    let Parts { outline, mut body, citations, mut diagnostics } =
+        read(path, text, digest, manner, Kind::Plain);
     give_ids(path, &mut body, &mut [], &mut diagnostics);
     Read { value: document_of(outline, body, citations, None), diagnostics }
 }
 
 /// Reads an explainer again whose outline is known.
 pub fn explainer_again(outline: &Arc<Outline>, manner: &Manner) -> Explainer {
-    let (mut body, citations) = body_again(outline, manner);
+    let (mut body, citations) = body_again(outline, manner, Kind::Explainer);
     let mut sections = sections::read(&mut body, &citations, &manner.vocabulary);
     // What is wrong was found when it was read first.
     give_ids(&outline.path, &mut body, &mut sections, &mut Vec::new());
@@ -99,15 +103,22 @@ pub fn explainer_again(outline: &Arc<Outline>, manner: &Manner) -> Explainer {
 
 /// Reads a document without sections again whose outline is known.
 pub fn document_again(outline: &Arc<Outline>, manner: &Manner) -> Document {
-    let (mut body, citations) = body_again(outline, manner);
+    let (mut body, citations) = body_again(outline, manner, Kind::Plain);
     give_ids(&outline.path, &mut body, &mut [], &mut Vec::new());
     Document { outline: Arc::clone(outline), waivers: waivers(&body), body, citations }
 }
 
-fn body_again(outline: &Outline, manner: &Manner) -> (Body, Vec<CitationGroup>) {
+fn body_again(outline: &Outline, manner: &Manner, kind: Kind) -> (Body, Vec<CitationGroup>) {
     let from = front_matter::split(&outline.text).body;
-    let (body, citations, _) = read_body(&outline.text, from, &outline.front_matter, manner);
+    let (body, citations, _) = read_body(&outline.text, from, &outline.front_matter, manner, kind);
     (Body { links: Arc::clone(&outline.links), ..body }, citations)
+}
+
+/// What a document is read as: sections are an explainer's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Explainer,
+    Plain,
 }
 
 /// A document that is being read.
@@ -118,10 +129,18 @@ struct Parts {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Parts {
-    let (front_matter, from, diagnostics) = front_matter::read(path, text);
-    let (body, citations, title) = read_body(text, from, &front_matter, manner);
+fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner, kind: Kind) -> Parts {
+    let (front_matter, from, mut diagnostics) = front_matter::read(path, text);
+    let (body, citations, title) = read_body(text, from, &front_matter, manner, kind);
     let title = title.unwrap_or_else(|| file_title(path));
+    let code = OnceCell::new();
+    let is_code = |at: usize| {
+        let code: &Vec<Span> = code.get_or_init(|| code_blocks(&body));
+        code.get(code.partition_point(|span| span.end as usize <= at))
+            .is_some_and(|it| it.start as usize <= at)
+    };
+    // What stands in the front matter has been said.
+    diagnostics.extend(conflict::find(path, text, |at| at < from || is_code(at)));
     let outline = Outline {
         path: path.clone(),
         text: Arc::clone(text),
@@ -139,18 +158,27 @@ fn read(path: &SitePath, text: &Arc<str>, digest: Digest, manner: &Manner) -> Pa
     Parts { outline, body, citations, diagnostics }
 }
 
+/// Where the code blocks of a body stand.
+fn code_blocks(body: &Body) -> Vec<Span> {
+    let events = body.events.iter().zip(&body.spans);
+    let is_code = |event: &Event| matches!(event, Event::Start { tag: Tag::CodeBlock(_), .. });
+    events.filter(|(event, _)| is_code(event)).map(|(_, span)| *span).collect()
+}
+
 /// The body that begins at byte `from`, its citations, and the title that it or the front matter gives.
 fn read_body(
     text: &Arc<str>,
     from: usize,
     front_matter: &FrontMatter,
     manner: &Manner,
+    kind: Kind,
 ) -> (Body, Vec<CitationGroup>, Option<String>) {
     let marks = front_matter.lang.as_ref().map_or(manner.marks, |lang| quotes::of(&lang.value));
     let dialect = Dialect { marks, ..manner.dialect };
     let markdown::Parsed { mut body, citations } = markdown::parse(text, from, dialect);
     let given = front_matter.title.as_ref().map(|title| one_line(&title.value));
-    let title = take_title(&mut body, given);
+    let begins_section = |heading: &str| kind == Kind::Explainer && manner.vocabulary.role(heading).is_some();
+    let title = take_title(&mut body, given, begins_section);
     for heading in &mut body.headings {
         // The page's own heading is its title.
         heading.level = heading.level.max(2);
@@ -201,10 +229,18 @@ fn keys(citations: &[CitationGroup]) -> Vec<Box<str>> {
     all.filter(|key| seen.insert(&***key)).cloned().collect()
 }
 
-/// The title: the one that is given, else the first `#` heading. A `#` heading that says the title is taken out of the
-/// body; what it cites stays there, as a paragraph of its own.
-fn take_title(body: &mut Body, given: Option<String>) -> Option<String> {
-    let found = body.headings.iter().position(|heading| heading.level == 1);
+/// The title: the one that is given, else the first `#` heading that begins no section. A `#` heading that says the title is
+/// taken out of the body; what it cites stays there, as a paragraph of its own.
+fn take_title(
+    body: &mut Body,
+    given: Option<String>,
+    begins_section: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let is_title = |text: &str| match &given {
+        Some(given) => folded(given) == folded(text) || !begins_section(text),
+        None => !begins_section(text),
+    };
+    let found = body.headings.iter().position(|heading| heading.level == 1 && is_title(&heading.text));
     let Some(heading) = found else { return given };
     let text = body.headings[heading].text.to_string();
     if given.as_ref().is_some_and(|given| folded(given) != folded(&text)) || text.is_empty() {
@@ -438,6 +474,9 @@ mod tests {
             ("---\ntitle: A\n---\n\n# C\n\n## B", "A", vec!["C", "B"]),
             ("Lede.\n\n# A\n\n## B\n\nText[^1]\n\n[^1]: Note", "A", vec!["B"]),
             ("## B", "water pricing", vec!["B"]),
+            ("# What we know\n\n# A\n\n## B", "A", vec!["What we know", "B"]),
+            ("---\ntitle: A\n---\n\n# What we know\n\n# A", "A", vec!["What we know"]),
+            ("---\ntitle: Timeline\n---\n\n# Timeline\n\n## B", "Timeline", vec!["B"]),
             (
                 "# A *long [@x] `title`* [@y]\n\nLede.\n\n## B\n\nText[^1]\n\n[^1]: Note",
                 "A long title",

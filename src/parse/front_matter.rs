@@ -95,6 +95,10 @@ pub enum Fault {
     Unclosed,
     /// It stands between `+++`.
     Toml,
+    /// It begins without the line that opens it, or with one of other signs.
+    Unopened,
+    /// Something stands above it.
+    Displaced,
 }
 
 /// Tells the front matter from the text. It begins on the first line, with `---`, and ends with a line `---` or `...`.
@@ -109,11 +113,15 @@ pub fn split(text: &str) -> Split {
     let (closing, fault): (&[&str], Option<Fault>) = match first.trim_end() {
         "---" => (&["---", "..."], None),
         "+++" if above == 0 => (&["+++"], Some(Fault::Toml)),
-        _ => return none,
+        _ => {
+            let fault = misplaced(&text[above..]);
+            return fault.map_or(none, |fault| Split { body: text.len(), fault: Some(fault), ..none });
+        }
     };
     if above > 0 && !lines.clone().next().is_some_and(is_key) {
         return none;
     }
+    let is_meant = lines.clone().next().is_some_and(is_known_key);
     let start = above + first.len();
     let mut end = start;
     for line in lines {
@@ -123,10 +131,46 @@ pub fn split(text: &str) -> Split {
         }
         end += line.len();
     }
-    if above > 0 {
+    if above > 0 && !is_meant {
         return none;
     }
     Split { yaml: None, body: text.len(), fault: fault.or(Some(Fault::Unclosed)) }
+}
+
+/// How many lines are looked at for front matter that does not stand at the top.
+const FAR: usize = 12;
+
+/// What is wrong where a file has no front matter and its first lines have keys as front matter does.
+fn misplaced(text: &str) -> Option<Fault> {
+    let is_dashes = |line: &str| {
+        let signs = line.chars().filter(|char| !char.is_whitespace());
+        signs.clone().count() > 0 && signs.clone().all(|char| matches!(char, '-' | '–' | '—' | '−'))
+    };
+    let lines: Vec<&str> = text.lines().take(FAR).collect();
+    let [first, second, ..] = lines.as_slice() else { return None };
+    if is_dashes(first) && is_known_key(second) {
+        return Some(Fault::Unopened);
+    }
+    if is_known_key(first) {
+        let end = |line: &&&str| matches!(line.trim_end(), "---" | "...");
+        let is_yaml = |line: &&&str| {
+            let line = line.trim_end();
+            line.is_empty() || line.starts_with([' ', '#']) || line.starts_with("- ") || is_key(line)
+        };
+        let yaml = lines.iter().take_while(is_yaml).count();
+        let is_closed = lines.get(yaml).is_some_and(|line| end(&line));
+        return (is_closed || is_known_key(second)).then_some(Fault::Unopened);
+    }
+    // A comment or a heading above, and then what front matter begins with.
+    let above = lines.iter().take_while(|line| !line.starts_with("```") && !line.starts_with("~~~"));
+    let opens = above.zip(&lines[1..]).any(|(line, next)| line.trim_end() == "---" && is_known_key(next));
+    opens.then_some(Fault::Displaced)
+}
+
+/// Whether a line begins with a key that front matter has: `title: …`.
+fn is_known_key(line: &str) -> bool {
+    let key = line.split(':').next().unwrap_or("");
+    is_key(line) && KEYS.known.iter().any(|names| names.contains(&key))
 }
 
 /// Whether a line begins with a key: `title: …`.
@@ -154,7 +198,8 @@ pub fn read(path: &SitePath, text: &str) -> (FrontMatter, usize, Vec<Diagnostic>
 }
 
 fn explain(path: &SitePath, text: &str, fault: Fault) -> Diagnostic {
-    let first = Span::new(0, text.lines().next().unwrap_or_default().trim_end().len());
+    let above = text.len() - text.trim_start().len();
+    let first = Span::new(above, above + text[above..].lines().next().unwrap_or_default().trim_end().len());
     let (message, help) = match fault {
         Fault::Unclosed => (
             "front matter begins here, and no line `---` ends it",
@@ -163,8 +208,26 @@ fn explain(path: &SitePath, text: &str, fault: Fault) -> Diagnostic {
         Fault::Toml => {
             ("front matter between `+++` is TOML, which is not read", "write YAML between two lines `---`")
         }
+        Fault::Unopened => (
+            "front matter begins here, and no line `---` stands above it",
+            "write a line of three hyphens, `---`, above its first key, and another one below its last",
+        ),
+        Fault::Displaced => (
+            "front matter stands further down, and is not read there",
+            "move it to the top of the file, its line `---` first",
+        ),
     };
-    Diagnostic::error(RULE, Place::new(path, first), message).help(help).fatal()
+    let finding = Diagnostic::error(RULE, Place::new(path, first), message).help(help).fatal();
+    let line = first.slice(text);
+    match fault {
+        // Another line that was meant to open it is replaced.
+        Fault::Unopened if is_known_key(line) => finding.patch(Span { end: first.start, ..first }, "---\n"),
+        Fault::Unopened => {
+            let begin = text[..above].rfind('\n').map_or(0, |at| at + 1);
+            finding.patch(Span::new(begin, first.end as usize), "---")
+        }
+        _ => finding,
+    }
 }
 
 fn of_node(reader: &mut Reader, node: &yaml::Node) -> FrontMatter {
@@ -339,6 +402,38 @@ mod tests {
             let split = split(text);
             assert_eq!(split.yaml.map(|span| span.slice(text)), yaml, "{text:?}");
             assert_eq!((&text[split.body..], split.fault), (body, None), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn front_matter_that_does_not_begin_the_file_is_found() {
+        for (text, fault, mended) in [
+            (
+                "title: A\ndate: 2026-01-02\n---\n\nText",
+                Some(Fault::Unopened),
+                Some("---\ntitle: A\ndate: 2026-01-02\n---\n\nText"),
+            ),
+            ("title: A\n---\nText", Some(Fault::Unopened), Some("---\ntitle: A\n---\nText")),
+            ("----\ntitle: A\n---\nText", Some(Fault::Unopened), Some("---\ntitle: A\n---\nText")),
+            ("\n—\ntitle: A\n---\nText", Some(Fault::Unopened), Some("\n---\ntitle: A\n---\nText")),
+            (" ---\ntitle: A\n---\nText", Some(Fault::Unopened), Some("---\ntitle: A\n---\nText")),
+            ("<!-- mine -->\n---\ntitle: A\n---\nText", Some(Fault::Displaced), None),
+            ("# A\n\n---\nsources: [a]\n---\nText", Some(Fault::Displaced), None),
+            ("\n---\ntitle: A\n\nText", Some(Fault::Unclosed), None),
+            ("```yaml\n---\ntitle: A\n---\n```\n", None, None),
+            ("Note: the bridge is shut.\n---\nText", None, None),
+            ("title: the word stands at the top of every page,\nand nobody reads it.", None, None),
+            ("# A\n\n---\n\nText", None, None),
+        ] {
+            assert_eq!(split(text).fault, fault, "{text}");
+            let found = read(&SitePath::new("content/x.md"), text).2;
+            let patch = found.first().and_then(|finding| finding.patch.clone());
+            let by_patch = patch.map(|patch| {
+                let mut text = text.to_owned();
+                text.replace_range(patch.span.range(), &patch.replacement);
+                text
+            });
+            assert_eq!(by_patch.as_deref(), mended, "{text}");
         }
     }
 

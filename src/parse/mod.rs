@@ -8,6 +8,7 @@ pub mod cite;
 pub mod math;
 pub mod markdown;
 pub mod ids;
+pub mod when;
 pub mod sections;
 pub mod cites;
 pub mod source;

@@ -23,6 +23,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
+use crate::conflict;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Sha256;
 use crate::model::receipt::{Grade, Receipts, SourceReceipt, SpanReceipt};
@@ -54,6 +55,9 @@ fn read_all(path: &SitePath, text: &str) -> Result<(Receipts, Vec<Diagnostic>), 
     let wrong = |span: Span, message: String| {
         Box::new(Diagnostic::error(RULE, Place::new(path, span), message).help(help))
     };
+    if let Some(conflict) = conflict::find(path, text, |_| false).into_iter().next() {
+        return Err(Box::new(conflict));
+    }
     let value: Value = serde_json::from_str(text).map_err(|error| {
         let line_start =
             text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();

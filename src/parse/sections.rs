@@ -16,6 +16,7 @@ use crate::model::update::{Update, UpdateKind};
 use crate::span::Span;
 
 use super::markdown::is_dash;
+use super::when::{self, When};
 
 /// The vocabulary of a site: which headings have which role, and which words are which type of update.
 #[derive(Debug)]
@@ -46,9 +47,23 @@ impl Vocabulary {
         Self { roles, updates }
     }
 
-    /// The role that a heading of these words has.
+    /// The role that a heading of these words has. A number before them, signs around them and a colon after them do not
+    /// count.
     pub fn role(&self, heading: &str) -> Option<Role> {
-        self.roles.get(&folded(heading)).copied()
+        let role = |words: &str| self.roles.get(words).copied();
+        let words = folded(heading);
+        role(&words).or_else(|| role(undecorated(&words)))
+    }
+
+    /// The role that is meant by a heading of these words: theirs, or that of the words without those that say how things
+    /// stand today, as in *What we know so far*.
+    pub fn meant(&self, heading: &str) -> Option<Role> {
+        self.role(heading).or_else(|| {
+            let words = folded(heading);
+            let is_passing = |word: &&str| !PASSING.contains(word);
+            let lasting: Vec<&str> = undecorated(&words).split(' ').filter(is_passing).collect();
+            self.roles.get(&lasting.join(" ")).copied()
+        })
     }
 
     /// All headings that have a role, folded.
@@ -57,8 +72,68 @@ impl Vocabulary {
     }
 }
 
+/// Words in a heading that say how things stand today, and nothing of what stands below it.
+const PASSING: &[&str] = &[
+    "so",
+    "far",
+    "now",
+    "right",
+    "today",
+    "currently",
+    "still",
+    "already",
+    "yet",
+    "to",
+    "date",
+    "really",
+    "do",
+    "actually",
+    "the",
+    "bisher",
+    "bislang",
+    "derzeit",
+    "aktuell",
+    "jetzt",
+    "heute",
+    "schon",
+    "bereits",
+    "noch",
+    "aujourd'hui",
+    "jusqu'ici",
+    "actuellement",
+    "encore",
+    "déjà",
+    "hasta",
+    "ahora",
+    "hoy",
+    "todavía",
+    "aún",
+    "finora",
+    "ancora",
+    "oggi",
+    "nu",
+    "nog",
+    "já",
+    "ainda",
+];
+
+/// A heading's words without what numbers or adorns them: `1. What we know`, `✅ What we know`, `What we know:`.
+pub fn undecorated(words: &str) -> &str {
+    let is_sign = |char: char| !char.is_alphanumeric();
+    let trimmed = words.trim_matches(is_sign);
+    let number = trimmed.find(is_sign).filter(|&end| {
+        let (number, rest) = trimmed.split_at(end);
+        let is_roman = || number.chars().all(|char| "ivxIVX".contains(char));
+        let is_letter = || number.len() == 1;
+        let is_number = || number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number() || rest.starts_with(['.', ')', ':']) && (is_letter() || is_roman())
+    });
+    number.map_or(trimmed, |end| trimmed[end..].trim_start_matches(|char: char| !char.is_alphabetic()))
+}
+
 /// Takes a body apart into sections. A claim's pinned id, `{#id}` at its end, is taken out of the body.
 pub fn read(body: &mut Body, citations: &[CitationGroup], vocabulary: &Vocabulary) -> Vec<Section> {
+    set_off_dates(body, vocabulary);
     let top: Vec<(usize, Part)> = body.children(body.part()).collect();
     let mut sections = Vec::new();
     let mut current = Section { heading: None, role: None, blocks: Vec::new(), span: Span::default() };
@@ -85,6 +160,130 @@ pub fn read(body: &mut Body, citations: &[CitationGroup], vocabulary: &Vocabular
     reader.close(&mut sections, current, &blocks);
     sections
 }
+
+/// Takes the events of a timeline apart where a date at their beginning ends, so that date and rest are parts. The day of a
+/// German date, `11. März 2025`, is the number of a list to Markdown: it becomes a word again.
+fn set_off_dates(body: &mut Body, vocabulary: &Vocabulary) {
+    let mut cuts = Cuts::default();
+    let mut in_timeline = false;
+    for (index, _) in body.children(body.part()) {
+        if let Some(heading) = body.heading(index).filter(|heading| body.headings[*heading].level <= 2) {
+            in_timeline = vocabulary.role(&body.headings[heading].text) == Some(Role::Timeline);
+        } else if in_timeline && matches!(body.tag(index), Some(Tag::List(_))) {
+            for (item, _) in body.children(body.inside(index)) {
+                cuts.of_item(body, item);
+            }
+        }
+    }
+    if !cuts.is_empty() {
+        *body = cuts.apply(std::mem::take(body));
+    }
+}
+
+/// Where the events of a body are taken apart, in the order of the file.
+#[derive(Default)]
+struct Cuts {
+    /// Bytes of the file at which texts end.
+    places: Vec<u32>,
+    /// Events that are left out: those of a list within an item that is none.
+    gone: Vec<usize>,
+    /// What becomes a text of its own before an event.
+    numbers: Vec<(usize, Span)>,
+}
+
+impl Cuts {
+    fn is_empty(&self) -> bool {
+        self.places.is_empty() && self.gone.is_empty() && self.numbers.is_empty()
+    }
+
+    fn of_item(&mut self, body: &Body, item: usize) {
+        let mut item = item;
+        if let Some((list, inner)) = only_item(body, item).filter(|(_, inner)| day(body, *inner).is_some()) {
+            self.gone.extend([list, inner, body.inside(inner).end, body.inside(list).end]);
+            item = inner;
+        }
+        let text = item + 1 + usize::from(body.tag(item + 1) == Some(&Tag::Paragraph));
+        let Some(Event::Text(_)) = body.events.get(text) else { return };
+        let number = day(body, item);
+        self.numbers.extend(number.map(|number| (text, number)));
+        let start = number.map_or(body.spans[text].start, |number| number.start);
+        if let Some(when) = when_at(body, start) {
+            self.places.extend([when.date.start, when.date.end, when.rest].map(|at| start + at as u32));
+        }
+    }
+
+    fn apply(mut self, body: Body) -> Body {
+        self.gone.sort_unstable();
+        let mut places = self.places.into_iter().peekable();
+        let mut gone = self.gone.into_iter().peekable();
+        let mut numbers = self.numbers.into_iter().peekable();
+        // Where each event is now.
+        let mut moved = Vec::with_capacity(body.events.len() + 1);
+        let mut pieces: Vec<(Event, Span)> = Vec::with_capacity(body.events.len());
+        let text = |piece: Span| (Event::Text(Text::Source(piece)), piece);
+        for (index, (event, span)) in body.events.iter().zip(&body.spans).enumerate() {
+            moved.push(pieces.len() as u32);
+            if gone.next_if_eq(&index).is_some() {
+                continue;
+            }
+            pieces.extend(numbers.next_if(|(at, _)| *at == index).map(|(_, number)| text(number)));
+            let Event::Text(Text::Source(whole)) = event else {
+                pieces.push((event.clone(), *span));
+                continue;
+            };
+            let mut start = whole.start;
+            while places.next_if(|&at| at <= start).is_some() {}
+            while let Some(end) = places.next_if(|&at| at < whole.end) {
+                pieces.push(text(Span { start, end }));
+                start = end;
+            }
+            pieces.push(text(Span { start, end: whole.end }));
+        }
+        moved.push(pieces.len() as u32);
+        let (events, spans) = pieces.into_iter().unzip();
+        let mut body = Body { events, spans, ..body };
+        for event in &mut body.events {
+            if let Event::Start { end: other, .. } | Event::End { start: other } = event {
+                *other = moved[*other as usize];
+            }
+        }
+        for heading in &mut body.headings {
+            heading.event = moved[heading.event] as usize;
+        }
+        for footnote in &mut body.footnotes {
+            let Part { start, end } = footnote.part.clone();
+            footnote.part = moved[start] as usize..moved[end] as usize;
+        }
+        body
+    }
+}
+
+/// The list that an item begins with, and the only item of that list.
+fn only_item(body: &Body, item: usize) -> Option<(usize, usize)> {
+    let list = item + 1;
+    let Some(Tag::List(Some(_))) = body.tag(list) else { return None };
+    let mut items = body.children(body.inside(list));
+    let (inner, _) = items.next()?;
+    items.next().is_none().then_some((list, inner))
+}
+
+/// The number of an item that is the day of a month: `11. ` before `März`.
+fn day(body: &Body, item: usize) -> Option<Span> {
+    let text = item + 1 + usize::from(body.tag(item + 1) == Some(&Tag::Paragraph));
+    let (item, text) = (body.spans.get(item)?, body.spans.get(text)?);
+    let number = Span { start: item.start, end: text.start };
+    let digits = number.slice(&body.source).trim_end().strip_suffix('.')?;
+    let is_day = digits.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+    (is_day && when::begins_with_month(text.slice(&body.source))).then_some(number)
+}
+
+/// The date that the line which begins at `start` begins with.
+fn when_at(body: &Body, start: u32) -> Option<When> {
+    when::read(body.source.get(start as usize..)?.lines().next()?)
+}
+
+/// How many words a name has at most, titles and offices included.
+const LONGEST_NAME: usize = 8;
 
 /// Blocks: the index of the event that opens each, and its part.
 type Blocks<'a> = &'a [(usize, Part)];
@@ -291,9 +490,10 @@ impl Reader<'_> {
         let (text, more) = self.running_text(item);
         let pinned = self.take_pinned_id(&text);
         let (lead, part) = match role {
-            Role::Disputed | Role::People => self.strong_lead(&text),
+            Role::Disputed => self.strong_lead(&text),
+            Role::People => self.strong_lead(&text).or_else(|| self.name_lead(&text)),
             Role::Timeline => {
-                self.strong_lead(&text).filter(|(lead, _)| lead.is_some()).or_else(|| self.dash_lead(&text))
+                self.strong_lead(&text).or_else(|| self.date_lead(&text)).or_else(|| self.dash_lead(&text))
             }
             _ => None,
         }
@@ -378,6 +578,39 @@ impl Reader<'_> {
         (dash > text.start).then(|| (Some(self.lead(text.start..dash)), dash + 1..text.end))
     }
 
+    /// A date at the beginning, where it is set off from the rest: the text is cut at its ends.
+    fn date_lead(&self, text: &Part) -> Option<(Option<Lead>, Part)> {
+        let first = self.body.children(text.clone()).next()?.1;
+        if matches!(self.body.tag(text.start), Some(Tag::Emphasis | Tag::Link(_))) {
+            // A date in emphasis or in a link, and a sign after it.
+            let words = self.body.plain_text(first.clone());
+            let rest = self.body.spans.get(first.end)?;
+            let rest = rest.slice(&self.body.source).trim_start_matches([':', ',', ' ']);
+            let is_date =
+                when::read(&format!("{words}: {rest}")).is_some_and(|when| when.date.end == words.len());
+            return (is_date && first.end < text.end)
+                .then(|| (Some(self.lead(first.clone())), first.end..text.end));
+        }
+        let at = self.body.spans.get(text.start)?.start;
+        let when = when_at(self.body, at)?;
+        let at = at as usize;
+        let is_before = |index: usize, end: usize| (self.body.spans[index].end as usize) <= at + end;
+        let starts =
+            |from: usize| text.clone().find(|&index| self.body.spans[index].start as usize >= at + from);
+        let (start, rest) = (starts(when.date.start)?, starts(when.rest)?);
+        let end = (start..rest).find(|&index| !is_before(index, when.date.end)).unwrap_or(rest);
+        let is_text = |index: usize| matches!(self.body.events[index], Event::Text(_));
+        (end > start && (text.start..rest).all(is_text))
+            .then(|| (Some(self.lead(start..end)), rest..text.end))
+    }
+
+    /// A name before the first dash: some words, and no sentence.
+    fn name_lead(&self, text: &Part) -> Option<(Option<Lead>, Part)> {
+        let (lead, part) = self.dash_lead(text)?;
+        let is_name = lead.as_ref().is_some_and(|lead| lead.text.split_whitespace().count() <= LONGEST_NAME);
+        is_name.then_some((lead, part))
+    }
+
     fn lead(&self, part: Part) -> Lead {
         let text = self.body.plain_text(part.clone());
         Lead { part, text: text.trim_end_matches(['.', ':', ' ']).into() }
@@ -431,6 +664,41 @@ mod tests {
     }
 
     #[test]
+    fn what_adorns_a_heading_is_none_of_its_words() {
+        for (words, role) in [
+            ("1. What we know", Some(Role::Known)),
+            ("1.2) What we know:", Some(Role::Known)),
+            ("IV. Timeline", Some(Role::Timeline)),
+            ("B) Timeline", Some(Role::Timeline)),
+            ("3 – Timeline", Some(Role::Timeline)),
+            ("✅ What’s disputed?", Some(Role::Disputed)),
+            ("What we know ##", Some(Role::Known)),
+            ("1\u{fe0f}\u{20e3} Who's who", Some(Role::People)),
+            ("Was strittig ist", Some(Role::Disputed)),
+            ("Ce que nous savons", Some(Role::Known)),
+            ("2026 Timeline", None),
+            ("A timeline", None),
+            ("What we know so far", None),
+            ("What we saw", None),
+            ("", None),
+            ("1.", None),
+        ] {
+            assert_eq!(Vocabulary::new(&Config::default()).role(words), role, "{words}");
+        }
+        for (words, role) in [
+            ("What we know so far", Some(Role::Known)),
+            ("3. What we currently know:", Some(Role::Known)),
+            ("What we don't know yet", Some(Role::Unknown)),
+            ("Was wir bisher wissen", Some(Role::Known)),
+            ("What we know about tides", None),
+            ("How we know", None),
+            ("So far", None),
+        ] {
+            assert_eq!(Vocabulary::new(&Config::default()).meant(words), role, "{words}");
+        }
+    }
+
+    #[test]
     fn claims_have_words_citations_and_pinned_ids() {
         let (_, sections) = sections(
             "## What we know\n\n- Rain *fell*. [@a] {#rain}\n- Hail. {#hail--1}\n- Snow. [@b; @c]\n\n  More snow. [@d]\n",
@@ -462,6 +730,59 @@ mod tests {
         assert_eq!(leads(&sections[2]), [pair("Ann", "A person.")]);
         let Block::Dispute(dispute) = &sections[0].blocks[1] else { panic!() };
         assert_eq!((dispute.intro.len(), dispute.note.len()), (1, 1));
+    }
+
+    #[test]
+    fn dates_that_are_set_off_are_leads() {
+        let dates = |source: &str| {
+            let (body, sections) =
+                sections(&format!("[^1]: Note\n\n## Timeline\n\n{source}\n\n## Other\n\nText[^1]\n"));
+            for (index, event) in body.events.iter().enumerate() {
+                if let Event::Start { end, .. } = event {
+                    assert_eq!(body.events[*end as usize], Event::End { start: index as u32 });
+                }
+            }
+            assert_eq!(body.plain_text(body.footnotes[0].part.clone()), "Note");
+            assert!(body.headings.iter().all(|heading| body.heading(heading.event).is_some()));
+            let timeline = sections.iter().find(|section| section.role.is_some()).unwrap();
+            let lead =
+                |claim: &&Claim| claim.lead.as_ref().map_or_else(String::new, |lead| lead.text.to_string());
+            claims(timeline).iter().map(|claim| format!("{}|{}", lead(claim), claim.text)).collect::<Vec<_>>()
+        };
+        for (source, expect) in [
+            (
+                "- 11 March 2025: it “closed”. [@a]\n- 12 March 2025, it's *shut*. [@a]",
+                vec!["11 March 2025|it “closed”.", "12 March 2025|it’s shut."],
+            ),
+            (
+                "- 2025-03-11 The ramp closed. [@a]\n\n- March 2025: closed -- for good [@a]",
+                vec!["2025-03-11|The ramp closed.", "March 2025|closed – for good"],
+            ),
+            ("- 10 – 11 March 2025 — closed. [@a]", vec!["10 – 11 March 2025|closed."]),
+            ("- 10--11 March 2025: closed. [@a]", vec!["10–11 March 2025|closed."]),
+            (
+                "- *11 March 2025*: closed. [@a]\n- [12 March](#x), shut. [@a]",
+                vec!["11 March 2025|: closed.", "12 March|, shut."],
+            ),
+            (
+                "- 11. März 2025: zu. [@a]\n- 12. März 2025 — *auf*. [@a]\n- 13. Stock. [@a]",
+                vec!["11. März 2025|zu.", "12. März 2025|auf.", "|Stock."],
+            ),
+            (
+                "1. 11 March 2025: closed. [@a]\n2. On 12 March 2025, shut. [@a]",
+                vec!["11 March 2025|closed.", "|On 12 March 2025, shut."],
+            ),
+            (
+                "11. März 2025: zu. [@a]\n12. März 2025: auf. [@a]",
+                vec!["11. März 2025|zu.", "12. März 2025|auf."],
+            ),
+            (
+                "- (11 March 2025) Closed. [@a]\n- The ramp, an old one, closed. [@a]",
+                vec!["11 March 2025|Closed.", "|The ramp, an old one, closed."],
+            ),
+        ] {
+            assert_eq!(dates(source), expect, "{source}");
+        }
     }
 
     #[test]

@@ -100,7 +100,7 @@ const COPIES: [&str; 16] = [
 
 /// Whether a file or folder called `name` is a copy that a program made beside another one because it could not tell which of
 /// two is right: Dropbox, Nextcloud, Obsidian (`x (conflicted copy 2026-01-05).md`), Syncthing
-/// (`x.sync-conflict-20260105-101010-ABCDEFG.md`), ownCloud (`x_conflict-20260105-101010.md`), OneDrive
+/// (`x.sync-conflict-20260105-101010-ABCDEFG.md`), ownCloud (`x_conflict-20260105-101010.md`), `OneDrive`
 /// (`x-DESKTOP-4F2K9QX.md`), Google Drive (`x [Conflict].md`), or a merge (`x_REMOTE_4711.md`, `x.md.orig`).
 fn is_copy(name: &str) -> bool {
     let lower = name.to_lowercase();

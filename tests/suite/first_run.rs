@@ -247,7 +247,13 @@ fn what_new_makes_is_visible_and_right() {
         assert_eq!(code, 0, "{said}");
         assert!(said.starts_with(&format!("Wrote `{path}`.\n")), "{said}");
         desk.assert_clean();
-        assert_eq!(desk.said("build -q").0, 0);
+        // A draft is shown on demand, and published by nobody's oversight.
+        let is_draft = desk.read(path).contains("\ndraft: true");
+        assert_eq!(is_draft, said.contains("\nIt is a draft: "), "{said}");
+        let (code, said) = desk.said("build");
+        assert!(code == 0 && said.contains(" draft"), "{said}");
+        assert!(!is_draft || !desk.at("output").join(page).exists(), "{page} is published");
+        assert_eq!(desk.said("build -q --drafts").0, 0);
         assert!(page.is_empty() || desk.at("output").join(page).join("index.html").exists(), "{page}");
         let before = desk.read(path);
         let (code, said) = desk.said(line);

@@ -241,7 +241,9 @@ fn parts(article: &Article, random: &mut Random) -> Option<Parts> {
     let words = window(article, random, 10, 24)?;
     let start = random.between(3, words.len() - 5);
     let end = random.between(start + 1, words.len() - 3);
-    // An ellipsis within a longer word would cut the word.
+    if splits_number(&words, start) || splits_number(&words, end) {
+        return None;
+    }
     Some((words[..start].to_vec(), words[start..end].to_vec(), words[end..].to_vec()))
 }
 
@@ -279,7 +281,7 @@ fn bracket_ending(article: &Article, _: &Article, random: &mut Random) -> Option
     let is_long = |word: &str| word.chars().count() >= 6 && word.chars().all(char::is_lowercase);
     let (mut words, at) = window_around(article, random, 2, is_long).filter(|_| is_latin(article))?;
     let length = words[at].chars().count();
-    let stem: String = words[at].chars().take(length - random.between(1, 4)).collect();
+    let stem: String = words[at].chars().take((length - random.between(1, 4)).max(4)).collect();
     words[at] = format!("{stem}[{}]", random.pick(&["ed", "s", "en", "ing"]));
     Some(words.join(" "))
 }
@@ -464,6 +466,9 @@ fn hiding(
     let (words, at) =
         window_around(article, random, 3, |word| is_one_of(word, of)).filter(|_| article.is_spaced)?;
     let (start, end) = (at - random.below(2), at + 1 + random.below(2));
+    if splits_number(&words, start) || splits_number(&words, end) {
+        return None;
+    }
     let shown = hide(random);
     let (before, after) = (words[..start].join(" "), words[end..].join(" "));
     // If what is left stands elsewhere without the word, it is true.

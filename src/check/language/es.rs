@@ -1,11 +1,14 @@
 //! Spanish.
 
 use super::lists::Language;
+use super::numerals::Numerals;
 use super::phrases::Phrases;
 
 pub(super) static SPANISH: Language = Language {
     tag: "es",
     elides: false,
+    negating_fronts: "in im i des dis no",
+    negating_endings: "",
     negations: Phrases::new(
         "
         no|nunca|jamás|ningún|ninguno|ninguna|ningunos|ningunas|nada|nadie|ni|tampoco|sin
@@ -87,4 +90,156 @@ pub(super) static SPANISH: Language = Language {
         "dic",
     ],
     weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado sábados", "domingo domingos"],
+    numerals: Numerals {
+        comma: true,
+        joined: false,
+        cardinals: "
+            0 cero
+            1 un uno una
+            2 dos
+            3 tres
+            4 cuatro
+            5 cinco
+            6 seis
+            7 siete
+            8 ocho
+            9 nueve
+            10 diez
+            11 once
+            12 doce
+            13 trece
+            14 catorce
+            15 quince
+            16 dieciséis
+            17 diecisiete
+            18 dieciocho
+            19 diecinueve
+            20 veinte
+            21 veintiuno veintiún veintiuna
+            22 veintidós
+            23 veintitrés
+            24 veinticuatro
+            25 veinticinco
+            26 veintiséis
+            27 veintisiete
+            28 veintiocho
+            29 veintinueve
+            30 treinta
+            40 cuarenta
+            50 cincuenta
+            60 sesenta
+            70 setenta
+            80 ochenta
+            90 noventa
+            100 cien ciento
+            200 doscientos doscientas
+            300 trescientos trescientas
+            400 cuatrocientos cuatrocientas
+            500 quinientos quinientas
+            600 seiscientos seiscientas
+            700 setecientos setecientas
+            800 ochocientos ochocientas
+            900 novecientos novecientas
+            ",
+        ordinals: "
+            1 primero primera primer primeros primeras
+            2 segundo segunda
+            3 tercero tercera tercer
+            4 cuarto cuarta
+            5 quinto quinta
+            6 sexto sexta
+            7 séptimo séptima
+            8 octavo octava
+            9 noveno novena
+            10 décimo décima
+            11 undécimo undécima
+            12 duodécimo duodécima
+            20 vigésimo vigésima
+            ",
+        scales: "
+            12 docena docenas
+            1000 mil miles millar millares
+            1000000 millón millones
+            1000000000000 billón billones
+            ",
+        bare: "mil",
+        parts: "
+            1/2 medio media mitad
+            1/3 tercio tercios
+            1/4 cuarto cuartos cuarta
+            1/5 quinto quintos quinta
+            1/10 décimo décima
+            ",
+        implied: "
+            1 único única solo sola
+            2 ambos ambas par pareja doble duplicó
+            3 triple
+            10 decena década
+            20 veintena
+            100 centenar siglo
+            ",
+        and: "y",
+        and_after_tens: true,
+        articles: "un una por cada",
+        between: "a y o al",
+        of: "de del",
+        units: "
+            percent porcentaje
+            dollar dólar dólares
+            pound libra libras
+            euro euro euros
+            yen yen yenes
+            yuan yuan yuanes
+            rouble rublo rublos
+            franc franco francos
+            krona corona coronas
+            peso peso pesos
+            real real reales
+            km kilómetro kilómetros km
+            metre metro metros m
+            cm centímetro centímetros cm
+            mm milímetro milímetros mm
+            mile milla millas
+            hectare hectárea hectáreas ha
+            kg kilogramo kilogramos kilo kilos kg
+            gram gramo gramos g
+            tonne tonelada toneladas
+            litre litro litros
+            barrel barril barriles
+            kmh kmh
+            degree grado grados
+            mw megavatio megavatios mw
+            gw gigavatio gigavatios gw
+            second segundo segundos
+            minute minuto minutos min
+            hour hora horas h
+            day día días
+            week semana semanas
+            month mes meses
+            year año años
+            decade década décadas
+            ",
+        hour: "h horas",
+        at: "las",
+        times: "
+            720 mediodía
+            0 medianoche
+            ",
+        halves: "
+            am am mañana madrugada
+            pm pm tarde noche
+            ",
+        days: "
+            -2 anteayer
+            -1 ayer anoche
+            0 hoy
+            1 mañana
+            ",
+        relative: "
+            -1 pasado pasada último última
+            0 este esta
+            1 próximo próxima
+            ",
+        ago: "hace",
+    },
 };

@@ -1,11 +1,14 @@
 //! French.
 
 use super::lists::Language;
+use super::numerals::Numerals;
 use super::phrases::Phrases;
 
 pub(super) static FRENCH: Language = Language {
     tag: "fr",
     elides: true,
+    negating_fronts: "in im il ir dé dés mé més non",
+    negating_endings: "",
     negations: Phrases::new(
         "
         ne|n'|pas|jamais|rien|aucun|aucune|aucuns|aucunes|aucunement|personne|ni|non|nul|nulle|nullement|guère|sans
@@ -68,4 +71,144 @@ pub(super) static FRENCH: Language = Language {
     ],
     short_months: ["janv", "févr fév", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "déc"],
     weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    numerals: Numerals {
+        comma: true,
+        joined: false,
+        cardinals: "
+            0 zéro
+            1 un une
+            2 deux
+            3 trois
+            4 quatre
+            5 cinq
+            6 six
+            7 sept
+            8 huit
+            9 neuf
+            10 dix
+            11 onze
+            12 douze
+            13 treize
+            14 quatorze
+            15 quinze
+            16 seize
+            20 vingt vingts
+            30 trente
+            40 quarante
+            50 cinquante
+            60 soixante
+            70 septante
+            80 huitante octante
+            90 nonante
+            ",
+        ordinals: "
+            1 premier première premiers premières unième
+            2 deuxième second seconde deuxièmes
+            3 troisième
+            4 quatrième
+            5 cinquième
+            6 sixième
+            7 septième
+            8 huitième
+            9 neuvième
+            10 dixième
+            11 onzième
+            12 douzième
+            13 treizième
+            14 quatorzième
+            15 quinzième
+            16 seizième
+            20 vingtième
+            30 trentième
+            100 centième
+            ",
+        scales: "
+            12 douzaine douzaines
+            100 cent cents centaine centaines
+            1000 mille millier milliers k
+            1000000 million millions
+            1000000000 milliard milliards mds md
+            1000000000000 billion billions
+            ",
+        bare: "cent mille",
+        parts: "
+            1/2 demi demie moitié
+            1/3 tiers
+            1/4 quart quarts
+            1/5 cinquième cinquièmes
+            1/10 dixième dixièmes
+            ",
+        implied: "
+            1 seul seule unique
+            2 paire couple double doublé doubler
+            3 triple triplé
+            10 dizaine décennie
+            15 quinzaine
+            20 vingtaine
+            30 trentaine
+            40 quarantaine
+            50 cinquantaine
+            100 siècle
+            ",
+        and: "et",
+        and_after_tens: true,
+        articles: "un une par chaque",
+        between: "à et ou au",
+        of: "de du",
+        units: "
+            percent pourcent pct
+            dollar dollar dollars
+            pound livre livres
+            euro euro euros
+            yen yen yens
+            yuan yuan yuans
+            rouble rouble roubles
+            franc franc francs
+            krona couronne couronnes
+            km kilomètre kilomètres km
+            metre mètre mètres m
+            cm centimètre centimètres cm
+            mm millimètre millimètres mm
+            mile mile miles
+            hectare hectare hectares ha
+            kg kilogramme kilogrammes kilo kilos kg
+            gram gramme grammes g
+            tonne tonne tonnes
+            litre litre litres
+            kmh kmh
+            degree degré degrés
+            kw kilowatt kilowatts kw
+            mw mégawatt mégawatts mw
+            gw gigawatt gigawatts gw
+            second seconde secondes
+            minute minute minutes min
+            hour heure heures
+            day jour jours
+            week semaine semaines
+            month mois
+            year an ans année années
+            decade décennie décennies
+            ",
+        hour: "h heure heures",
+        at: "",
+        times: "
+            720 midi
+            0 minuit
+            ",
+        halves: "
+            am matin
+            pm soir
+            ",
+        days: "
+            -1 hier
+            0 aujourdhui aujourd hui
+            1 demain
+            ",
+        relative: "
+            -1 dernier dernière passé passée
+            0 ce cette cet
+            1 prochain prochaine
+            ",
+        ago: "a",
+    },
 };

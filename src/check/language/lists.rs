@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::numerals::Numerals;
 use super::phrases::{Phrases, Words};
 
 /// A language, as far as the checks know it.
@@ -11,6 +12,10 @@ pub struct Language {
     pub tag: &'static str,
     /// Whether it writes two words as one around an apostrophe: *l'accord*, *n'a*.
     pub elides: bool,
+    /// What turns the meaning of a word at its front: *un-*, *il-*.
+    pub negating_fronts: &'static str,
+    /// What turns it at its end, and the forms of that: *-less*.
+    pub negating_endings: &'static str,
     /// What negates, and what takes back much: *not*, *hardly*, *except*, *unlikely*.
     pub negations: Phrases,
     /// Who denies, refuses, fails or stops.
@@ -27,7 +32,12 @@ pub struct Language {
     pub short_months: [&'static str; 12],
     /// The forms of each weekday's name, Monday first.
     pub weekdays: [&'static str; 7],
+    /// Its words for numbers, units and times.
+    pub numerals: Numerals,
 }
+
+/// What is left of a word without its ending has as many letters.
+const SHORTEST_STEM: usize = 3;
 
 impl Language {
     /// The words of a text.
@@ -38,6 +48,40 @@ impl Language {
     /// What first negates or denies in a text, and where.
     pub fn negation(&self, text: &str) -> Option<Range<usize>> {
         self.first(&[&self.negations, &self.denials], text)
+    }
+
+    /// What negates or denies in a text, all of it that has its first or its last word within `part`.
+    pub fn negation_in(&self, text: &str, part: &Range<usize>) -> Option<Range<usize>> {
+        let words = self.words(text);
+        let is_in = |word: usize| {
+            let range = words.range(&(word..word + 1));
+            range.start < part.end && part.start < range.end
+        };
+        let found = [&self.negations, &self.denials].into_iter().flat_map(|list| list.find(&words));
+        let found = found.filter(|phrase| is_in(phrase.start) || is_in(phrase.end - 1));
+        found.min_by_key(|phrase| phrase.start).map(|phrase| words.range(&phrase))
+    }
+
+    /// Whether `shown`, in place of `word`, turns what it says: by its front or its ending, *harmful* for *harmless*, or because
+    /// the one negates and the other does not, *now* for *not*. A stem that is left says the same whatever its ending.
+    pub fn is_turned(&self, word: &str, shown: &str) -> bool {
+        let [word, shown] = [word, shown].map(str::to_lowercase);
+        let has_ending = |word: &str| {
+            let stems =
+                self.negating_endings.split_whitespace().filter_map(|ending| word.strip_suffix(ending));
+            stems.map(|stem| stem.chars().count()).max().is_some_and(|stem| stem >= SHORTEST_STEM)
+        };
+        let has_front = |long: &str, short: &str| {
+            let front = long.strip_suffix(short);
+            front.is_some_and(|front| self.negating_fronts.split(' ').any(|negating| negating == front))
+        };
+        let negates = |word: &str| self.negation(word).is_some();
+        let stem = word.chars().zip(shown.chars()).take_while(|(one, other)| one == other).count();
+        has_ending(&word) != has_ending(&shown)
+            || has_front(&word, &shown)
+            || has_front(&shown, &word)
+            || (negates(&shown) && !negates(&word))
+            || (negates(&word) && !negates(&shown) && stem <= SHORTEST_STEM)
     }
 
     /// What first doubts in a text, and where.

@@ -4,6 +4,7 @@
 //! needs words finds nothing there.
 
 pub mod phrases;
+pub mod numerals;
 pub mod lists;
 mod en;
 mod de;
@@ -57,6 +58,28 @@ mod tests {
 
     fn negation<'t>(text: &'t str, tag: &str) -> Option<&'t str> {
         of(tag)?.negation(text).map(|range| &text[range])
+    }
+
+    #[test]
+    fn words_are_turned_by_their_ends() {
+        for (tag, word, shown, expected) in [
+            ("en", "harmless", "harmful", true),
+            ("en", "hopeless", "hopelessness", false),
+            ("en", "bless", "blessed", false),
+            ("en", "likely", "unlikely", true),
+            ("en", "cannot", "can", true),
+            ("en", "now", "not", true),
+            ("en", "denied", "denies", false),
+            ("en", "neither", "neiten", false),
+            ("en", "The", "the", false),
+            ("de", "harmlose", "harmvolle", true),
+            ("de", "arbeitslos", "arbeitslose", false),
+            ("sv", "arbetslös", "arbetsam", true),
+            ("nl", "hopeloos", "hoopvol", true),
+            ("fr", "juste", "injuste", true),
+        ] {
+            assert_eq!(of(tag).unwrap().is_turned(word, shown), expected, "{word}, {shown}");
+        }
     }
 
     #[test]

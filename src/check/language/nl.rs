@@ -1,11 +1,14 @@
 //! Dutch.
 
 use super::lists::Language;
+use super::numerals::Numerals;
 use super::phrases::Phrases;
 
 pub(super) static DUTCH: Language = Language {
     tag: "nl",
     elides: false,
+    negating_fronts: "on non mis niet",
+    negating_endings: "loos loze loosheid vrij vrije",
     negations: Phrases::new(
         "
         niet|niets|nooit|niemand|nergens|geen|geenszins|noch|zonder
@@ -55,4 +58,146 @@ pub(super) static DUTCH: Language = Language {
     ],
     short_months: ["jan", "feb", "mrt", "apr", "", "jun", "jul", "aug", "sep sept", "okt", "nov", "dec"],
     weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+    numerals: Numerals {
+        comma: true,
+        joined: true,
+        cardinals: "
+            0 nul
+            1 een één
+            2 twee tweeën
+            3 drie drieën
+            4 vier
+            5 vijf
+            6 zes
+            7 zeven
+            8 acht
+            9 negen
+            10 tien
+            11 elf
+            12 twaalf
+            13 dertien
+            14 veertien
+            15 vijftien
+            16 zestien
+            17 zeventien
+            18 achttien
+            19 negentien
+            20 twintig
+            30 dertig
+            40 veertig
+            50 vijftig
+            60 zestig
+            70 zeventig
+            80 tachtig
+            90 negentig
+            ",
+        ordinals: "
+            1 eerste
+            2 tweede
+            3 derde
+            4 vierde
+            5 vijfde
+            6 zesde
+            7 zevende
+            8 achtste
+            9 negende
+            10 tiende
+            11 elfde
+            12 twaalfde
+            13 dertiende
+            14 veertiende
+            15 vijftiende
+            16 zestiende
+            17 zeventiende
+            18 achttiende
+            19 negentiende
+            20 twintigste
+            30 dertigste
+            100 honderdste
+            ",
+        scales: "
+            12 dozijn
+            100 honderd honderden
+            1000 duizend duizenden
+            1000000 miljoen miljoenen mln
+            1000000000 miljard miljarden mld
+            ",
+        bare: "honderd duizend",
+        parts: "
+            1/2 half halve helft
+            1/3 derde
+            1/4 kwart
+            1/5 vijfde
+            1/10 tiende
+            ",
+        implied: "
+            1 enige enkele eenmaal
+            2 beide beiden paar tweemaal dubbel dubbele verdubbeld
+            3 driemaal drievoudig
+            10 tiental decennium
+            20 twintigtal
+            100 honderdtal eeuw
+            ",
+        and: "en ën",
+        and_after_tens: false,
+        articles: "een één per elke",
+        between: "tot en of",
+        of: "",
+        units: "
+            percent procent procentpunt procentpunten
+            dollar dollar dollars
+            cent cent
+            pound pond
+            euro euro euros
+            yen yen
+            yuan yuan
+            rouble roebel roebels
+            franc frank franken
+            krona kroon kronen
+            km kilometer km
+            metre meter m
+            cm centimeter cm
+            mm millimeter mm
+            mile mijl
+            hectare hectare hectaren ha
+            kg kilogram kilo kg
+            gram gram g
+            tonne ton
+            litre liter
+            kmh kmh
+            degree graden graad
+            mw megawatt mw
+            gw gigawatt gw
+            second seconde seconden
+            minute minuut minuten
+            hour uur uren
+            day dag dagen
+            week week weken
+            month maand maanden
+            year jaar jaren
+            decade decennium decennia
+            ",
+        hour: "uur",
+        at: "om rond tot vanaf voor na",
+        times: "
+            0 middernacht
+            ",
+        halves: "
+            am ochtends morgens
+            pm middags avonds
+            ",
+        days: "
+            -2 eergisteren
+            -1 gisteren
+            0 vandaag
+            1 morgen
+            2 overmorgen
+            ",
+        relative: "
+            -1 vorige afgelopen
+            0 deze dit
+            1 volgende komende
+            ",
+        ago: "geleden",
+    },
 };

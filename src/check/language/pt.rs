@@ -1,11 +1,14 @@
 //! Portuguese.
 
 use super::lists::Language;
+use super::numerals::Numerals;
 use super::phrases::Phrases;
 
 pub(super) static PORTUGUESE: Language = Language {
     tag: "pt",
     elides: false,
+    negating_fronts: "in im i des dis não",
+    negating_endings: "",
     negations: Phrases::new(
         "
         não|nunca|jamais|nenhum|nenhuma|nenhuns|nenhumas|ninguém|nada|nem|sem|tampouco
@@ -73,4 +76,141 @@ pub(super) static PORTUGUESE: Language = Language {
         "sábado sábados",
         "domingo domingos",
     ],
+    numerals: Numerals {
+        comma: true,
+        joined: false,
+        cardinals: "
+            0 zero
+            1 um uma
+            2 dois duas
+            3 três
+            4 quatro
+            5 cinco
+            6 seis
+            7 sete
+            8 oito
+            9 nove
+            10 dez
+            11 onze
+            12 doze
+            13 treze
+            14 catorze quatorze
+            15 quinze
+            16 dezasseis dezesseis
+            17 dezassete dezessete
+            18 dezoito
+            19 dezanove dezenove
+            20 vinte
+            30 trinta
+            40 quarenta
+            50 cinquenta
+            60 sessenta
+            70 setenta
+            80 oitenta
+            90 noventa
+            100 cem cento
+            200 duzentos duzentas
+            300 trezentos trezentas
+            400 quatrocentos quatrocentas
+            500 quinhentos quinhentas
+            600 seiscentos seiscentas
+            700 setecentos setecentas
+            800 oitocentos oitocentas
+            900 novecentos novecentas
+            ",
+        ordinals: "
+            1 primeiro primeira
+            2 segundo segunda
+            3 terceiro terceira
+            4 quarto quarta
+            5 quinto quinta
+            6 sexto sexta
+            7 sétimo sétima
+            8 oitavo oitava
+            9 nono nona
+            10 décimo décima
+            20 vigésimo vigésima
+            ",
+        scales: "
+            12 dúzia dúzias
+            1000 mil milhar milhares
+            1000000 milhão milhões mi
+            1000000000 bilhão bilhões bi
+            1000000000000 trilhão trilhões bilião biliões
+            ",
+        bare: "mil",
+        parts: "
+            1/2 meio meia metade
+            1/3 terço terços
+            1/4 quarto quartos
+            1/5 quinto quintos
+            1/10 décimo décimos
+            ",
+        implied: "
+            1 único única só
+            2 ambos ambas par casal dobro duplo
+            3 triplo
+            10 dezena década
+            100 centena século
+            ",
+        and: "e",
+        and_after_tens: true,
+        articles: "um uma por cada",
+        between: "a e ou ao",
+        of: "de do",
+        units: "
+            percent porcento
+            dollar dólar dólares
+            pound libra libras
+            euro euro euros
+            real real reais
+            yen iene ienes
+            yuan yuan yuans
+            rouble rublo rublos
+            franc franco francos
+            krona coroa coroas
+            km quilómetro quilómetros quilômetro quilômetros km
+            metre metro metros m
+            cm centímetro centímetros cm
+            mm milímetro milímetros mm
+            mile milha milhas
+            hectare hectare hectares ha
+            kg quilograma quilogramas quilo quilos kg
+            gram grama gramas g
+            tonne tonelada toneladas
+            litre litro litros
+            barrel barril barris
+            kmh kmh
+            degree grau graus
+            mw megawatt megawatts mw
+            gw gigawatt gigawatts gw
+            second segundo segundos
+            minute minuto minutos min
+            hour hora horas
+            day dia dias
+            week semana semanas
+            month mês meses
+            year ano anos
+            decade década décadas
+            ",
+        hour: "h horas",
+        at: "às",
+        times: "",
+        halves: "
+            am manhã madrugada
+            pm tarde noite
+            ",
+        days: "
+            -2 anteontem
+            -1 ontem
+            0 hoje
+            1 amanhã
+            ",
+        relative: "
+            -1 passado passada último última
+            0 este esta neste nesta
+            1 próximo próxima
+            ",
+        ago: "há atrás",
+    },
 };

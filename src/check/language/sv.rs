@@ -1,11 +1,14 @@
 //! Swedish.
 
 use super::lists::Language;
+use super::numerals::Numerals;
 use super::phrases::Phrases;
 
 pub(super) static SWEDISH: Language = Language {
     tag: "sv",
     elides: false,
+    negating_fronts: "o miss icke",
+    negating_endings: "lös löst lösa löshet fri fritt fria",
     negations: Phrases::new(
         "
         inte|ej|icke|ingen|inget|inga|ingenting|ingenstans|ingendera|aldrig|utan|varken
@@ -65,4 +68,144 @@ pub(super) static SWEDISH: Language = Language {
         "lördag lördagen",
         "söndag söndagen",
     ],
+    numerals: Numerals {
+        comma: true,
+        joined: true,
+        cardinals: "
+            0 noll
+            1 en ett
+            2 två
+            3 tre
+            4 fyra
+            5 fem
+            6 sex
+            7 sju
+            8 åtta
+            9 nio
+            10 tio
+            11 elva
+            12 tolv
+            13 tretton
+            14 fjorton
+            15 femton
+            16 sexton
+            17 sjutton
+            18 arton
+            19 nitton
+            20 tjugo
+            30 trettio
+            40 fyrtio
+            50 femtio
+            60 sextio
+            70 sjuttio
+            80 åttio
+            90 nittio
+            ",
+        ordinals: "
+            1 första förste
+            2 andra andre
+            3 tredje
+            4 fjärde
+            5 femte
+            6 sjätte
+            7 sjunde
+            8 åttonde
+            9 nionde
+            10 tionde
+            11 elfte
+            12 tolfte
+            13 trettonde
+            14 fjortonde
+            15 femtonde
+            16 sextonde
+            17 sjuttonde
+            18 artonde
+            19 nittonde
+            20 tjugonde
+            30 trettionde
+            100 hundrade
+            ",
+        scales: "
+            12 dussin
+            100 hundra hundratal
+            1000 tusen tusentals
+            1000000 miljon miljoner mn mkr
+            1000000000 miljard miljarder mdr mdkr
+            ",
+        bare: "hundra tusen",
+        parts: "
+            1/2 halv halva halvt hälften
+            1/3 tredjedel tredjedelar
+            1/4 fjärdedel fjärdedelar
+            1/5 femtedel femtedelar
+            1/10 tiondel tiondelar
+            ",
+        implied: "
+            1 enda enstaka
+            2 båda bägge par dubbelt dubbla fördubblats
+            3 trippel tredubblats
+            10 tiotal decennium årtionde
+            20 tjugotal
+            100 århundrade sekel
+            ",
+        and: "och",
+        and_after_tens: false,
+        articles: "en ett per varje",
+        between: "till och eller",
+        of: "",
+        units: "
+            percent procent procentenheter procentenhet
+            dollar dollar
+            pound pund
+            euro euro
+            krona krona kronor kr
+            yen yen
+            yuan yuan
+            rouble rubel
+            franc franc
+            km kilometer km
+            metre meter m
+            cm centimeter cm
+            mm millimeter mm
+            mil mil
+            hectare hektar ha
+            kg kilogram kilo kg
+            gram gram g
+            tonne ton
+            litre liter
+            kmh kmh
+            degree grader grad
+            mw megawatt mw
+            gw gigawatt gw
+            second sekund sekunder
+            minute minut minuter
+            hour timme timmar
+            day dag dagar dygn
+            week vecka veckor
+            month månad månader
+            year år
+            decade decennium decennier årtionde årtionden
+            ",
+        hour: "",
+        at: "klockan kl vid från till före efter",
+        times: "
+            0 midnatt
+            ",
+        halves: "
+            am morgonen förmiddagen
+            pm eftermiddagen kvällen
+            ",
+        days: "
+            -2 förrgår
+            -1 går
+            0 dag idag
+            1 morgon imorgon
+            ",
+        relative: "
+            -1 förra senaste
+            0 denna detta
+            1 nästa kommande
+            ",
+        ago: "sedan",
+    },
 };

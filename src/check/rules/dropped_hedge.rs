@@ -26,8 +26,8 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let passages: Vec<_> = document.citations[claim.citations.clone()]
             .iter()
             .zip(&subject.entry.resolution.cited.citations[claim.citations.clone()])
-            .flat_map(|(group, mentions)| group.citations.iter().zip(mentions))
-            .filter_map(|(citation, mention)| Some((citation.passage.as_ref()?, (*mention)?.reference())))
+            .flat_map(|(group, mentions)| group.mentions().zip(mentions))
+            .filter_map(|((_, passage), mention)| Some((passage?, (*mention)?.reference())))
             .map(|(passage, source)| {
                 let language = language::of(subject.language(Some(source)));
                 let hedge = language.and_then(|language| language.doubt(&passage.text));

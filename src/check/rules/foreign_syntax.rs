@@ -1,7 +1,7 @@
 //! Syntax of another tool, which readers would see as text.
 //!
 //! The Markdown here is CommonMark with tables, footnotes, task lists, definition lists, GitHub's alerts, wikilinks and
-//! Pandoc's citations. Pandoc, Quarto, Obsidian, Hugo, Jekyll, MkDocs and others read more: divs `::: {.note}`, spans
+//! Pandoc's citations. Pandoc, Quarto, Obsidian, Hugo, Jekyll and others read more: divs `::: {.note}`, spans
 //! `[x]{.y}`, attributes, inline notes `^[…]`, `H~2~O`, `x^2^`, captions, `@fig-x`, `{{< figure >}}`, `{% include %}`,
 //! `%%comments%%`, `![[notes]]`, `==marks==`, `^block-ids`, `> [!info]`, `!!! note`. None of that is read, so it stands on the page
 //! as it was typed; a comment that was meant for nobody is published.

@@ -12,13 +12,18 @@ mod compound_claim;
 mod dispute_not_a_question;
 mod divergent_remark;
 mod dropped_hedge;
+mod empty_section;
 mod euphemistic_correction;
 mod foreign_syntax;
 mod incomplete_source;
 mod independence_not_established;
 mod lossy_ellipsis;
+mod lost_item;
+mod lost_section;
+mod merged_claims;
 mod misattributed_quote;
 mod missing_image;
+mod missing_lead;
 mod near_identical_sources;
 mod no_citations;
 mod one_sided_dispute;
@@ -32,6 +37,7 @@ mod quote_not_found;
 mod raw_html;
 mod receipt_mismatch;
 mod relative_date;
+mod repeated_section;
 mod shared_quotation;
 mod single_origin;
 mod single_origin_dispute;
@@ -39,6 +45,8 @@ mod source_newer_than_page;
 mod swallowed_citation;
 mod uncited_claim;
 mod uncited_quote;
+mod unjudged_ellipsis;
+mod unclosed_block;
 mod unknown_section;
 mod unknown_source;
 mod unsafe_link;
@@ -46,6 +54,7 @@ mod unreadable_image;
 mod unsupported_fact;
 mod unused_source;
 mod unverifiable_quote;
+mod unwritten_page;
 mod update_mismatch;
 
 /// All rules.
@@ -57,6 +66,10 @@ pub const RULES: &[&Rule] = &[
     &uncited_claim::RULE,
     &swallowed_citation::RULE,
     &one_sided_dispute::RULE,
+    &lost_section::RULE,
+    &lost_item::RULE,
+    &unclosed_block::RULE,
+    &unwritten_page::RULE,
     &broken_link::RULE,
     &broken_anchor::RULE,
     &missing_image::RULE,
@@ -68,6 +81,7 @@ pub const RULES: &[&Rule] = &[
     &divergent_remark::RULE,
     &altered_quote::RULE,
     &lossy_ellipsis::RULE,
+    &unjudged_ellipsis::RULE,
     &near_identical_sources::RULE,
     &unverifiable_quote::RULE,
     &quote_budget::RULE,
@@ -80,6 +94,10 @@ pub const RULES: &[&Rule] = &[
     &no_citations::RULE,
     &unknown_section::RULE,
     &prose_in_claims::RULE,
+    &merged_claims::RULE,
+    &missing_lead::RULE,
+    &empty_section::RULE,
+    &repeated_section::RULE,
     &euphemistic_correction::RULE,
     &unreadable_image::RULE,
     &raw_html::RULE,

@@ -8,6 +8,7 @@ use crate::model::body::Tag;
 use crate::model::role::Role;
 use crate::model::section::Block;
 
+use super::super::items::begins_as_item;
 use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
@@ -29,6 +30,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         for (index, block) in section.blocks.iter().enumerate() {
             let Block::Prose(part) = block else { continue };
             let is_paragraph = body.tag(part.start) == Some(&Tag::Paragraph);
+            if is_paragraph && begins_as_item(body, part.clone()) {
+                continue;
+            }
             if is_paragraph && last_list.is_none_or(|last| index < last) {
                 found.push(
                     RULE.finding(

@@ -2,11 +2,13 @@
 //!
 //! *What we know* makes its list items claims, which need citations and are counted. *What is known* is prose to factbox,
 //! and nothing in it is checked. Write the heading as the manual has it, or map yours to a role in `factbox.yaml`:
-//! `sections: {known: What is known}`. Only `##` headings begin a section: `### What we know` is prose too, wherever it stands.
+//! `sections: {known: What is known}`. A heading that says more, *What we know about the wall*, is one of these.
 
 use crate::config::folded;
-use crate::diagnostic::{Diagnostic, Level, did_you_mean};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::role::Role;
+use crate::parse::sections::{Vocabulary, undecorated};
+use crate::span::Span;
 
 use super::super::rule::{Find, Rule, Subject};
 
@@ -19,8 +21,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Headings that writers use for a role, and that are not close to its own in letters.
-const OTHER_WORDS: [(&str, Role); 20] = [
+const OTHER_WORDS: [(&str, Role); 33] = [
     ("what is known", Role::Known),
+    ("what's known", Role::Known),
+    ("what is certain", Role::Known),
+    ("what is confirmed", Role::Known),
     ("known", Role::Known),
     ("known facts", Role::Known),
     ("the facts", Role::Known),
@@ -33,13 +38,23 @@ const OTHER_WORDS: [(&str, Role); 20] = [
     ("unknowns", Role::Unknown),
     ("what is unknown", Role::Unknown),
     ("what is not known", Role::Unknown),
+    ("what is unclear", Role::Unknown),
+    ("what remains unclear", Role::Unknown),
+    ("what remains unknown", Role::Unknown),
     ("open questions", Role::Unknown),
+    ("in its own words", Role::Words),
+    ("in her own words", Role::Words),
+    ("in his own words", Role::Words),
     ("chronology", Role::Timeline),
-    ("who is who", Role::People),
+    ("sequence of events", Role::Timeline),
+    ("key dates", Role::Timeline),
+    ("key players", Role::People),
     ("key people", Role::People),
     ("corrections", Role::Updates),
     ("updates", Role::Updates),
     ("changelog", Role::Updates),
+    ("corrections and updates", Role::Updates),
+    ("updates & corrections", Role::Updates),
 ];
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
@@ -48,46 +63,40 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let mut near_any = false;
     for section in explainer.sections.iter().filter(|section| section.role.is_none()) {
         let Some(heading) = section.heading.map(|heading| &body.headings[heading]) else { continue };
-        let words = folded(&heading.text);
-        let near =
-            OTHER_WORDS.iter().find(|(other, _)| *other == words).map(|(_, role)| *role).or_else(|| {
-                if !subject.vocabulary.headings().any(|(known, _)| may_be_near(known, &words)) {
-                    return None;
-                }
-                let mut known: Vec<(&str, Role)> = subject.vocabulary.headings().collect();
-                known.sort_unstable();
-                let near = did_you_mean(&words, known.iter().map(|(words, _)| *words))?;
-                // Two headings that begin alike ("What we know", "What we saw") are not yet near.
-                let role = known.iter().find(|(words, _)| *words == near)?.1;
-                is_near(&words, near).then_some(role)
-            });
-        let Some(role) = near else { continue };
-        near_any = true;
-        found.push(
-            RULE.finding(
-                subject.first_line(heading.span),
-                format!("“{}” is prose to factbox: its list items are no claims", heading.text),
-            )
-            .help(format!(
-                "did you mean “{}”? or map it in `factbox.yaml`: `sections: {{{}: \"{}\"}}`",
-                role.default_headings()[0],
-                role.name(),
-                heading.text
-            )),
-        );
-    }
-    for heading in body.headings.iter().filter(|heading| heading.level > 2) {
-        let within = explainer.sections.iter().rfind(|section| section.span.contains(heading.span));
-        let within_role = within.is_some_and(|section| section.role.is_some());
-        if within_role || subject.vocabulary.role(&heading.text).is_none() {
+        if subject.vocabulary.meant(&heading.text).is_some() {
+            // That is surely lost: a finding of its own.
+            near_any = true;
             continue;
         }
+        let Some((role, near)) = near(subject.vocabulary, &heading.text) else { continue };
         near_any = true;
-        let message =
-            format!("“{}” begins no section here: its heading has {} marks", heading.text, heading.level);
-        let help = format!("write it with two: `## {}`", heading.text);
-        found.push(RULE.finding(subject.first_line(heading.span), message).help(help));
+        let finding = RULE.finding(
+            subject.first_line(heading.span),
+            format!("“{}” is prose to factbox: its list items are no claims", heading.text),
+        );
+        let headings = role.default_headings();
+        let written = near.as_ref().and_then(|near| {
+            headings.iter().copied().find(|heading| folded(heading) == *near).or(Some(near.as_str()))
+        });
+        let help = format!(
+            "did you mean “{}”? or map it in `factbox.yaml`: `sections: {{{}: \"{}\"}}`",
+            written.unwrap_or(headings[0]),
+            role.name(),
+            heading.text
+        );
+        let at = heading.span.slice(&body.source).find(&*heading.text).filter(|_| !heading.text.is_empty());
+        let start = at.map(|at| heading.span.start as usize + at);
+        // A slip of the finger is sure; other words are the writer's.
+        let mend = start.zip(written).map(|(start, by)| (Span::new(start, start + heading.text.len()), by));
+        found.push(match mend {
+            Some((place, by)) => finding.help(help).patch(place, by),
+            None => finding.help(help),
+        });
     }
+    near_any |= body
+        .headings
+        .iter()
+        .any(|heading| heading.level > 2 && subject.vocabulary.meant(&heading.text).is_some());
     let front_matter = &explainer.document.front_matter;
     let has_role = explainer.sections.iter().any(|section| section.role.is_some());
     if !front_matter.sources.is_empty() && !has_role && !near_any {
@@ -101,6 +110,91 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         );
     }
 }
+
+/// The role that a heading was perhaps meant to have, and the heading that it is a slip of the finger from, folded.
+fn near(vocabulary: &Vocabulary, heading: &str) -> Option<(Role, Option<String>)> {
+    let words = folded(heading);
+    let bare = undecorated(&words);
+    if let Some((_, role)) = OTHER_WORDS.iter().find(|(other, _)| *other == bare) {
+        return Some((*role, None));
+    }
+    if let Some(role) = part_of(vocabulary, bare) {
+        return Some((role, None));
+    }
+    if !vocabulary.headings().any(|(known, _)| may_be_near(known, &words)) {
+        return None;
+    }
+    let mut known: Vec<(&str, Role)> = vocabulary.headings().collect();
+    known.sort_unstable();
+    // Two headings that begin alike ("What we know", "What we saw") are not yet near.
+    let is_near = |(known, _): &&(&str, Role)| is_near(&words, known);
+    let likeness = |known: &str| strsim::normalized_damerau_levenshtein(&words, known);
+    let (near, role) = known.iter().filter(is_near).max_by(|a, b| likeness(a.0).total_cmp(&likeness(b.0)))?;
+    Some((*role, Some((*near).to_owned())))
+}
+
+/// The role of the heading that a longer one begins with, *What we know about the wall*, or ends with after a mark, *The wall:
+/// what we know*.
+fn part_of(vocabulary: &Vocabulary, words: &str) -> Option<Role> {
+    let ends = words.match_indices(' ').map(|(at, _)| (at, words[at + 1..].trim_start()));
+    let begun = ends.clone().find_map(|(at, rest)| {
+        let before = &words[..at];
+        let role = vocabulary.role(before)?;
+        let is_marked = before.ends_with([':', ',']) || rest.starts_with(['–', '—', '-', '(']);
+        let goes_on = ABOUT.contains(&rest.split(' ').next().unwrap_or(rest));
+        (is_marked || goes_on).then_some(role)
+    });
+    begun.or_else(|| {
+        ends.filter(|(at, _)| words[..*at].ends_with([':', '–', '—', '-']) || HERE.contains(&&words[..*at]))
+            .find_map(|(_, rest)| vocabulary.role(rest))
+    })
+}
+
+/// Words that a heading of a section goes on with where it says what the page says anyway.
+const ABOUT: &[&str] = &[
+    "about",
+    "of",
+    "on",
+    "in",
+    "from",
+    "at",
+    "for",
+    "regarding",
+    "concerning",
+    "with",
+    "before",
+    "after",
+    "behind",
+    "over",
+    "von",
+    "über",
+    "zu",
+    "zur",
+    "zum",
+    "der",
+    "des",
+    "im",
+    "sur",
+    "de",
+    "du",
+    "des",
+    "sobre",
+    "del",
+    "su",
+    "di",
+    "del",
+    "della",
+    "om",
+    "van",
+    "over",
+    "sobre",
+    "da",
+    "do",
+    "o",
+];
+
+/// What a heading may say before that of a section.
+const HERE: &[&str] = &["here's", "here is", "this is", "das ist", "voici", "esto es", "ecco", "dit is"];
 
 /// Whether at most a fifth of the letters of one heading have to be changed to make it the other.
 fn is_near(one: &str, other: &str) -> bool {

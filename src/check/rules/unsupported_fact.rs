@@ -1,17 +1,33 @@
-//! A number, a date or a proper name in a claim that occurs in no source that the claim cites.
+//! A number, a time, a date or a proper name in a claim that no source has which the claim cites.
 //!
-//! Looked for are numbers in digits, names of months, and capitalised words that do not begin a sentence and are not the bold
-//! lead; not words in double quotation marks, which are checked on their own. A number is compared by its digits, without the
-//! marks between groups of three; ordinals are their numbers; months equal their abbreviations. What the source says of itself
-//! (its year, title, publisher, authors) counts as its text. In German, where all nouns are capitals, names are not looked for.
+//! Looked for are numbers in digits and in words, times of day, dates, and capitalised words that do not begin a sentence and are
+//! not the bold lead; not words in double quotation marks, which are checked on their own. What the source says of itself (its
+//! date, title, publisher, authors) counts as its text.
 //!
-//! It is a net, not a proof, and silent where the text of a cited source is not here. "U.S." in the article and "American" on the
-//! page is a finding unless `factbox.yaml` says that they are one: `check: {synonyms: [[U.S., American]]}`.
+//! - A number is compared by what it comes to: 19 is *nineteen*, `$9.6bn` is *9.6 billion dollars*, `12.000` of a German text is
+//!   `12,000`. It may be rounded as far as it is written: `16.06` for 16.057, `13,000` for 12,960; *about* changes nothing, and a number
+//!   below a hundred is not rounded to tens. Another currency or unit is a finding. *One* and *first* are not looked for.
+//! - A time is compared by the clock: 6.38 p.m. is `18:38`. Twelve and twenty-four hours are one where the source names no half of
+//!   the day.
+//! - A day belongs to its month: *13 March* is not found in *12 March* and *13 boats*. A weekday, *yesterday*, *last month*, *three
+//!   years ago* of a text are counted from `issued`, so give the source its full date.
+//! - A name is found in its plural, its possessive, without accents, by its initials where the source has the words (*SEC* for
+//!   *Securities and Exchange Commission*; the words where the source has initials alone are a finding), by country and people (*U.S.*,
+//!   *American*), by its usual abbreviation (*St.*, *Sen.*, *Minn.*). In German, where all nouns are capitals, names are not looked
+//!   for.
+//!
+//! Words for numbers, units and days are known in English, German, French, Spanish, Italian, Dutch, Portuguese, Swedish and Polish;
+//! elsewhere numbers are looked for in digits alone.
+//!
+//! It is a net, not a proof: a number passes if the source has it anywhere. It is silent where the text of a cited source is not
+//! here. Two names for one thing that it does not know are said in `factbox.yaml`: `check: {synonyms: [[Town Hall, council]]}`. A number
+//! that you have counted or computed yourself is in no text: waive the finding, and say how you came to it,
+//! `<!-- allow unsupported-fact: 41 and 17, added up -->`.
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::span::Span;
 
-use super::super::facts::{self, Fact, is_stated};
+use super::super::facts::{self, Evidence, Fact, is_stated};
 use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
@@ -35,18 +51,22 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         cited.dedup();
         let texts: Option<Vec<_>> = cited.iter().map(|source| subject.text(*source)).collect();
         let Some(texts) = texts.filter(|texts| !texts.is_empty()) else { continue };
-        let language = subject.language(None);
-        let synonyms = &subject.site.config.check.synonyms;
-        let missing: Vec<Fact> = facts::of_claim(subject.document, claim, language)
-            .into_iter()
-            .filter(|fact| {
-                !cited.iter().zip(&texts).any(|(source, text)| {
-                    let about = &*subject.source(*source).source;
-                    text.facts().support(&fact.what, synonyms)
-                        || facts::of_source(about).support(&fact.what, synonyms)
-                })
+        let facts = facts::of_claim(subject.document, claim, subject.language(None));
+        if facts.is_empty() {
+            continue;
+        }
+        let evidence: Vec<Evidence> = (cited.iter().zip(&texts))
+            .map(|(source, text)| {
+                let language = subject.language(Some(*source));
+                Evidence::new(text.facts(language), &subject.source(*source).source, language)
             })
             .collect();
+        let synonyms = &subject.site.config.check.synonyms;
+        let is_supported = |fact: &Fact| {
+            let supports = |what| evidence.iter().any(|evidence| evidence.supports(what, synonyms));
+            fact.readings.iter().any(supports)
+        };
+        let missing: Vec<Fact> = facts.into_iter().filter(|fact| !is_supported(fact)).collect();
         let (Some(first), Some(last)) = (missing.first(), missing.last()) else { continue };
         let file = &subject.document.body.source;
         let mut names: Vec<String> = Vec::new();
@@ -61,9 +81,16 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let message = format!("{} {verb} in no text of {keys}", names.join(", "));
         let between = Span { start: first.span.start, end: last.span.end };
         let span = if between.slice(file).contains('\n') { first.span } else { between };
-        found.push(
-            RULE.finding(subject.place(span), message)
-                .help("write what the source says, or cite the source that says this"),
+        let near = missing.iter().find_map(|fact| {
+            (evidence.iter().zip(&texts)).find_map(|(evidence, text)| {
+                let place = fact.readings.iter().find_map(|what| evidence.near(what))?;
+                Some(format!("; the text has “{}”", text.index.text.words.get(text.index.original(&place))?))
+            })
+        });
+        let help = format!(
+            "write what the source says, or cite the source that says this{}",
+            near.unwrap_or_default()
         );
+        found.push(RULE.finding(subject.place(span), message).help(help));
     }
 }

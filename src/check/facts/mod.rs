@@ -1,0 +1,192 @@
+//! Facts that can be looked up: numbers, times, dates and proper names of a claim, and whether a source has them.
+//!
+//! Both sides are read alike, by [`reader`], in the words of their language: what a number comes to, not how it is written. A claim
+//! is read sparingly: what may be no fact is none. A source is read generously: what may be one is one.
+
+mod unit;
+mod lexicon;
+mod name;
+mod alias;
+mod token;
+mod number;
+mod time;
+mod date;
+mod reader;
+mod stock;
+mod evidence;
+
+use std::ops::Range;
+
+use crate::model::claim::Claim;
+use crate::model::document::Document;
+use crate::model::role::Role;
+use crate::parse::normal::{MARK, normalise};
+use crate::span::Span;
+
+use super::spans::running_text;
+use date::{Date, Relative};
+pub use evidence::{Evidence, Name};
+use lexicon::lexicon;
+use name::fold;
+use number::Amount;
+use reader::{Item, Manner, Reader, read};
+pub use stock::Stock;
+use time::Time;
+use token::{Kind, tokens};
+
+/// A fact that a claim states.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// What it may be; one of them is meant.
+    pub readings: Vec<What>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What is looked up.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// A number.
+    Amount(Amount),
+    /// A place in a row.
+    Ordinal(u32),
+    /// A time of day.
+    Time(Time),
+    /// A day or a month.
+    Date(Date),
+    /// A weekday, 1 is Monday.
+    Weekday(u8),
+    /// What is counted from the day on which a text was issued.
+    Relative(Relative),
+    /// `1990s`: its first year, or the last two digits of that.
+    Decade(u16),
+    /// Digits that are no number: `192.168.1.1`.
+    Literal(String),
+    /// A proper name.
+    Name(Name),
+}
+
+/// Whether the items of such a section state something that can be looked up.
+pub fn is_stated(role: Role) -> bool {
+    matches!(role, Role::Known | Role::Reported | Role::Disputed | Role::Timeline | Role::People)
+}
+
+/// The facts that a claim states, in the order in which they stand.
+pub fn of_claim(document: &Document, claim: &Claim, language: &str) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    if let Some(lead) = &claim.lead {
+        // A name that is set apart is what the claim is about.
+        let lead = of_part(document, lead.part.clone(), language).into_iter();
+        facts.extend(lead.filter(|fact| !matches!(fact.readings[..], [What::Name(_)])));
+    }
+    facts.extend(of_part(document, claim.part.clone(), language));
+    facts.extend(of_part(document, claim.more.clone(), language));
+    facts
+}
+
+fn of_part(document: &Document, part: Range<usize>, language: &str) -> Vec<Fact> {
+    let mut text = String::new();
+    let mut places: Vec<(usize, Span)> = Vec::new();
+    for (char, is_quoted, span) in running_text(document, part) {
+        places.push((text.len(), span));
+        // Words in quotation marks are checked on their own.
+        text.push(if is_quoted { MARK } else { char });
+    }
+    let place = |range: Range<usize>| {
+        let first = places.partition_point(|(at, _)| *at <= range.start).checked_sub(1)?;
+        let last = places.partition_point(|(at, _)| *at < range.end).checked_sub(1)?;
+        Some(Span { start: places[first].1.start, end: places[last].1.end })
+    };
+    let facts = in_text(&text, language).into_iter();
+    facts.filter_map(|(readings, range)| Some(Fact { readings, span: place(range)? })).collect()
+}
+
+/// The facts of a text that a writer wrote, each with where it stands.
+fn in_text(text: &str, language: &str) -> Vec<(Vec<What>, Range<usize>)> {
+    let normal = normalise(text, &[]);
+    let reader = read(&normal, text, lexicon(language), false);
+    // In German all nouns have a capital.
+    let has_names = !matches!(super::language::primary(language), "de" | "lb");
+    let place = |tokens: &Range<usize>| {
+        let start = reader.tokens[tokens.start].range().start;
+        let end = reader.tokens[tokens.end.min(reader.tokens.len()) - 1].range().end;
+        normal.original(&(start..end), text)
+    };
+    let mut facts = Vec::new();
+    let mut items = reader.items.iter().peekable();
+    let mut at = 0;
+    while at < reader.tokens.len() {
+        if let Some(item) = items.next_if(|item| item.tokens.start <= at) {
+            let readings = stated(&reader, item);
+            if !readings.is_empty() {
+                facts.push((readings, place(&item.tokens)));
+            }
+            if items.peek().is_none_or(|next| next.tokens.start > at) {
+                at = item.tokens.end.max(at + 1);
+            }
+            continue;
+        }
+        if let Some(name) = reader_name(&reader, at).filter(|_| has_names) {
+            facts.push((vec![What::Name(name)], place(&(at..at + 1))));
+        }
+        at += 1;
+    }
+    facts
+}
+
+/// What of an item of a claim is to be looked up.
+fn stated(reader: &Reader, item: &Item) -> Vec<What> {
+    let before = item.tokens.start.checked_sub(1);
+    let is_dropped = |what: &What| match what {
+        What::Relative(_) => true,
+        // *one* and *first* are often no number.
+        What::Amount(amount) => {
+            let counts = amount.unit.is_some_and(|unit| unit.measure == "percent" || unit::is_money(unit));
+            item.manner == Manner::Words && amount.value <= 1.0 && !counts
+        }
+        What::Ordinal(1) => item.manner == Manner::Words,
+        // *a second boat* is another one; *second, …* counts reasons.
+        What::Ordinal(2) => {
+            item.manner == Manner::Words
+                && (before.is_none_or(|before| reader.is_article(before))
+                    || reader.tokens.get(item.tokens.end).is_none_or(|next| next.kind != Kind::Word))
+        }
+        // *May* and *March* at the beginning of a sentence.
+        What::Date(Date { month: 3 | 5, day: None, year: None }) => reader.tokens[item.tokens.start].initial,
+        _ => false,
+    };
+    if matches!(item.manner, Manner::Implied | Manner::Part(false))
+        || item.readings.iter().any(|what| is_dropped(what) && !matches!(what, What::Relative(_)))
+    {
+        return Vec::new();
+    }
+    item.readings.iter().filter(|what| !is_dropped(what)).cloned().collect()
+}
+
+/// The proper name at a token, if one may be there.
+fn reader_name(reader: &Reader, at: usize) -> Option<Name> {
+    let token = &reader.tokens[at];
+    let word = reader.str(at);
+    let is_name = match token.kind {
+        Kind::Acronym => true,
+        Kind::Word => !token.initial && word.starts_with(char::is_uppercase) && word.chars().count() > 1,
+        _ => false,
+    };
+    if !is_name || name::is_address(word) {
+        return None;
+    }
+    Some(Name::new(word))
+}
+
+/// The words of a phrase as they are looked up.
+fn words(phrase: &str) -> Vec<String> {
+    let text = normalise(phrase, &[]).text;
+    let tokens = tokens(&text).into_iter();
+    tokens
+        .filter(|token| matches!(token.kind, Kind::Word | Kind::Acronym))
+        .map(|token| fold(&text[token.range()]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
