@@ -427,7 +427,7 @@ impl<'a> Block<'a> {
     }
 }
 
-/// Tags of BBCode.
+/// Tags of bulletin boards, `[b]…[/b]`.
 const TAGS: [&str; 13] =
     ["b", "i", "u", "s", "url", "img", "quote", "code", "list", "size", "color", "spoiler", "email"];
 

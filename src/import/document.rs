@@ -355,7 +355,7 @@ impl Import {
     /// A key that becomes no other: it is taken as it is if it says that the page is not public, and else kept.
     fn other(&mut self, key: &str, value: Value) {
         let is_it = |own: &&str| own.eq_ignore_ascii_case(key);
-        let Some(ours) = PRIVATE.iter().find(|names| names.iter().any(|own| is_it(own))) else {
+        let Some(ours) = PRIVATE.iter().find(|names| names.iter().any(is_it)) else {
             return self.keep(key, key, value);
         };
         let ours = ours[0];
