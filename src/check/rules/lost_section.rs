@@ -8,10 +8,11 @@
 //! say how things stand today (*What we know so far*) make it another heading: leave them out, or map the heading to its role in
 //! `factbox.yaml`. A heading that is near and not the same is `unknown-section`.
 
+use crate::config::folded;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::body::{Body, Event, Heading, Tag};
 use crate::model::role::Role;
-use crate::parse::sections::undecorated;
+use crate::parse::sections::{lasting, undecorated};
 use crate::span::Span;
 
 use super::super::lines::{Line, lines};
@@ -39,6 +40,13 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             _ => {}
         }
     }
+}
+
+/// Whether a section is lost on the page.
+pub(super) fn is_any(subject: &Subject) -> bool {
+    let mut found = Vec::new();
+    find(subject, &mut found);
+    !found.is_empty()
 }
 
 /// The finding that what stands at `span` begins no section.
@@ -90,19 +98,24 @@ fn marks(body: &Body, heading: &Heading) -> Option<Span> {
 fn so_far(subject: &Subject, heading: &Heading, role: Option<Role>) -> Option<Diagnostic> {
     let meant = role.is_none().then(|| subject.vocabulary.meant(&heading.text)).flatten()?;
     let place = subject.first_line(heading.span);
-    let default = meant.default_headings()[0];
+    let lasting = lasting(&heading.text);
+    let known = meant.default_headings();
+    let default = known.iter().find(|known| folded(known) == lasting).copied();
+    let wanted = default.unwrap_or(known[0]);
     let finding = RULE
         .finding(place, format!("“{}” is prose to factbox: its list items are no claims", heading.text))
         .help(format!(
-            "write “{default}”, or map it in `factbox.yaml`: `sections: {{{}: \"{}\"}}`",
+            "write “{wanted}”, or map it in `factbox.yaml`: `sections: {{{}: \"{}\"}}`",
             meant.name(),
             heading.text
         ));
     let body = &subject.document.body;
     let at = heading.span.slice(&body.source).find(&*heading.text);
-    let words = at.filter(|_| subject.page_language() == "en").map(|at| heading.span.start as usize + at);
-    Some(match words {
-        Some(start) => finding.patch(Span::new(start, start + heading.text.len()), default),
+    Some(match at.zip(default) {
+        Some((at, default)) => {
+            let start = heading.span.start as usize + at;
+            finding.patch(Span::new(start, start + heading.text.len()), default)
+        }
         None => finding,
     })
 }

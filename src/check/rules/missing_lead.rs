@@ -30,6 +30,13 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             Role::Timeline if claim.lead.is_none() || !is_set_off(body, claim) => {
                 found.push(event(subject, claim));
             }
+            Role::Timeline if claim.text.is_empty() && has_more_than_date(claim) => found.push(
+                RULE.finding(
+                    subject.first_line(claim.span),
+                    "the date of this event is not set off: all of it is bold, or stands before a dash",
+                )
+                .help("end the bold words after the date: `- **11 March 2025** — what happened`"),
+            ),
             Role::People if claim.lead.is_none() => found.push(person(subject, claim)),
             _ => {}
         }
@@ -61,6 +68,11 @@ fn is_set_off(body: &Body, claim: &Claim) -> bool {
     // A pair of dashes is one in a sentence.
     let dashes = |event: &Event| matches!(event, Event::Text(text) if is_dash(body.str(text)));
     !body.events[claim.part.clone()].iter().any(dashes)
+}
+
+/// Whether the lead is a date with what happened.
+fn has_more_than_date(claim: &Claim) -> bool {
+    claim.lead.as_ref().is_some_and(|lead| when::read(&lead.text).is_some())
 }
 
 fn event(subject: &Subject, claim: &Claim) -> Diagnostic {
