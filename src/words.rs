@@ -165,6 +165,10 @@ impl Words {
 
     /// Where in a source: `p. 14`, `pp. 14-16`.
     pub fn locator(&self, locator: &Locator) -> String {
+        // A sign is one in every language, and means more than its word: the paragraphs of a law.
+        if !locator.sign.is_empty() {
+            return format!("{} {}", locator.sign, locator.value);
+        }
         let label = match locator.label {
             "article-locator" => "article",
             "number" => "issue",

@@ -8,6 +8,7 @@ use crate::model::claim::Claim;
 use crate::model::explainer::Explainer;
 use crate::model::front_matter::SourceEntryKind;
 use crate::model::role::Role;
+use crate::parse::cite;
 use crate::parse::sections::Vocabulary;
 use crate::site::origins::Independence;
 use crate::site::{Entry, Opened, Site, SourceEntry};
@@ -127,7 +128,7 @@ impl Subject<'_> {
             return finding;
         };
         let text = &text.index.text;
-        let words = in_one_line(text.words.get(range.clone()).unwrap_or(""));
+        let words = in_one_line(&text.article(range));
         let line = line_column(&text.file, place.span.start as usize).line;
         finding
             .note(format!("{what}: \"{words}\" ({}:{line})", place.path.file_name()))
@@ -177,11 +178,48 @@ impl Subject<'_> {
             .any(|(group, mentions)| group.bracketed && mentions.iter().any(Option::is_none))
     }
 
+    /// Where citations stand that Markdown takes for the definition of a link. That of a handle which is the key of no source,
+    /// with an address, is what it seems: `[@ann]: https://example.org/ann`.
+    pub fn swallowed(&self) -> impl Iterator<Item = Span> {
+        let body = &self.document.body;
+        body.swallowed.iter().copied().filter(|span| {
+            let written = span.slice(&body.source);
+            let destination =
+                written.split_once("]:").map_or("", |(_, destination)| destination.trim_start());
+            self.is_citation(written, destination)
+        })
+    }
+
+    /// Whether what is written like a citation is one, though Markdown has it lead to `destination`.
+    fn is_citation(&self, written: &str, destination: &str) -> bool {
+        let destination = destination.split_whitespace().next().unwrap_or("").trim_start_matches('<');
+        let is_address = destination.contains('/') || destination.starts_with(['#', '.']);
+        let is_address = is_address || destination.starts_with("mailto:") || destination.starts_with("www.");
+        let group = cite::bracketed(written, 0, written.len(), false);
+        let mut keys = group.iter().flat_map(|group| &group.citations).map(|citation| &*citation.key);
+        !is_address || keys.any(|key| self.has_source(key) || self.describes(key))
+    }
+
+    /// Whether a source has this key.
+    pub fn has_source(&self, key: &str) -> bool {
+        self.site.sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).is_ok()
+    }
+
+    /// Whether the page describes a source of this key in its front matter, whatever came of it.
+    pub fn describes(&self, key: &str) -> bool {
+        self.document.front_matter.sources.iter().any(|listed| match &listed.kind {
+            SourceEntryKind::Inline(source) => source.key == key,
+            SourceEntryKind::Key(_) => false,
+        })
+    }
+
     /// Whether a link was meant as a citation, whose key Markdown takes for the name of a link: a finding of its own.
     pub fn is_swallowed(&self, link: &Link) -> bool {
         let body = &self.document.body;
         let written = link.span.slice(&body.source);
-        !body.swallowed.is_empty() && (written.starts_with("[@") || written.starts_with("[-@"))
+        !body.swallowed.is_empty()
+            && (written.starts_with("[@") || written.starts_with("[-@"))
+            && self.is_citation(written, &link.destination)
     }
 
     /// Where the part of a link's destination stands that leads to a page, or with `place` the part after `#`; nothing where

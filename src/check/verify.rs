@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::digest::Digest;
 use crate::memo::Memo;
 use crate::model::body::Footnote;
-use crate::model::citation::Citation;
+use crate::model::citation::Passage;
 use crate::model::document::Document;
 use crate::model::receipt::{Grade, Receipts, SourceReceipt, SpanReceipt};
 use crate::parse::receipts::hash;
@@ -223,10 +223,8 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>]) -> Verified {
     let spans::Blocks { blocks, headings } = spans::blocks(document);
     let mut checked = Vec::new();
     let mut uncited = Vec::new();
-    for (citation, source) in passages(document, entry) {
-        if let Some(passage) = &citation.passage {
-            checked.push(check(&passage.text, passage.span, true, vec![source], sources));
-        }
+    for (passage, source) in passages(document, entry) {
+        checked.push(check(&passage.text, passage.span, true, vec![source], sources));
     }
     for block in &blocks {
         if block.quotations.is_empty() {
@@ -255,14 +253,11 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>]) -> Verified {
     Verified { checked, uncited }
 }
 
-/// The citations of sources that exist, each with its source.
-fn passages<'a>(document: &'a Document, entry: &'a Entry) -> impl Iterator<Item = (&'a Citation, usize)> {
+/// The passages of sources that exist, each with its source.
+fn passages<'a>(document: &'a Document, entry: &'a Entry) -> impl Iterator<Item = (&'a Passage, usize)> {
     document.citations.iter().zip(entry.resolution.cited.citations.iter()).flat_map(|(group, mentions)| {
-        group
-            .citations
-            .iter()
-            .zip(mentions)
-            .filter_map(|(citation, mention)| Some((citation, (*mention)?.reference())))
+        let mentions = group.mentions().zip(mentions);
+        mentions.filter_map(|((_, passage), mention)| Some((passage?, (*mention)?.reference())))
     })
 }
 

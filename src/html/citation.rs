@@ -9,9 +9,14 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::escape;
-use crate::model::citation::Citation;
+use crate::model::body::{Event, Part};
+use crate::model::citation::Passage;
+use crate::model::cites::Mention;
+use crate::model::document::Document;
+use crate::site::resolve::Cited;
 
-/// A citation as readers see it.
+/// A citation as readers see it; one for each of its passages, if it has several: words before it are the first's, words after
+/// it the last's.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Chip {
     /// The key of the source as the writer gave it.
@@ -42,9 +47,28 @@ pub fn chips(context: &Context, groups: Range<usize>) -> Vec<Chip> {
     let mut chips = Vec::new();
     for index in groups {
         let Some(group) = context.document.citations.get(index) else { break };
-        chips.extend(
-            group.citations.iter().enumerate().map(|(place, citation)| chip(context, index, place, citation)),
-        );
+        let cited = context.resolution.cited.citations.get(index).map_or(&[][..], |mentions| mentions);
+        let mut place = 0;
+        for citation in &group.citations {
+            let all = citation.mentions().count();
+            let mentions = cited.get(place..).unwrap_or_default();
+            place += all;
+            let mention = |number: usize| mentions.get(number).copied().flatten();
+            // A key that no source has is shown once.
+            let count = if mention(0).is_some() { all } else { 1 };
+            for (number, (_, passage)) in citation.mentions().take(count).enumerate() {
+                let mut chip = chip(context, &citation.key, passage, mention(number));
+                if number == 0 {
+                    citation.prefix.trim().clone_into(&mut chip.prefix);
+                }
+                if number + 1 == count {
+                    let locator = citation.locator.as_ref();
+                    chip.locator = locator.map(|locator| context.words.locator(locator)).unwrap_or_default();
+                    citation.suffix.trim().clone_into(&mut chip.suffix);
+                }
+                chips.push(chip);
+            }
+        }
     }
     chips
 }
@@ -63,6 +87,59 @@ pub fn write(context: &Context, group: usize, in_link: bool, html: &mut String) 
         }
         write_chip(chip, in_link, html);
     }
+}
+
+/// The groups of citations in the description of an image: they are shown beside it. A name that is no key is a word of it.
+pub fn of_image<'a>(
+    document: &'a Document,
+    cited: &'a Cited,
+    part: Part,
+) -> impl Iterator<Item = usize> + 'a {
+    let groups = document.body.events[part].iter().filter_map(|event| match event {
+        Event::Citation(group) => Some(*group as usize),
+        _ => None,
+    });
+    let is_bracketed = |group: usize| document.citations.get(group).is_some_and(|group| group.bracketed);
+    groups.filter(move |group| is_bracketed(*group) || !is_name(cited, *group))
+}
+
+/// The words that describe an image: without citations, but for the names of sources that belong to the sentence.
+pub fn description(document: &Document, cited: &Cited, part: Part) -> String {
+    let body = &document.body;
+    let mut words = String::new();
+    let mut add = |more: &str| {
+        if !words.is_empty()
+            && !more.is_empty()
+            && !more.starts_with(['.', ',', ';', ':', '!', '?', ')', '’', '\''])
+        {
+            words.push(' ');
+        }
+        words.push_str(more);
+    };
+    let mut from = part.start;
+    for index in part.clone() {
+        let Event::Citation(group) = body.events[index] else { continue };
+        let group = group as usize;
+        let Some(citations) = document.citations.get(group).filter(|group| !group.bracketed) else {
+            continue;
+        };
+        add(&body.plain_text(from..index));
+        from = index + 1;
+        let mention = cited.citations.get(group).and_then(|mentions| mentions.first().copied().flatten());
+        let reference = mention.and_then(|mention| cited.references.get(mention.reference()));
+        match reference {
+            Some(reference) => add(reference.source.short_label()),
+            None if is_name(cited, group) => add(citations.span.slice(&body.source)),
+            None => {}
+        }
+    }
+    add(&body.plain_text(from..part.end));
+    words
+}
+
+/// Whether none of a group's keys is one.
+fn is_name(cited: &Cited, group: usize) -> bool {
+    cited.citations.get(group).is_none_or(|mentions| mentions.iter().all(Option::is_none))
 }
 
 /// Writes a chip with the words around it.
@@ -126,20 +203,15 @@ fn write_link(chip: &Chip, in_link: bool, html: &mut String) {
     html.push('>');
 }
 
-fn chip(context: &Context, group: usize, place: usize, citation: &Citation) -> Chip {
+fn chip(context: &Context, key: &str, passage: Option<&Passage>, mention: Option<Mention>) -> Chip {
     let mut chip = Chip {
-        key: citation.key.to_string(),
-        prefix: citation.prefix.trim().to_owned(),
-        locator: citation.locator.as_ref().map(|locator| context.words.locator(locator)).unwrap_or_default(),
-        suffix: citation.suffix.trim().to_owned(),
-        passage: citation.passage.as_ref().map(|passage| passage.text.to_string()),
+        key: key.to_owned(),
+        passage: passage.map(|passage| passage.text.to_string()),
         ..Chip::default()
     };
-    let mentions = context.resolution.cited.citations.get(group);
-    let mention = mentions.and_then(|mentions| mentions.get(place).copied().flatten());
     let reference = mention.and_then(|mention| context.resolution.cited.references.get(mention.reference()));
     let (Some(mention), Some(reference)) = (mention, reference) else {
-        chip.label = format!("[@{}]", citation.key);
+        chip.label = format!("[@{key}]");
         return chip;
     };
     chip.number = mention.reference() + 1;

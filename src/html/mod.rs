@@ -398,8 +398,18 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// An image, and the citations in its description, which are no words of it.
     fn image(&mut self, index: usize, event: usize, inside: Part) {
-        let description = self.body.plain_text(inside);
+        self.image_alone(index, event, inside.clone());
+        for group in citation::of_image(self.context.document, &self.context.resolution.cited, inside) {
+            self.html.push(' ');
+            citation::write(self.context, group, self.is_in_link(event), &mut self.html);
+        }
+    }
+
+    fn image_alone(&mut self, index: usize, event: usize, inside: Part) {
+        let description =
+            citation::description(self.context.document, &self.context.resolution.cited, inside);
         let Some(link) = self.body.links.get(index) else { return };
         let source = match self.target(index) {
             target @ (Target::Site { .. } | Target::External(_)) => self.context.href(target),

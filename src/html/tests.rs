@@ -194,7 +194,7 @@ impl Page {
     ) -> &mut Self {
         let span = self.write(written);
         let (citations, mentions): (_, Vec<_>) = citations.into_iter().unzip();
-        self.document.citations.push(CitationGroup { citations, span, bracketed });
+        self.document.citations.push(CitationGroup { citations, span, bracketed, unpaired: Box::default() });
         Arc::make_mut(&mut self.cited.citations).push(mentions.into());
         let group = self.document.citations.len() as u32 - 1;
         self.event(Event::Citation(group))
@@ -293,7 +293,7 @@ fn citation(key: &str) -> Citation {
         prefix: "".into(),
         suffix: "".into(),
         locator: None,
-        passage: None,
+        passages: Box::default(),
         span: Span::default(),
     }
 }
@@ -629,7 +629,7 @@ fn chips_lead_to_passages() {
         vec![
             (
                 Citation {
-                    passage: Some(Passage { text: "w".into(), span: Span::default() }),
+                    passages: [Passage { text: "w".into(), span: Span::default() }].into(),
                     ..citation("a")
                 },
                 Some(mention(1, 2, Some(3))),
@@ -637,7 +637,7 @@ fn chips_lead_to_passages() {
             (
                 Citation {
                     prefix: "see".into(),
-                    locator: Some(Box::new(Locator { label: "page", value: "3-4".into() })),
+                    locator: Some(Box::new(Locator { label: "page", value: "3-4".into(), sign: "" })),
                     suffix: ", and on".into(),
                     ..citation("b")
                 },
@@ -659,6 +659,34 @@ fn chips_lead_to_passages() {
 }
 
 #[test]
+fn each_passage_of_a_citation_has_a_chip() {
+    let passage = |words: &str| Passage { text: words.into(), span: Span::default() };
+    let cited = Citation {
+        prefix: "see".into(),
+        suffix: ", says … and …".into(),
+        passages: [passage("w"), passage("x")].into(),
+        ..citation("a")
+    };
+    let mut page = Page::new();
+    page.references(&["A"]);
+    let span = page.write("[see @a, says \"w\" and \"x\"]");
+    page.document.citations.push(CitationGroup {
+        citations: vec![cited.clone(), Citation { key: "b".into(), ..cited }],
+        span,
+        bracketed: true,
+        unpaired: Box::default(),
+    });
+    let mentions = [Some(mention(1, 1, Some(1))), Some(mention(1, 2, Some(2))), None, None];
+    Arc::make_mut(&mut page.cited.citations).push(mentions.into());
+    page.event(Event::Citation(0));
+    page.check(
+        "<span class=\"cite\">see <a class=\"chip\" id=\"c-1-1\" data-note=\"1.1\" href=\"#ref-1-1\" role=\"doc-biblioref\"><b>1</b>A</a></span> \
+         <span class=\"cite\"><a class=\"chip\" id=\"c-1-2\" data-note=\"1.2\" href=\"#ref-1-2\" role=\"doc-biblioref\"><b>1</b>A</a>, says … and …</span> \
+         <span class=\"cite\">see <span class=\"unresolved\">[@b]</span>, says … and …</span>",
+    );
+}
+
+#[test]
 fn a_key_that_no_source_has_is_shown() {
     let mut page = Page::new();
     page.references(&["A"])
@@ -676,7 +704,9 @@ fn a_key_that_no_source_has_is_shown() {
 
 #[test]
 fn locators_are_short() {
-    let short = |label: &'static str, value: &str| english().locator(&Locator { label, value: value.into() });
+    let short = |label: &'static str, value: &str| {
+        english().locator(&Locator { label, value: value.into(), sign: "" })
+    };
     assert_eq!(short("page", "14"), "p. 14");
     assert_eq!(short("page", "33\u{2013}35"), "pp. 33\u{2013}35");
     assert_eq!(short("page", "xi, xiii"), "pp. xi, xiii");

@@ -30,7 +30,7 @@ pub(super) enum Thing<'a> {
         source: SourceId,
         /// Where the citation stands.
         span: Span,
-        /// What came of its passage, if it has one.
+        /// What came of its passage, the nearest if it has several.
         passage: Option<&'a Checked>,
     },
     /// The key of a source in front matter or in another source.
@@ -86,6 +86,11 @@ impl<'a> Asked<'a> {
         span.start as usize <= self.offset && self.offset <= span.end as usize
     }
 
+    /// How far a span is from the place.
+    fn distance(&self, span: Span) -> usize {
+        (span.start as usize).saturating_sub(self.offset) + self.offset.saturating_sub(span.end as usize)
+    }
+
     /// What stands there, the smallest thing first.
     pub(super) fn thing(&self) -> Option<Thing<'a>> {
         let Some((id, entry)) = self.entry() else { return self.in_source() };
@@ -105,14 +110,12 @@ impl<'a> Asked<'a> {
         let document = entry.what.open();
         let group = document.citations.iter().position(|group| self.is_in(group.span))?;
         let citations = &document.citations[group].citations;
-        let nearest = |at: usize| {
-            let span = citations[at].span;
-            (span.start as usize).saturating_sub(self.offset) + self.offset.saturating_sub(span.end as usize)
-        };
-        let at = (0..citations.len()).min_by_key(|at| nearest(*at))?;
-        let mention = (*entry.resolution.cited.citations.get(group)?.get(at)?)?;
+        let at = (0..citations.len()).min_by_key(|at| self.distance(citations[*at].span))?;
+        let before: usize = citations[..at].iter().map(|citation| citation.mentions().count()).sum();
+        let mention = (*entry.resolution.cited.citations.get(group)?.get(before)?)?;
         let citation = &citations[at];
-        let passage = citation.passage.as_ref().and_then(|passage| {
+        let passage = citation.passages.iter().min_by_key(|passage| self.distance(passage.span));
+        let passage = passage.and_then(|passage| {
             self.checked(id).iter().find(|checked| checked.is_passage && checked.span == passage.span)
         });
         Some(Thing::Citation { source: entry.sources[mention.reference()], span: citation.span, passage })

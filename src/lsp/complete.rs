@@ -5,6 +5,7 @@
 //! parser says where there is code.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::check::quotes::index::Index;
 use crate::check::quotes::passages::marked;
@@ -12,7 +13,7 @@ use crate::config::folded;
 use crate::model::body::{Event, Tag};
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
-use crate::parse::cite::DOUBLE_QUOTES;
+use crate::model::marks::{self, Manner, is_double, is_mark};
 use crate::parse::front_matter;
 use crate::path::{SitePath, decode};
 use crate::schema::Subject;
@@ -71,7 +72,7 @@ enum Wanted<'t> {
     /// The key of a source, from `start` on.
     Source { start: usize, braced: bool },
     /// Words of the source with this key, from the mark at `start` on.
-    Passage { key: &'t str, start: usize, mark: char },
+    Passage { key: &'t str, start: usize, mark: &'t str },
     /// The destination of a link.
     Link { start: usize, image: bool },
     /// A place on the page at `destination`.
@@ -173,37 +174,46 @@ fn wanted(text: &str, offset: usize) -> Option<Wanted<'_>> {
 
 /// The passage that is being written, if one is: an open mark, after a key, in an open bracket.
 fn in_citation(text: &str, block_start: usize, offset: usize) -> Option<Wanted<'_>> {
+    let block = &text[block_start..offset];
+    let read = marks::pair_text(block, Manner { single: true, ..Manner::new("") });
+    let mut pairs = read.pairs.iter().filter(|pair| pair.depth == 0).peekable();
+    let mut unpaired = read.unpaired.iter().peekable();
     let mut bracket = false;
     let mut piece = block_start;
-    let mut open: Option<(usize, char)> = None;
-    let mut chars = text[block_start..offset].char_indices();
-    while let Some((at, char)) = chars.next() {
-        let at = block_start + at;
-        if char == '\\' {
-            chars.next();
+    let mut open: Option<Range<usize>> = None;
+    let mut chars = block.char_indices();
+    while let Some((offset, char)) = chars.next() {
+        let at = block_start + offset;
+        while pairs.peek().is_some_and(|pair| pair.close.start <= offset) {
+            pairs.next();
+        }
+        let is_quoted = pairs.peek().is_some_and(|pair| pair.open.start <= offset);
+        if is_quoted || open.is_some() {
             continue;
         }
-        if let Some((_, mark)) = open {
-            let closers = DOUBLE_QUOTES.iter().find(|(opener, _)| *opener == mark);
-            if closers.is_some_and(|(_, closers)| closers.contains(&char)) {
-                open = None;
-            }
-            continue;
+        while unpaired.peek().is_some_and(|mark| mark.mark.start < offset) {
+            unpaired.next();
         }
+        let mark = unpaired.peek().filter(|mark| mark.mark.start == offset).map(|mark| &mark.mark);
         match char {
+            '\\' => {
+                chars.next();
+            }
             '[' => (bracket, piece) = (true, at + 1),
             ']' => bracket = false,
             ';' => piece = at + 1,
-            mark if bracket
-                && DOUBLE_QUOTES.iter().any(|(opener, _)| *opener == mark)
-                && text[piece..at].contains('@') =>
-            {
-                open = Some((at, mark));
+            _ if bracket && text[piece..at].contains('@') => {
+                // The last mark has nothing after it yet that would tell what it is.
+                let begins =
+                    char == '\'' && block[offset..].len() == 1 && !block[..offset].ends_with(is_of_word);
+                open = mark.cloned().or_else(|| begins.then_some(offset..offset + 1));
             }
             _ => {}
         }
     }
-    let (start, mark) = open?;
+    let open = open?;
+    let start = block_start + open.start;
+    let mark = &text[start..block_start + open.end];
     let after = &text[piece + text[piece..start].find('@')? + 1..start];
     let key = if let Some(braced) = after.strip_prefix('{') {
         braced.split('}').next()?
@@ -212,6 +222,10 @@ fn in_citation(text: &str, block_start: usize, offset: usize) -> Option<Wanted<'
         after[..end].trim_end_matches(|char: char| !char.is_alphanumeric() && char != '_')
     };
     Some(Wanted::Passage { key, start, mark })
+}
+
+fn is_of_word(char: char) -> bool {
+    char.is_alphanumeric()
 }
 
 /// The key that is being written, if one is: an at sign that no word stands before.
@@ -282,8 +296,8 @@ fn source(asked: &Asked<'_>, id: SourceId, replace: Span, insert: String) -> Com
 }
 
 /// Words of a source that go on from what has been typed, with the marks around them.
-fn passages_of(asked: &Asked<'_>, key: &str, start: usize, mark: char) -> Vec<Completion> {
-    let typed = &asked.text[start + mark.len_utf8()..asked.offset];
+fn passages_of(asked: &Asked<'_>, key: &str, start: usize, mark: &str) -> Vec<Completion> {
+    let typed = &asked.text[start + mark.len()..asked.offset];
     let Some((id, source)) = asked.source(key) else { return Vec::new() };
     // What is replaced must stand on one line.
     let verification = &asked.refresh.compilation.verification;
@@ -295,15 +309,17 @@ fn passages_of(asked: &Asked<'_>, key: &str, start: usize, mark: char) -> Vec<Co
     let own = source.text.as_ref().filter(|_| of_page.is_none()).map(|file| Index::new(&file.text));
     let Some(index) = of_page.or(own.as_ref()) else { return Vec::new() };
     let rest = &asked.text[asked.offset..];
-    let closers =
-        DOUBLE_QUOTES.iter().find(|(opener, _)| *opener == mark).map_or(&[][..], |(_, closers)| closers);
-    let closing = rest.chars().next().filter(|char| closers.contains(char)).map_or(0, char::len_utf8);
+    let closing = marks::leading(rest).unwrap_or_else(|| {
+        let single = !mark.contains(is_double);
+        rest.chars().next().filter(|char| single && is_mark(*char)).map_or(0, char::len_utf8)
+    });
+    let closer = if closing > 0 { &rest[..closing] } else { closer(mark) };
     let replace = Span::new(start, asked.offset + closing);
     passages(typed, index)
         .into_iter()
         .map(|words| {
-            let closer = closers.first().copied().unwrap_or(mark);
-            let is_free = mark != '"' && !words.contains(mark) && !words.contains(closers);
+            let is_free =
+                mark != "\"" && !words.contains(if mark.contains(is_double) { is_double } else { is_mark });
             Completion {
                 insert: if is_free { format!("{mark}{words}{closer}") } else { marked(&words) },
                 detail: source.source.key.clone(),
@@ -315,6 +331,24 @@ fn passages_of(asked: &Asked<'_>, key: &str, start: usize, mark: char) -> Vec<Co
             }
         })
         .collect()
+}
+
+/// What closes a quotation that a mark opens, where nothing does yet.
+fn closer(mark: &str) -> &str {
+    match mark {
+        "“" => "”",
+        "„" => "“",
+        "«" => "»",
+        "»" => "«",
+        "「" => "」",
+        "『" => "』",
+        "‘" => "’",
+        "‹" => "›",
+        "›" => "‹",
+        "‚" => "‘",
+        "``" => "''",
+        mark => mark,
+    }
 }
 
 /// What a link may lead to: pages, and files that are published; images in place of an image.
@@ -552,10 +586,16 @@ mod tests {
         check("\\@har|", &None);
         check("[@a, p. 3]|", &None);
         let passage = |key, start, mark| Some(Wanted::Passage { key, start, mark });
-        check("[@mill, \"|", &passage("mill", 8, '"'));
-        check("[@mill, \"the old|\"]", &passage("mill", 8, '"'));
-        check("[@a, \"x\"; @{b c}, “the|", &passage("b c", 18, '“'));
-        check("He said \"no\". [@a,\n  \"it|", &passage("a", 21, '"'));
+        check("[@mill, \"|", &passage("mill", 8, "\""));
+        check("[@mill, \"the old|\"]", &passage("mill", 8, "\""));
+        check("[@a, \"x\"; @{b c}, “the|", &passage("b c", 18, "“"));
+        check("He said \"no\". [@a,\n  \"it|", &passage("a", 21, "\""));
+        check("[@mill: \"the|", &passage("mill", 8, "\""));
+        check("[@mill – »the|", &passage("mill", 11, "»"));
+        check("[@mill, says \"the old\" and ''it|", &passage("mill", 27, "''"));
+        check("the inspectors' note [@mill, 'the old|", &passage("mill", 29, "'"));
+        check("[@mill, '|", &passage("mill", 8, "'"));
+        check("[@mill, the mill's|", &None);
         check("[@mill, \"the old\"|", &None);
         check("\"no [@a] |", &None);
         let link = |start, image| Some(Wanted::Link { start, image });

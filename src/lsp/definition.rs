@@ -148,12 +148,14 @@ fn citing(asked: &Asked<'_>, source: SourceId) -> Vec<Place> {
         }
         let document = entry.what.open();
         let groups = document.citations.iter().zip(entry.resolution.cited.citations.iter());
-        let citations = groups.flat_map(|(group, mentions)| group.citations.iter().zip(mentions));
-        let here = citations.filter_map(|(citation, mention)| {
+        let citations = groups.flat_map(|(group, mentions)| group.mentions().zip(mentions));
+        let here = citations.filter_map(|((citation, _), mention)| {
             let cited = entry.sources[(*mention)?.reference()];
             (cited == source).then(|| Place::new(&document.path, citation.span))
         });
-        here.collect()
+        let mut here: Vec<Place> = here.collect();
+        here.dedup();
+        here
     };
     places.extend((0..site.entries.len()).flat_map(cites));
     let key = &site.sources[source].source.key;

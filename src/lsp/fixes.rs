@@ -3,7 +3,7 @@
 use crate::check::quotes::passages::marked;
 use crate::check::verify::{Checked, Outcome, source_id};
 use crate::diagnostic::Diagnostic;
-use crate::model::marks::{is_mark, may_hold};
+use crate::model::marks::{is_double, is_mark, may_hold};
 use crate::parse::normal::is_dropped;
 use crate::site::{Entry, EntryId};
 use crate::span::Span;
@@ -97,11 +97,19 @@ fn in_marks(asked: &Asked<'_>, checked: &Checked, words: &str) -> Option<Fix> {
         let is_free = !is_between_marks || !may_hold(words);
         return if is_plain && is_free { fix(checked.span, words.to_owned()) } else { None };
     }
-    if !may_hold(words) {
+    let opening = before.filter(|char| is_mark(*char))?;
+    let closing = asked.text.get(end..)?.chars().next().filter(|char| is_mark(*char))?;
+    let is_free = !may_hold(words) && (is_double(opening) || !words.contains(is_mark));
+    if is_free {
         return fix(checked.span, words.to_owned());
     }
-    let after = asked.text.get(end..)?.chars().next()?;
-    fix(Span::new(start - before?.len_utf8(), end + after.len_utf8()), marked(words))
+    // Two of them may be one mark: `''`.
+    let twice = |mark: char, more: Option<char>| {
+        mark.len_utf8() * if !is_double(mark) && more == Some(mark) { 2 } else { 1 }
+    };
+    let before = asked.text[..start].chars().rev().nth(1);
+    let after = asked.text[end..].chars().nth(1);
+    fix(Span::new(start - twice(opening, before), end + twice(closing, after)), marked(words))
 }
 
 /// The source that has a passage, in place of the one that is cited for it.
@@ -113,7 +121,7 @@ fn cite_instead(asked: &Asked<'_>, entry: &Entry, checked: &Checked) -> Option<F
         .citations
         .iter()
         .flat_map(|group| &group.citations)
-        .filter(|citation| citation.passage.as_ref().is_some_and(|passage| passage.span == checked.span))
+        .filter(|citation| citation.passages.iter().any(|passage| passage.span == checked.span))
         .collect();
     let [citation] = citations.as_slice() else { return None };
     // Braces, where there are some.

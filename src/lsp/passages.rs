@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::quotes::index::{Index, words};
 use crate::check::quotes::passages::find_passages;
-use crate::parse::cite::DOUBLE_QUOTES;
+use crate::model::marks::{Manner, is_double, pair_text};
 use crate::parse::normal::is_dropped;
 
 /// How many places of a text are offered, and how many of its sentences where nothing has been typed.
@@ -56,25 +56,17 @@ fn in_one_line(words: &str) -> String {
 
 /// Takes marks away whose counterpart is elsewhere, and a pair around everything: of a pair both belong to the words, or none.
 fn balance(line: &mut String) {
-    let opens = |char: char| DOUBLE_QUOTES.iter().find(|(opener, _)| *opener == char);
-    let (first, last) = (line.chars().next(), line.chars().next_back());
-    let inner = |line: &str, char: Option<char>| line.matches(|other| Some(other) == char).count();
-    if let Some((opener, closers)) = first.and_then(opens) {
-        let around = last.is_some_and(|last| closers.contains(&last))
-            && inner(line, first) + inner(line, last) <= 2 + 2 * usize::from(first == last);
-        if around && line.chars().count() > 1 {
-            line.pop();
-            line.remove(0);
-        } else if !line[opener.len_utf8()..].contains(*closers) {
-            line.remove(0);
-        }
+    let read = pair_text(line, Manner::new(""));
+    let ends = |mark: &Range<usize>| mark.start == 0 || mark.end == line.len();
+    let mut drop: Vec<Range<usize>> = Vec::new();
+    if let Some(around) = read.pairs.iter().find(|pair| pair.open.start == 0 && pair.close.end == line.len())
+    {
+        drop.extend([around.open.clone(), around.close.clone()]);
     }
-    let Some(last) = line.chars().next_back() else { return };
-    let before = &line[..line.len() - last.len_utf8()];
-    let mut closing = DOUBLE_QUOTES.iter().filter(|(_, closers)| closers.contains(&last)).peekable();
-    let is_odd = last == '"' && before.matches('"').count().is_multiple_of(2);
-    if closing.peek().is_some() && (is_odd || !closing.any(|(opener, _)| before.contains(*opener))) {
-        line.pop();
+    drop.extend(read.unpaired.iter().map(|unpaired| unpaired.mark.clone()).filter(ends));
+    drop.sort_by_key(|mark| mark.start);
+    for mark in drop.into_iter().rev() {
+        line.replace_range(mark, "");
     }
 }
 
@@ -82,13 +74,10 @@ fn balance(line: &mut String) {
 fn with_its_mark(text: &str, range: Range<usize>) -> &str {
     let words = text.get(range.clone()).unwrap_or("");
     let before = text.get(..range.start).and_then(|before| before.chars().next_back());
-    let pair = DOUBLE_QUOTES.iter().find(|(opener, _)| *opener != '"' && Some(*opener) == before);
-    match pair {
-        Some((opener, closers)) if words.contains(*closers) => {
-            &text[range.start - opener.len_utf8()..range.end]
-        }
-        _ => words,
-    }
+    let Some(mark) = before.filter(|char| is_double(*char)) else { return words };
+    let with = &text[range.start - mark.len_utf8()..range.end];
+    let is_closed = pair_text(with, Manner::new("")).pairs.first().is_some_and(|pair| pair.open.start == 0);
+    if is_closed { with } else { words }
 }
 
 /// Where these words stand in a row, the last of them perhaps only begun.

@@ -13,6 +13,17 @@ pub struct CitationGroup {
     pub span: Span,
     /// Whether it stands in brackets. A bare `@name` is a citation only where `name` is the key of a source.
     pub bracketed: bool,
+    /// Quotation marks in it that have no partner, and so hold no passage.
+    pub unpaired: Box<[LoneMark]>,
+}
+
+/// A quotation mark without a partner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LoneMark {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it opens.
+    pub opens: bool,
 }
 
 /// The mention of one source.
@@ -24,16 +35,30 @@ pub struct Citation {
     pub key_span: Span,
     /// How the source is mentioned.
     pub mode: CitationMode,
-    /// Words before the key: `see`.
+    /// Words before the key: `see`. A `…` stands for a passage among them.
     pub prefix: Box<str>,
-    /// Words after the key and its locator, the passage excepted.
+    /// Words after the key, the locator excepted. A `…` stands for a passage among them; what is but a passage is not here.
     pub suffix: Box<str>,
     /// Where in the source.
     pub locator: Option<Box<Locator>>,
-    /// The words of the source that bear the claim.
-    pub passage: Option<Passage>,
+    /// The words of the source that bear the claim: all that stands between quotation marks in the citation, in order.
+    pub passages: Box<[Passage]>,
     /// Where the citation stands, from its prefix to its suffix.
     pub span: Span,
+}
+
+impl CitationGroup {
+    /// What the group mentions: each citation as often as it has passages, and once if it has none.
+    pub fn mentions(&self) -> impl Iterator<Item = (&Citation, Option<&Passage>)> {
+        self.citations.iter().flat_map(Citation::mentions)
+    }
+}
+
+impl Citation {
+    /// Its mentions of the source: one for each passage, one if it has none.
+    pub fn mentions(&self) -> impl Iterator<Item = (&Self, Option<&Passage>)> {
+        (0..self.passages.len().max(1)).map(move |index| (self, self.passages.get(index)))
+    }
 }
 
 /// How a source is mentioned (Pandoc's `citationMode`).
@@ -54,6 +79,8 @@ pub struct Locator {
     pub label: &'static str,
     /// As written: `33-35`.
     pub value: Box<str>,
+    /// The sign that it is announced by, which stays where it is: `§`; empty for a word.
+    pub sign: &'static str,
 }
 
 /// Words of the source that bear the claim. `...` in them means *from here to there*.

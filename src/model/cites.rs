@@ -30,7 +30,7 @@ pub struct Usage {
     pub mentions: usize,
 }
 
-/// A citation of a document: the how-manieth mention of which reference. Small, for a site has many of them.
+/// A mention in a document: the how-manieth of which reference. Small, for a site has many of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Mention {
     reference: u32,
@@ -39,7 +39,8 @@ pub struct Mention {
     passage: u32,
 }
 
-/// What a group of citations mentions; `None` where no source has the key.
+/// What a group of citations mentions, as [`CitationGroup::mentions`](super::citation::CitationGroup::mentions) lists it; `None`
+/// where no source has the key.
 pub type Mentions = Box<[Option<Mention>]>;
 
 /// A place in an explainer that cites a source.

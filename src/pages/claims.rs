@@ -7,7 +7,7 @@
 use crate::date::Day;
 use crate::digest::Keyed;
 use crate::model::body::Part;
-use crate::model::citation::Citation;
+use crate::model::citation::{Citation, Passage};
 use crate::model::claim::Claim;
 use crate::model::dispute::Dispute;
 use crate::model::explainer::Explainer;
@@ -262,21 +262,20 @@ impl<'a> Teller<'a> {
         parts.flat_map(|part| self.citations(self.explainer.document.body.groups_in(part))).collect()
     }
 
-    /// The citations of sources that there are.
+    /// The citations of sources that there are, each as often as it has passages.
     fn citations(&self, groups: std::ops::Range<usize>) -> Vec<Value<'a>> {
         let resolution = &self.record.resolution;
         groups
             .flat_map(|group| {
-                self.explainer.document.citations[group]
-                    .citations
-                    .iter()
-                    .zip(&resolution.cited.citations[group])
+                self.explainer.document.citations[group].mentions().zip(&resolution.cited.citations[group])
             })
-            .filter_map(|(citation, mention)| Some(self.citation(citation, (*mention)?.reference())))
+            .filter_map(|((citation, passage), mention)| {
+                Some(self.citation(citation, passage, (*mention)?.reference()))
+            })
             .collect()
     }
 
-    fn citation(&self, citation: &'a Citation, reference: usize) -> Value<'a> {
+    fn citation(&self, citation: &'a Citation, passage: Option<&'a Passage>, reference: usize) -> Value<'a> {
         let locator = citation
             .locator
             .as_ref()
@@ -286,7 +285,7 @@ impl<'a> Teller<'a> {
             .given("prefix", citation.prefix.trim())
             .given("locator", locator)
             .given("suffix", citation.suffix.trim());
-        let Some(passage) = &citation.passage else { return told.into() };
+        let Some(passage) = passage else { return told.into() };
         let receipt = self.record.receipt(reference);
         let found = receipt.and_then(|receipt| receipt.spans.get(&hash(&passage.text)));
         told.with("passage", &*passage.text)

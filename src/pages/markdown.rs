@@ -8,9 +8,9 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
-use crate::html::Numbering;
+use crate::html::{self, Numbering};
 use crate::model::body::{Alert, Alignment, Body, Event, LinkKind, Part, Tag};
-use crate::model::citation::{Citation, CitationMode};
+use crate::model::citation::{Citation, CitationGroup, CitationMode};
 use crate::model::cites::Mention;
 use crate::model::document::Document;
 use crate::model::explainer::Explainer;
@@ -518,8 +518,14 @@ impl<'a> Writer<'a> {
                 self.closers.push(mark);
             }
             Tag::Image(link) => {
-                let alt = self.body.plain_text(index + 1..end);
+                let cited = &self.record.resolution.cited;
+                let alt = html::citation::description(self.document, cited, index + 1..end);
                 self.image(*link as usize, &alt);
+                for group in
+                    html::citation::of_image(self.document, cited, index + 1..end).collect::<Vec<_>>()
+                {
+                    self.citation(group);
+                }
                 return end + 1;
             }
             Tag::Link(link) => {
@@ -623,12 +629,8 @@ impl<'a> Writer<'a> {
         }
         let is_labelled = self.labelled.contains(&index) || !group.bracketed;
         if self.in_note {
-            let told: Vec<String> = group
-                .citations
-                .iter()
-                .enumerate()
-                .map(|(place, citation)| self.told(citation, mentions.get(place).copied().flatten()))
-                .collect();
+            let told: Vec<String> =
+                mentioned(group, mentions).map(|(citation, mention)| self.told(citation, mention)).collect();
             let told = format!("({})", told.join("; "));
             self.markup(&told);
             return;
@@ -637,8 +639,8 @@ impl<'a> Writer<'a> {
             let end = self.line.trim_end().len();
             self.line.truncate(end);
         }
-        for (place, citation) in group.citations.iter().enumerate() {
-            let Some(mention) = mentions.get(place).copied().flatten() else {
+        for (place, (citation, mention)) in mentioned(group, mentions).enumerate() {
+            let Some(mention) = mention else {
                 let key = format!("[@{}]", citation.key);
                 self.words(&key);
                 continue;
@@ -681,8 +683,9 @@ impl<'a> Writer<'a> {
                 told.push_str(&escaped(words));
             }
         }
-        if let Some(passage) = &citation.passage {
-            let _ = write!(told, ": “{}”", escaped(&passage.text.replace("...", "…")));
+        for (index, passage) in citation.passages.iter().enumerate() {
+            let separator = if index == 0 { ": " } else { "; " };
+            let _ = write!(told, "{separator}“{}”", escaped(&passage.text.replace("...", "…")));
         }
         told
     }
@@ -718,6 +721,19 @@ impl<'a> Writer<'a> {
             self.leave();
         }
     }
+}
+
+/// The citations of a group, each with its first mention; the others are of the same source.
+fn mentioned<'g>(
+    group: &'g CitationGroup,
+    mentions: &[Option<Mention>],
+) -> impl Iterator<Item = (&'g Citation, Option<Mention>)> {
+    let mut place = 0;
+    group.citations.iter().map(move |citation| {
+        let mention = mentions.get(place).copied().flatten();
+        place += citation.mentions().count();
+        (citation, mention)
+    })
 }
 
 fn alert_name(alert: Alert) -> &'static str {

@@ -62,11 +62,11 @@ impl<'a> Citing<'a> {
         }
         let mut used: Vec<(Vec<Arc<str>>, usize)> = vec![(Vec::new(), 0); numbers.len()];
         let groups = self.citations.iter().map(|group| {
-            let mentions = group.citations.iter().map(|citation| {
+            let mentions = group.mentions().map(|(citation, passage)| {
                 let number = *numbers.get(&*citation.key)?;
                 let (passages, mentions) = &mut used[number];
                 *mentions += 1;
-                let passage = citation.passage.as_ref().map(|passage| {
+                let passage = passage.map(|passage| {
                     let known = passages.iter().position(|other| *other == passage.text);
                     known.unwrap_or_else(|| {
                         passages.push(passage.text.clone());
@@ -181,12 +181,11 @@ impl Reader<'_> {
     ) {
         let mut here: BTreeMap<usize, Vec<Arc<str>>> = BTreeMap::new();
         for group in groups {
-            for (citation, mention) in
-                self.citing.citations[group].citations.iter().zip(&self.mentions[group])
+            for ((_, passage), mention) in self.citing.citations[group].mentions().zip(&self.mentions[group])
             {
                 let Some(mention) = mention else { continue };
                 let passages = here.entry(mention.reference()).or_default();
-                if let Some(passage) = &citation.passage
+                if let Some(passage) = passage
                     && !passages.contains(&passage.text)
                 {
                     passages.reserve_exact(1);

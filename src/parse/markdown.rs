@@ -97,7 +97,7 @@ pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
         skip_to: 0,
         skip_from: 0,
         found_links: Vec::new(),
-        links: 0,
+        links: Vec::new(),
         last_text_end: usize::MAX,
         in_code: false,
         fruitless: 0,
@@ -245,8 +245,8 @@ struct Reader<'a> {
     /// Up to where the last citation has swallowed the text, and from which event on.
     skip_to: usize,
     skip_from: usize,
-    /// How many links are open: there are no citations in them.
-    links: usize,
+    /// For each link and image that is open, whether it is an image: there are no citations in the text of a link.
+    links: Vec<bool>,
     /// Where the last text ended that the parser delivered: a backslash before a text that is not itself text escapes it.
     last_text_end: usize,
     in_code: bool,
@@ -263,6 +263,7 @@ const LONGEST_ADDRESS: usize = 512;
 struct Open {
     event: usize,
     end: usize,
+    /// Whether the running text goes on after it.
     inline: bool,
     quotes: bool,
 }
@@ -337,19 +338,24 @@ impl Reader<'_> {
                 Event::Text(Text::Source(Span::new(range.start, cited.start))),
                 &(range.start..cited.start),
             );
-            self.cite(group);
+            self.cite(index, group);
             self.push(Event::Text(Text::Source(Span::new(cited.end, range.end))), &(cited.end..range.end));
             self.skip_to = range.end;
             self.skip_from = index - 1;
             return;
         }
         let tag = self.tag(tag, range, index);
-        self.links += usize::from(matches!(tag, Tag::Link(_) | Tag::Image(_)));
+        if matches!(tag, Tag::Link(_) | Tag::Image(_)) {
+            self.links.push(matches!(tag, Tag::Image(_)));
+        }
         self.in_code |= matches!(tag, Tag::CodeBlock(_));
+        // What describes an image ends before its address.
+        let is_described = matches!(tag, Tag::Image(_)) && self.partners[index] > index + 1;
+        let end = if is_described { self.events[self.partners[index] - 1].1.end } else { range.end };
         self.open.push(Open {
             event: self.body.events.len(),
-            end: range.end,
-            inline: tag.is_inline(),
+            end,
+            inline: tag.is_inline() && !is_described,
             quotes: matches!(tag, Tag::BlockQuote(_)),
         });
         self.push(Event::Start { tag, end: 0 }, range);
@@ -361,7 +367,9 @@ impl Reader<'_> {
         if let Event::Start { tag, end: closes } = &mut self.body.events[open.event] {
             *closes = end as u32;
             match tag {
-                Tag::Link(_) | Tag::Image(_) => self.links -= 1,
+                Tag::Link(_) | Tag::Image(_) => {
+                    self.links.pop();
+                }
                 Tag::CodeBlock(_) => self.in_code = false,
                 &mut Tag::FootnoteDefinition(footnote) => {
                     let footnote = &mut self.body.footnotes[footnote as usize];
@@ -518,7 +526,7 @@ impl Reader<'_> {
             self.push(Event::Text(text), &range);
             return;
         }
-        if self.links > 0 || self.in_code {
+        if self.links.last() == Some(&false) || self.in_code {
             self.push_text(range.start, range.end);
             return;
         }
@@ -532,7 +540,7 @@ impl Reader<'_> {
             };
             let cited = group.span.range();
             self.push_text(written, cited.start);
-            self.cite(group);
+            self.cite(index, group);
             written = cited.end.min(range.end);
             at = written;
             self.skip_to = cited.end;
@@ -618,6 +626,7 @@ impl Reader<'_> {
                 | cmark::Event::Code(_)
                 | cmark::Event::InlineMath(_)
                 | cmark::Event::DisplayMath(_)
+                | cmark::Event::FootnoteReference(_)
                 | cmark::Event::InlineHtml(_) => range.end <= span.end,
                 _ => false,
             };
@@ -628,10 +637,59 @@ impl Reader<'_> {
         true
     }
 
-    fn cite(&mut self, group: CitationGroup) {
+    /// Adds a group of citations that begins in the text of event `index`.
+    fn cite(&mut self, index: usize, mut group: CitationGroup) {
+        for passage in group.citations.iter_mut().flat_map(|citation| &mut citation.passages) {
+            if let Some(text) = self.prose(index, passage.span) {
+                passage.text = text.into();
+            }
+        }
         let range = group.span.range();
         self.citations.push(group);
         self.push(Event::Citation(self.citations.len() as u32 - 1), &range);
+    }
+
+    /// The words of a passage as running text has them: without markup, escapes and entities undone; quotation marks and
+    /// ellipses as they were typed. `None` where all of it is text.
+    fn prose(&self, index: usize, span: Span) -> Option<String> {
+        let written = span.slice(self.source);
+        if !written.contains(['\\', '*', '_', '&', '<', '`', '~', '-', '[', '!']) {
+            return None;
+        }
+        let span = span.range();
+        let mut words = String::with_capacity(written.len());
+        let mut at = index;
+        while let Some((event, range)) = self.events.get(at).filter(|(_, range)| range.start < span.end) {
+            at += 1;
+            let is_end = matches!(event, cmark::Event::End(_));
+            if range.end <= span.start || is_end {
+                continue;
+            }
+            let start = range.start.max(span.start);
+            let typed = &self.source[start..range.end.min(span.end)];
+            match event {
+                cmark::Event::Text(text) => {
+                    let as_it_is = self.source.get(range.clone()) == Some(&**text);
+                    let is_mark = typed.chars().all(|char| matches!(char, '"' | '\'' | '.'));
+                    let is_cut = range.start < span.start || span.end < range.end;
+                    words.push_str(if as_it_is || is_mark || is_cut { typed } else { text });
+                }
+                cmark::Event::Code(text) => words.push_str(text),
+                cmark::Event::SoftBreak | cmark::Event::HardBreak => words.push(' '),
+                cmark::Event::InlineHtml(tag) if is_break(tag) => words.push(' '),
+                cmark::Event::Start(cmark::Tag::Link {
+                    link_type: cmark::LinkType::WikiLink { .. }, ..
+                }) => {
+                    words.push_str(typed);
+                    at = self.partners[at - 1] + 1;
+                }
+                cmark::Event::InlineMath(_)
+                | cmark::Event::DisplayMath(_)
+                | cmark::Event::FootnoteReference(_) => words.push_str(typed),
+                _ => {}
+            }
+        }
+        Some(words)
     }
 
     /// Pushes text that stands in the file as it is. A dash between words, or at the beginning, becomes an event of its
@@ -713,6 +771,13 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a tag of HTML breaks the line.
+fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_start();
+    name.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br"))
+        && !name[2..].starts_with(|char: char| char.is_ascii_alphanumeric())
+}
+
 /// Whether what stands after an opening bracket may be a group of citations: there is a key before the next bracket closes.
 fn may_be_group(after: &[u8]) -> bool {
     let end = after.iter().position(|byte| matches!(byte, b'[' | b']')).unwrap_or(after.len());
@@ -791,6 +856,33 @@ mod tests {
     fn brackets_within_a_passage_belong_to_it() {
         check(r#"Rain. [@k, "I mean [laughs] the key"]"#, &[&["k"]], "Rain.");
         check(r#"Rain. [@k, "see [[x]] and *this* [...] `here`"]"#, &[&["k"]], "Rain.");
+    }
+
+    #[test]
+    fn a_passage_is_read_as_prose_is() {
+        for (source, words) in [
+            ("[@k, \"a *b* **c** _d_ ~~e~~ `f`\"]", "a b c d e f"),
+            ("[@k, \"a * b * c and a_b_c\"]", "a * b * c and a_b_c"),
+            ("[@k, \"a &amp; b &quot;c&quot; d&rsquo;s &#8212; e\"]", "a & b \"c\" d’s — e"),
+            ("[@k, \"a <i>b</i><br>c<br/>d\"]", "a b c d"),
+            ("[@k, \"a \\* b \\@c \\\"d\\\" e\"]", "a * b @c \"d\" e"),
+            ("[@k, \"it's a -- b --- c ... d\"]", "it's a – b — c ... d"),
+            ("[@k, \"a [b](c.md) <https://x.org/>\"]", "a b https://x.org/"),
+            ("[@k, \"a [...] [b] [[c]] [d]e\"]", "a [...] [b] [[c]] [d]e"),
+            ("[@k, \"a\n  b *c\n  d* e\"]", "a b c d e"),
+            ("> [@k, \"a\n> b *c*\"]", "a b c"),
+            ("| x |\n|---|\n| [@k, \"a \\| *b*\"] |", "a | b"),
+            ("[@k, \"a[^1] b\"]\n\n[^1]: c", "a[^1] b"),
+        ] {
+            let parsed = parsed(source);
+            let passages: Vec<&str> = parsed
+                .citations
+                .iter()
+                .flat_map(CitationGroup::mentions)
+                .filter_map(|(_, passage)| Some(&*passage?.text))
+                .collect();
+            assert_eq!(passages, [words], "{source}");
+        }
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn locators_read_as_they_do_in_print() {
         ("", "x", "x", "x"),
         ("surface", "x", "surface x", "surface x"),
     ] {
-        let locator = Locator { label, value: value.into() };
+        let locator = Locator { label, value: value.into(), sign: "" };
         assert_eq!(
             (english.locator(&locator).as_str(), german.locator(&locator).as_str()),
             (in_english, in_german)

@@ -23,7 +23,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         return;
     }
     let document = subject.document;
-    if !document.body.swallowed.is_empty() {
+    if subject.swallowed().next().is_some() {
         return;
     }
     let span = document.front_matter.sources_span.unwrap_or_default();

@@ -1,8 +1,9 @@
 //! A passage that does not occur in the source that it is given for.
 //!
-//! A passage is the quoted suffix of a citation, `[@key, "words of the source"]`: the words that bear the claim. It has to be in
-//! that source's text, not in another one that the claim cites. `...` in it means *from here to there*; otherwise the words must
-//! be the source's, whatever their typography.
+//! A passage is what stands between quotation marks in a citation, `[@key, "words of the source"]`: the words that bear the claim.
+//! It may stand anywhere in it, and several may; single marks hold one too: `[see "some words" in @key, p. 3, 'and others']`. It
+//! has to be in that source's text, not in another one that the claim cites. `...` in it means *from here to there*; otherwise
+//! the words must be the source's, whatever their typography.
 //!
 //! To mend it, copy the words from the source: `factbox quote "some words"` finds them, with the key.
 

@@ -3,6 +3,9 @@
 //! To Markdown `[@key]: word` is the definition of a link, of which nothing is left on the page: neither the citation nor
 //! what follows it. Worse, every `[@key]` on the page is then a link to *word*. Write something before it, or take the colon
 //! away.
+//!
+//! A name that is the key of no source and has an address, `[@ann]: https://example.org/ann`, is let pass: `[@ann]` is a link to
+//! it.
 
 use crate::diagnostic::{Diagnostic, Level};
 
@@ -19,9 +22,9 @@ pub(super) const RULE: Rule = Rule {
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let body = &subject.document.body;
     let links = body.links.iter().filter(|link| subject.is_swallowed(link)).count();
-    for (index, span) in body.swallowed.iter().enumerate() {
+    for (index, span) in subject.swallowed().enumerate() {
         let finding = RULE.finding(
-            subject.first_line(*span),
+            subject.first_line(span),
             "Markdown takes this citation for the definition of a link, and nothing of it is left on the page",
         );
         let finding = finding.help("write something before it, or take the colon away");

@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let document = subject.document;
     let sources = &subject.site.sources;
-    let exists = |key: &str| sources.binary_search_by(|source| source.source.key.as_str().cmp(key)).is_ok();
+    let exists = |key: &str| subject.has_source(key);
     let unknown = |key: &str, span| {
         let finding = RULE.finding(subject.place(span), format!("no source has the key `{key}`"));
         if let Some(source) = sources.iter().find(|source| is_at(&source.source, key)) {
@@ -54,9 +54,12 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     }
     let has_references = matches!(subject.entry.what, What::Explainer(_) | What::Plain(_));
     for (group, mentions) in document.citations.iter().zip(subject.entry.resolution.cited.citations.iter()) {
-        for (citation, mention) in group.citations.iter().zip(mentions) {
+        let mut last = None;
+        for ((citation, _), mention) in group.mentions().zip(mentions) {
+            // A citation with several passages names its source once.
+            let is_again = last.replace(citation.key_span) == Some(citation.key_span);
             // What is wrong with a source in place is a finding of its own.
-            if mention.is_some() || !group.bracketed || is_described(document, &citation.key) {
+            if is_again || mention.is_some() || !group.bracketed || subject.describes(&citation.key) {
                 continue;
             }
             if has_references || !exists(&citation.key) {
@@ -72,14 +75,6 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             }
         }
     }
-}
-
-/// Whether the page describes a source of this key, though none came of it.
-fn is_described(document: &Document, key: &str) -> bool {
-    document.front_matter.sources.iter().any(|listed| match &listed.kind {
-        SourceEntryKind::Inline(source) => source.key == key,
-        SourceEntryKind::Key(_) => false,
-    })
 }
 
 /// Whether a source stands at this address.
