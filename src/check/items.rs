@@ -41,15 +41,24 @@ pub fn mark_of(body: &Body, line: &Line, last: Option<&Line>) -> Option<usize> {
     let begins = line.first || last.is_some_and(|last| is_finished(last.source(body)));
     // A single star is that of a note as well; items cite.
     let is_star = written.starts_with('*') && !written.starts_with("*)");
-    if is_star
-        && !body.events[body.inside(line.block)].iter().any(|event| matches!(event, Event::Citation(_)))
-    {
+    if is_star && !cites_soon(body, line) {
         return None;
     }
     (is_text && begins).then(|| sign(written).map(spaced)).flatten()
 }
 
-fn is_unseen(char: char) -> bool {
+/// How many events of a line's block are looked at for a citation.
+const SOON: usize = 200;
+
+/// Whether a citation stands in a line, or not far below it in the same block.
+pub fn cites_soon(body: &Body, line: &Line) -> bool {
+    let start = line.part.start;
+    let end = body.inside(line.block).end.clamp(start, start + SOON);
+    body.events[start..end].iter().any(|event| matches!(event, Event::Citation(_)))
+}
+
+/// Whether a character is white space to a reader, or nothing at all, and neither to Markdown.
+pub fn is_unseen(char: char) -> bool {
     matches!(char, '\u{a0}' | '\u{200b}'..='\u{200f}' | '\u{202f}' | '\u{2060}' | '\u{feff}' | '\u{3000}')
 }
 

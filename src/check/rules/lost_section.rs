@@ -26,6 +26,9 @@ pub(super) const RULE: Rule = Rule {
     find: Find::Document(find),
 };
 
+/// How long a line is at most that was meant as a heading.
+const LONGEST: usize = 160;
+
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     let body = &explainer.document.body;
@@ -126,6 +129,9 @@ fn of_line(subject: &Subject, line: &Line) -> Option<Diagnostic> {
     let written = line.source(body);
     let has_marks = written.starts_with(['#', '＃', '=']);
     let is_term = matches!(body.tag(line.block), Some(Tag::DefinitionTerm));
+    if written.len() > LONGEST {
+        return None;
+    }
     // A word alone on a line may be the last one of a paragraph.
     if !(has_marks || line.first || line.is_strong(body)) {
         return None;
@@ -135,8 +141,7 @@ fn of_line(subject: &Subject, line: &Line) -> Option<Diagnostic> {
     if line.depth > 0 {
         // A list of contents names sections, too.
         let after = body.inside(line.block).end + 1;
-        let mut below = (line.part.end..=after).filter_map(|at| body.tag(at));
-        let heads_list = below.any(|tag| matches!(tag, Tag::List(_)));
+        let heads_list = [line.part.end, after].iter().any(|&at| matches!(body.tag(at), Some(Tag::List(_))));
         return (has_marks || heads_list)
             .then(|| lost(subject, line.span, &words, "it is the text of a list's item"));
     }

@@ -113,6 +113,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// How long a heading is at most that says more than one of a section.
+const LONGEST: usize = 160;
+
 /// The role that a heading was perhaps meant to have, and the heading that it is a slip of the finger from, folded.
 fn near(vocabulary: &Vocabulary, heading: &str) -> Option<(Role, Option<String>)> {
     let words = folded(heading);
@@ -120,7 +123,9 @@ fn near(vocabulary: &Vocabulary, heading: &str) -> Option<(Role, Option<String>)
     if let Some((_, role)) = OTHER_WORDS.iter().find(|(other, _)| *other == bare) {
         return Some((*role, None));
     }
-    if let Some(role) = part_of(vocabulary, bare) {
+    if bare.len() <= LONGEST
+        && let Some(role) = part_of(vocabulary, bare)
+    {
         return Some((role, None));
     }
     if !vocabulary.headings().any(|(known, _)| may_be_near(known, &words)) {
