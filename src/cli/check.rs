@@ -7,8 +7,8 @@ use crate::report::Tally;
 use crate::report::text::counted;
 use crate::session::{Session, Settings};
 
-use super::build::Counts;
-use super::terminal::Terminal;
+use super::build::{Counts, names_left_out, pages_left_out};
+use super::terminal::{Terminal, unused};
 use super::{Exit, verdict};
 
 pub(super) fn check(settings: Settings, deny: bool, terminal: &Terminal) -> anyhow::Result<Exit> {
@@ -27,7 +27,19 @@ pub(super) fn check(settings: Settings, deny: bool, terminal: &Terminal) -> anyh
         found.push_str("; ");
         found.push_str(&counted(tally.infos, "info"));
     }
+    let left_out = &refresh.compilation.site.left_out;
+    for line in names_left_out(left_out) {
+        terminal.add(&line);
+    }
+    let left_out = pages_left_out(left_out);
+    if !left_out.is_empty() {
+        found.push_str("; left out: ");
+        found.push_str(&left_out.join(", "));
+    }
     terminal.say_trusted(&refresh.compilation);
+    if let Some(line) = unused(&refresh.compilation) {
+        terminal.say(&line);
+    }
     terminal.say(&format!(
         "Checked {}, {} in {:.2} s: {found}",
         counted(counts.explainers, "explainer"),

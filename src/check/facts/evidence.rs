@@ -7,6 +7,7 @@ use super::alias;
 use super::date::{Date, Resolved, resolve, weekday};
 use super::name::{CAPITAL, LOWER, UPPER, case, fold, fold_umlauts, forms, plurals, spellings};
 use super::number::count;
+use super::opening::Opening;
 use super::stock::{Stock, roman};
 use super::words;
 use crate::model::source::{Name as Author, Source, SourceDate};
@@ -62,6 +63,14 @@ impl Evidence {
         }
     }
 
+    /// Whether what begins a sentence may be a name: the source has the word that follows after another name.
+    pub fn may_be_name(&self, what: &What) -> bool {
+        match what {
+            What::Name(Name { opening: Some(Opening::Name(next)), .. }) => self.text.has_after_name(next),
+            _ => true,
+        }
+    }
+
     fn dates(&self) -> impl Iterator<Item = &Date> {
         self.text.dates.iter().chain(&self.about.dates).chain(&self.resolved.dates)
     }
@@ -72,20 +81,26 @@ impl Evidence {
 
     /// A day belongs to its month, and both to their year, if the source gives one.
     fn has_date(&self, date: Date) -> bool {
-        let is_it = |own: &Date| {
-            let day = date.day.is_none_or(|day| own.day == Some(day));
-            let year = match (date.year, own.year) {
-                (Some(year), Some(own)) => year == own,
-                // A month that is over when the text is issued may be of the year before.
-                (Some(year), None) => self.has_year(year) || self.is_before_issue(year),
-                (None, _) => true,
-            };
-            own.month == date.month && day && year
+        let is_it = |own: &Date| match (date.year, own.year) {
+            (Some(year), Some(own)) => year == own,
+            // A month that is over when the text is issued may be of the year before.
+            (Some(year), None) => self.has_year(year) || self.is_before_issue(year),
+            (None, _) => true,
         };
-        self.dates().any(is_it)
-            // *on the 13th*
-            || date.day.is_some_and(|day| self.text.has_day(day))
-                && self.dates().any(|own| own.month == date.month && (date.year.is_none() || own.year == date.year))
+        if self.dates_like(date.month, date.day).any(is_it) {
+            return true;
+        }
+        // *on the 13th*
+        let in_month = |own: &Date| date.year.is_none() || own.year == date.year;
+        date.day.is_some_and(|day| self.text.has_day(day)) && self.dates_like(date.month, None).any(in_month)
+    }
+
+    /// Dates in a month, or on a day of it.
+    fn dates_like(&self, month: u8, day: Option<u8>) -> impl Iterator<Item = &Date> {
+        let first = Date { month, day, year: None };
+        let last = Date { month, day: day.or(Some(u8::MAX)), year: Some(i16::MAX) };
+        let sets = [&self.text.dates, &self.about.dates, &self.resolved.dates];
+        sets.into_iter().flat_map(move |dates| dates.range(first..=last))
     }
 
     /// Whether a year is the one before that of issue.
@@ -154,17 +169,20 @@ pub struct Name {
     pub(super) written: u8,
     /// Whether it is initials with an ending: *MPs*.
     is_plural_initials: bool,
+    /// Why it may be a name, if it begins a sentence.
+    pub(super) opening: Option<Opening>,
 }
 
 impl Name {
     /// That of a word.
-    pub(super) fn new(word: &str) -> Self {
+    pub(super) fn new(word: &str, opening: Option<Opening>) -> Self {
         let stem = word.strip_suffix('s').unwrap_or("");
         Self {
             word: fold(word),
             umlauts: fold_umlauts(word),
             written: case(&word.replace('.', "")),
             is_plural_initials: case(stem) == UPPER,
+            opening,
         }
     }
 
