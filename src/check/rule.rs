@@ -128,7 +128,7 @@ impl Subject<'_> {
             return finding;
         };
         let text = &text.index.text;
-        let words = in_one_line(text.words.get(range.clone()).unwrap_or(""));
+        let words = in_one_line(&text.article(range));
         let line = line_column(&text.file, place.span.start as usize).line;
         finding
             .note(format!("{what}: \"{words}\" ({}:{line})", place.path.file_name()))

@@ -111,7 +111,7 @@ pub fn reference_marks(text: &str) -> Vec<Range<usize>> {
             text[..at].strip_suffix([' ', '\u{a0}']).map(str::len).filter(|at| follows_words(text, *at));
         if is_numbers(inside) {
             if touches {
-                found.push(at..end);
+                found.push(at..end + page_length(&text[end..]));
             } else if let Some(start) = spaced.filter(|_| listed.contains(inside)) {
                 found.push(start..end);
             }
@@ -131,6 +131,14 @@ pub fn reference_marks(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// How long the page is that follows a number: `[12]:34`.
+fn page_length(rest: &str) -> usize {
+    let pages = rest.strip_prefix(':').map_or("", |pages| &pages[..pages.floor_char_boundary(12)]);
+    let length =
+        pages.trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '-' | '–')).len();
+    if pages.starts_with(|char: char| char.is_ascii_digit()) { 1 + pages.len() - length } else { 0 }
 }
 
 fn is_first(char: char) -> bool {
@@ -252,7 +260,8 @@ struct Layout<'a> {
 impl<'a> Layout<'a> {
     fn of(text: &'a str) -> Self {
         let mut lines = Vec::new();
-        let (mut start, mut blank, mut feed) = (0, false, false);
+        // Before the first line there is nothing.
+        let (mut start, mut blank, mut feed) = (0, true, false);
         for line in text.split_inclusive('\n') {
             let words = line.trim();
             feed |= line[..line.len() - line.trim_start().len()].contains('\u{c}');
@@ -701,7 +710,7 @@ mod tests {
                 "It was shut.[citation needed] Some[who?] say so [clarification needed].",
                 "It was shut. Some say so.",
             ),
-            ("Two[1, 2] and three[3–5]", "Two and three"),
+            ("Two[1, 2] and three[3–5]:12–14 of them[9]:ten", "Two and three of them:ten"),
             ("It was shut.¹² The owner² left.”³", "It was shut. The owner left.”"),
             (
                 "As shown [2], it is.\n\n[1] Frost, A.\n[2] Bell, B.",

@@ -426,7 +426,9 @@ impl Writer<'_> {
             '’' if next.is_none_or(|next| !next.is_alphanumeric()) => self.open[1] = None,
             _ => {}
         }
-        if opens && spaced && matches!(char, '«' | '‹') {
+        // A part of a quotation may begin with the mark that goes on with it.
+        let goes_on = before.is_none() && char == '»';
+        if opens && spaced && (matches!(char, '«' | '‹') || goes_on) {
             return self.skip_space(index + 1);
         }
         index + 1

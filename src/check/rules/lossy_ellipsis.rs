@@ -1,14 +1,29 @@
-//! An ellipsis that leaves out a negation, more than 60 words, or the end of a paragraph.
+//! An ellipsis or a bracket that leaves out a negation or a denial; an ellipsis that leaves out more than 60 words, or the end
+//! of a paragraph.
 //!
-//! `...` says that what is left out does not matter. A *not* or *without* that is left out does, and so does a leap from one
-//! subject to another. Cite two passages, or quote more. Where the words occur several times, the ellipsis is taken to hide as
-//! little as it can. Words that negate or deny are known in English, German, French, Spanish, Italian,
-//! Dutch, Portuguese, Swedish and Polish.
+//! `...` says that what is left out does not matter, and `[word]` that it is put in for clarity. A *not*, *without* or *denied*
+//! that is left out does matter, and so does a leap from one subject to another:
+//!
+//! ```markdown
+//! > "The mayor ... took the money" [@harbour-post]
+//! > "The town [may] close the mill" [@harbour-post]
+//! ```
+//!
+//! are findings if the article has *The mayor denied that he took the money* and *will not close the mill*. Nor may a bracket put a
+//! negation in (`[not]`), or turn a word: `harm[ful]` for *harmless*. Cite two passages, or quote more.
+//!
+//! Where the words occur several times, the ellipsis is taken to hide as little as it can. What negates and denies is known in
+//! English, German, French, Spanish, Italian, Dutch, Portuguese, Swedish and Polish, and is looked up in the language of the source,
+//! or else of the page. Where nothing is known of a language, `unjudged-ellipsis` says so.
+
+use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::parse::text::count_words;
+use crate::parse::normal::is_word;
+use crate::parse::text::{SourceText, count_words};
 
-use super::super::language;
+use super::super::language::{self, Language};
+use super::super::quotes::search::Bracket;
 use super::super::rule::{Find, Rule, Subject, in_one_line};
 use super::super::verify::Outcome;
 
@@ -22,32 +37,77 @@ pub(super) const RULE: Rule = Rule {
 
 /// More words than this are too many.
 const MOST: usize = 60;
+/// How many bytes around what is left out are looked at for the rest of a phrase: *rather* of *rather than*.
+const AROUND: usize = 80;
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let page = language::of(subject.language(None));
     for checked in &subject.verified.checked {
         let Outcome::Text { source, found: place } = &checked.outcome else { continue };
         let Some(text) = subject.text(*source) else { continue };
         let text = &text.index.text;
         let language = language::of(subject.language(Some(*source)));
+        let place_of = || subject.place(checked.span);
         for hidden in &place.hidden {
-            let words = text.words.get(hidden.clone()).unwrap_or("");
-            let count = count_words(words);
-            let hides = if let Some(negation) = language.and_then(|language| language.negation(words)) {
-                format!("“{}”", in_one_line(&words[negation]))
-            } else if count > MOST {
-                format!("{count} words")
-            } else if text.paragraph_at(hidden.start) != text.paragraph_at(hidden.end.saturating_sub(1)) {
-                "the end of a paragraph".to_owned()
+            let Some(hides) = hides(text, hidden, language) else { continue };
+            let finding = RULE.finding(place_of(), format!("this ellipsis leaves out {hides}"));
+            let finding = subject.with_words(finding, "left out", *source, hidden);
+            found.push(finding.help("quote more, or take the two parts apart"));
+        }
+        for bracket in &place.brackets {
+            let Some(changes) = changes(text, bracket, [language, page]) else { continue };
+            let finding = RULE.finding(place_of(), format!("this bracket {changes}"));
+            let finding = if text.article(&bracket.range).contains(is_word) {
+                subject.with_words(finding, "in its place", *source, &bracket.range)
             } else {
-                continue;
+                finding
             };
-            let message = format!("this ellipsis leaves out {hides}");
-            let finding = RULE.finding(subject.place(checked.span), message);
-            found.push(
-                subject
-                    .with_words(finding, "left out", *source, hidden)
-                    .help("quote more, or take the two parts apart"),
-            );
+            found.push(finding.help("write the words of the source, or say it in your own"));
         }
     }
+}
+
+/// What an ellipsis leaves out that it may not.
+fn hides(text: &SourceText, hidden: &Range<usize>, language: Option<&Language>) -> Option<String> {
+    if let Some(negation) = negation(text, hidden, language) {
+        return Some(format!("“{negation}”"));
+    }
+    let count = count_words(&text.article(hidden));
+    if count > MOST {
+        return Some(format!("{count} words"));
+    }
+    let is_one =
+        text.paragraph_at(hidden.start) == text.paragraph_at(hidden.end.saturating_sub(1).max(hidden.start));
+    (!is_one).then(|| "the end of a paragraph".to_owned())
+}
+
+/// What a bracket does that it may not.
+fn changes(text: &SourceText, bracket: &Bracket, languages: [Option<&Language>; 2]) -> Option<String> {
+    let article = text.article(&bracket.range);
+    let known = || languages.into_iter().flatten();
+    if bracket.is_word {
+        let is_turned = known().any(|language| language.is_turned(&article, &bracket.words));
+        return is_turned.then(|| format!("makes “{}” of “{}”", bracket.words, in_one_line(&article)));
+    }
+    // A bracket of the source's own.
+    if !bracket.words.is_empty() && article.contains(&*bracket.words) {
+        return None;
+    }
+    if let Some(negation) = negation(text, &bracket.range, languages[0]) {
+        return Some(format!("stands in place of “{negation}”"));
+    }
+    let put_in = known().find_map(|language| language.negation(&bracket.words));
+    put_in.map(|put_in| format!("puts in “{}”", &bracket.words[put_in]))
+}
+
+/// What negates or denies in a part of a text, also if a word of it is shown.
+fn negation(text: &SourceText, part: &Range<usize>, language: Option<&Language>) -> Option<String> {
+    let words = &text.words;
+    let start = words.floor_char_boundary(part.start.saturating_sub(AROUND));
+    let start = start + words[start..part.start].find(char::is_whitespace).unwrap_or(0);
+    let end = words.ceil_char_boundary((part.end + AROUND).min(words.len()));
+    let end = part.end + words[part.end..end].rfind(char::is_whitespace).unwrap_or(end - part.end);
+    let around = &words[start..end];
+    let negation = language?.negation_in(around, &(part.start - start..part.end - start))?;
+    Some(in_one_line(&around[negation]))
 }

@@ -44,6 +44,7 @@ mod source_newer_than_page;
 mod swallowed_citation;
 mod uncited_claim;
 mod uncited_quote;
+mod unjudged_ellipsis;
 mod unclosed_block;
 mod unknown_section;
 mod unknown_source;
@@ -79,6 +80,7 @@ pub const RULES: &[&Rule] = &[
     &divergent_remark::RULE,
     &altered_quote::RULE,
     &lossy_ellipsis::RULE,
+    &unjudged_ellipsis::RULE,
     &near_identical_sources::RULE,
     &unverifiable_quote::RULE,
     &quote_budget::RULE,
