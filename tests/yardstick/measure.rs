@@ -55,6 +55,11 @@ impl Span {
         }
     }
 
+    /// Whether it is counted under this name, or under all of several with ` & ` between them.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        name.split(" & ").all(|name| self.names().contains(&name))
+    }
+
     /// All that it is counted under.
     pub(crate) fn names(&self) -> [&str; 6] {
         let house = if self.is_british { "`quotes: single`" } else { "double marks" };
