@@ -45,6 +45,8 @@ pub struct Config {
     pub markdown: MarkdownConfig,
     /// `check`
     pub check: CheckConfig,
+    /// `quotes`: which marks hold quotations.
+    pub quotes: Quotes,
     /// `menu`: links of the masthead, in place of the default ones; addresses as in Markdown links from `content/`.
     pub menu: Vec<MenuItem>,
     /// `outputs`: what is published for machines.
@@ -98,6 +100,15 @@ pub enum Links {
     Explicit,
     /// From the site's root: `/topics/asean/`.
     Absolute,
+}
+
+/// Which quotation marks hold quotations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Quotes {
+    /// Double ones: single ones hold words that are nobody's.
+    Double,
+    /// Single ones and double ones.
+    Single,
 }
 
 /// `markdown`: what the reading of Markdown may do.
@@ -182,6 +193,7 @@ impl Default for Config {
             updates: Vec::new(),
             markdown: MarkdownConfig::default(),
             check: CheckConfig::default(),
+            quotes: Quotes::Double,
             menu: Vec::new(),
             outputs: Outputs::default(),
             paginate: 50,
@@ -207,6 +219,7 @@ pub const KEYS: Keys = keys(&[
     &["updates"],
     &["markdown"],
     &["check"],
+    &["quotes"],
     &["menu"],
     &["outputs"],
     &["paginate"],
@@ -230,6 +243,9 @@ pub const MENU_KEYS: Keys = keys(&[&["title"], &["url"]]);
 /// The words for `links`.
 pub const LINKS: [(&str, Links); 3] =
     [("pretty", Links::Pretty), ("explicit", Links::Explicit), ("absolute", Links::Absolute)];
+
+/// The words for `quotes`.
+pub const QUOTES: [(&str, Quotes); 2] = [("double", Quotes::Double), ("single", Quotes::Single)];
 
 /// The content security policy by default: nothing but what the site itself publishes, and images of other sites. Pages
 /// fetch nothing; `connect-src` is for the preview, whose pages hear from it what has changed.
@@ -268,6 +284,7 @@ pub fn read(path: &SitePath, text: &str) -> (Config, Vec<Diagnostic>) {
         updates: updates(reader, fields.get("updates")),
         markdown: markdown(reader, fields.get("markdown")),
         check: check(reader, fields.get("check"), &mut places),
+        quotes: reader.choice(fields.get("quotes"), &QUOTES).map_or(default.quotes, |quotes| quotes.value),
         menu: menu(reader, fields.get("menu"), &mut places),
         outputs: outputs(reader, fields.get("outputs")),
         paginate: reader.integer(fields.get("paginate"), &PAGINATE).unwrap_or(default.paginate),

@@ -180,6 +180,11 @@ fn config() -> Vec<Meaning> {
             nullable(object(&config::MARKDOWN_KEYS, &markdown)),
         ),
         ("check", "How grave findings are.", nullable(object(&config::CHECK_KEYS, &check))),
+        (
+            "quotes",
+            "Which marks hold quotations: double ones, or single ones too.",
+            one_of(config::QUOTES.map(|(name, _)| name)),
+        ),
         ("menu", "The links of the masthead.", json!({"type": ["array", "null"], "items": item})),
         (
             "outputs",

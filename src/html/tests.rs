@@ -224,6 +224,7 @@ impl Page {
             root: "../",
             explicit: self.explicit,
             elsewhere: self.elsewhere.as_ref(),
+            has_references: true,
             raw_html: self.raw_html,
             words: &words,
         })

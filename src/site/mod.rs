@@ -740,10 +740,8 @@ fn cite(
 ) {
     entries.par_iter_mut().for_each(|entry| {
         let document = entry.what.outline();
-        // The introductions of lists have no references that a citation could lead to.
-        let citable = matches!(entry.what, What::Explainer(_) | What::Plain(_));
         let cited: Vec<Option<SourceId>> =
-            document.keys.iter().map(|key| by_key.get(&**key).copied().filter(|_| citable)).collect();
+            document.keys.iter().map(|key| by_key.get(&**key).copied()).collect();
         entry.sources = cited.iter().flatten().copied().collect();
         let listed = document.front_matter.sources.iter().filter_map(|listed| {
             by_key.get(match &listed.kind {

@@ -49,6 +49,7 @@ fn render(markdown: &str, dialect: Dialect) -> String {
         root: "./",
         explicit: false,
         elsewhere: None,
+        has_references: true,
         raw_html: true,
     };
     html::blocks(&context, document.body.part())

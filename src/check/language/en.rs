@@ -299,14 +299,14 @@ pub(super) static ENGLISH: Language = Language {
             17 seventeen
             18 eighteen
             19 nineteen
-            20 twenty twenties
-            30 thirty thirties
-            40 forty forties
-            50 fifty fifties
-            60 sixty sixties
-            70 seventy seventies
-            80 eighty eighties
-            90 ninety nineties
+            20 twenty
+            30 thirty
+            40 forty
+            50 fifty
+            60 sixty
+            70 seventy
+            80 eighty
+            90 ninety
             ",
         ordinals: "
             1 first
@@ -405,7 +405,7 @@ pub(super) static ENGLISH: Language = Language {
             metre metre metres meter meters m
             cm centimetre centimetres centimeter centimeters cm
             mm millimetre millimetres millimeter millimeters mm
-            mile mile miles
+            mile mile miles mi
             foot foot feet ft
             inch inch inches
             yard yard yards

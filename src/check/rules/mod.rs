@@ -48,6 +48,7 @@ mod unjudged_ellipsis;
 mod unclosed_block;
 mod unknown_section;
 mod unknown_source;
+mod unpaired_quote;
 mod unsafe_link;
 mod unreadable_image;
 mod unsupported_fact;
@@ -61,6 +62,7 @@ pub const RULES: &[&Rule] = &[
     &quote_not_found::RULE,
     &passage_not_found::RULE,
     &misattributed_quote::RULE,
+    &unpaired_quote::RULE,
     &unknown_source::RULE,
     &uncited_claim::RULE,
     &swallowed_citation::RULE,
