@@ -286,6 +286,9 @@ fn bracket_case(article: &Article, _: &Article, random: &mut Random) -> Option<S
 fn bracket_ending(article: &Article, _: &Article, random: &mut Random) -> Option<String> {
     let is_long = |word: &str| word.chars().count() >= 6 && word.chars().all(char::is_lowercase);
     let (mut words, at) = window_around(article, random, 2, is_long).filter(|_| is_latin(article))?;
+    if !is_innocent(&words[at..=at], &article.lang) {
+        return None;
+    }
     let length = words[at].chars().count();
     let stem: String = words[at].chars().take((length - random.between(1, 4)).max(4)).collect();
     words[at] = format!("{stem}[{}]", random.pick(&["ed", "s", "en", "ing"]));

@@ -93,9 +93,9 @@ impl Site {
     }
 
     /// Adds a source with its text.
-    pub(crate) fn source(&mut self, key: &str, extension: &str, text: &str) {
+    pub(crate) fn source(&mut self, key: &str, lang: &str, extension: &str, text: &str) {
         let source = format!(
-            "title: Source {key}\npublisher: Paper {key}\nissued: 2026-11-01\ntext: {key}.{extension}\n"
+            "title: Source {key}\npublisher: Paper {key}\nissued: 2026-11-01\nlanguage: {lang}\ntext: {key}.{extension}\n"
         );
         self.world.files.insert(SitePath::new(format!("content/sources/{key}.yaml")), File::text(&source));
         self.world.texts.insert(format!("{key}.{extension}"), File::text(text));
