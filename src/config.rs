@@ -3,6 +3,7 @@
 //! Knows what a site can be told, not what is in it: whether there is such a rule, theme or page is seen later, with the
 //! places that are kept here.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 
@@ -10,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::fields::{Keys, Reader, is_web_address, scheme};
 use crate::model::role::Role;
 use crate::model::update::UpdateKind;
-use crate::path::SitePath;
+use crate::path::{SitePath, composed};
 use crate::span::Span;
 use crate::span::Spanned;
 use crate::yaml::{self, Node, Value};
@@ -313,6 +314,12 @@ pub fn base_url(text: &str) -> Result<String, &'static str> {
 /// and quotation marks and the width of white space do not count.
 pub fn folded(words: &str) -> String {
     let mut line = String::with_capacity(words.len());
+    // The narrow space within French marks belongs to them.
+    let words = if words.contains('\u{202f}') {
+        Cow::Owned(words.replace("«\u{202f}", "«").replace("\u{202f}»", "»"))
+    } else {
+        Cow::Borrowed(words)
+    };
     for word in words.split_whitespace() {
         if !line.is_empty() {
             line.push(' ');
@@ -323,9 +330,9 @@ pub fn folded(words: &str) -> String {
         line.make_ascii_lowercase();
         return line;
     }
-    line.to_lowercase()
+    composed(&line.to_lowercase())
         .replace(['\u{2018}', '\u{2019}', '\u{02bc}'], "'")
-        .replace(['\u{201c}', '\u{201d}'], "\"")
+        .replace(['\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{bb}'], "\"")
 }
 
 fn address(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<String>> {

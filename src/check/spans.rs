@@ -445,8 +445,7 @@ impl<'a> Reader<'a> {
     /// The text of an event: as it stands in the file, where smart punctuation has changed it.
     fn push_text(&self, chars: &mut Vec<Char>, text: &str, span: Span, kind: Kind) {
         let typed = span.slice(&self.body.source);
-        let is_smart = matches!(text, "“" | "”" | "‘" | "’" | "–" | "—" | "…")
-            && typed.chars().all(|char| matches!(char, '"' | '\'' | '-' | '.'));
+        let is_smart = !typed.is_empty() && typed.chars().all(|char| matches!(char, '"' | '\'' | '-' | '.'));
         let text = if is_smart { typed } else { text };
         let as_it_is = text == typed;
         let mut at = span.start;

@@ -14,6 +14,7 @@ mod divergent_remark;
 mod dropped_hedge;
 mod empty_section;
 mod euphemistic_correction;
+mod foreign_syntax;
 mod incomplete_source;
 mod independence_not_established;
 mod lossy_ellipsis;
@@ -102,6 +103,7 @@ pub const RULES: &[&Rule] = &[
     &euphemistic_correction::RULE,
     &unreadable_image::RULE,
     &raw_html::RULE,
+    &foreign_syntax::RULE,
     &unsafe_link::RULE,
     &quote_case::RULE,
     &page_residue::RULE,
