@@ -155,7 +155,9 @@ impl Site {
         let start = text.len();
         let _ = writeln!(text, "{key}: '{}'", value.replace('\'', "''"));
         self.places[number] = (path.clone(), start, text.len());
-        text += "---\n\nWords.\n";
+        // A page that cites nothing is told that alone.
+        let first = sources.trim_start_matches("sources: [").split(',').next().unwrap_or_default();
+        let _ = write!(text, "---\n\nWords. [@{first}]\n");
         self.world.files.insert(path, File::text(&text));
     }
 
