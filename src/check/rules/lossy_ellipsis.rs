@@ -76,9 +76,12 @@ fn hides(text: &SourceText, hidden: &Range<usize>, language: Option<&Language>) 
     if count > MOST {
         return Some(format!("{count} words"));
     }
-    let is_one =
-        text.paragraph_at(hidden.start) == text.paragraph_at(hidden.end.saturating_sub(1).max(hidden.start));
-    (!is_one).then(|| "the end of a paragraph".to_owned())
+    ends_paragraph(text, hidden).then(|| "the end of a paragraph".to_owned())
+}
+
+/// Whether a paragraph ends in a part of a text.
+fn ends_paragraph(text: &SourceText, part: &Range<usize>) -> bool {
+    !part.is_empty() && text.paragraph_at(part.start) != text.paragraph_at(part.end - 1)
 }
 
 /// What a bracket does that it may not.
@@ -97,7 +100,11 @@ fn changes(text: &SourceText, bracket: &Bracket, languages: [Option<&Language>; 
         return Some(format!("stands in place of “{negation}”"));
     }
     let put_in = known().find_map(|language| language.negation(&bracket.words));
-    put_in.map(|put_in| format!("puts in “{}”", &bracket.words[put_in]))
+    if let Some(put_in) = put_in {
+        return Some(format!("puts in “{}”", &bracket.words[put_in]));
+    }
+    let is_end = article.contains(is_word) && ends_paragraph(text, &bracket.range);
+    is_end.then(|| "stands in place of the end of a paragraph".to_owned())
 }
 
 /// What negates or denies in a part of a text, also if a word of it is shown.
