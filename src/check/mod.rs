@@ -8,6 +8,7 @@ pub mod items;
 pub mod quotes;
 pub mod spans;
 pub mod language;
+pub mod hedges;
 pub mod facts;
 pub mod texts;
 pub mod verify;

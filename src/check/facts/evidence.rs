@@ -7,6 +7,7 @@ use super::alias;
 use super::date::{Date, Resolved, resolve, weekday};
 use super::name::{CAPITAL, LOWER, UPPER, case, fold, fold_umlauts, forms, plurals, spellings};
 use super::number::count;
+use super::opening::Opening;
 use super::stock::{Stock, roman};
 use super::words;
 use crate::model::source::{Name as Author, Source, SourceDate};
@@ -59,6 +60,14 @@ impl Evidence {
                 is_numeral || name.is_in(&has, &has_initials) || name.has_synonym(synonyms, &has)
             }
             What::Relative(_) => true,
+        }
+    }
+
+    /// Whether what begins a sentence may be a name: the source has the word that follows after another name.
+    pub fn may_be_name(&self, what: &What) -> bool {
+        match what {
+            What::Name(Name { opening: Some(Opening::Name(next)), .. }) => self.text.has_after_name(next),
+            _ => true,
         }
     }
 
@@ -154,17 +163,20 @@ pub struct Name {
     pub(super) written: u8,
     /// Whether it is initials with an ending: *MPs*.
     is_plural_initials: bool,
+    /// Why it may be a name, if it begins a sentence.
+    pub(super) opening: Option<Opening>,
 }
 
 impl Name {
     /// That of a word.
-    pub(super) fn new(word: &str) -> Self {
+    pub(super) fn new(word: &str, opening: Option<Opening>) -> Self {
         let stem = word.strip_suffix('s').unwrap_or("");
         Self {
             word: fold(word),
             umlauts: fold_umlauts(word),
             written: case(&word.replace('.', "")),
             is_plural_initials: case(stem) == UPPER,
+            opening,
         }
     }
 

@@ -85,6 +85,8 @@ pub(super) struct Lexicon {
     pub comma: Option<bool>,
     /// Whether *and* may stand between tens and ones.
     pub and_after_tens: bool,
+    /// Whether an *s* makes a plural, as in English.
+    pub plural_s: bool,
     /// Whether months and weekdays have a capital.
     capitals: bool,
     /// The first three letters of the words that a joined number may begin with; none, if the language joins none.
@@ -123,6 +125,7 @@ impl Lexicon {
             entries: HashMap::new(),
             comma: language.map(|language| language.numerals.comma),
             and_after_tens: language.is_some_and(|language| language.numerals.and_after_tens),
+            plural_s: language.is_some_and(|language| language.tag == "en"),
             capitals: language.is_some_and(|language| language.capitals),
             heads: HashSet::new(),
         };
@@ -213,24 +216,19 @@ impl Lexicon {
         self.entry(word)?.month.filter(|_| !self.capitals || word.starts_with(char::is_uppercase))
     }
 
-    /// Whether a word that has no entry may still tell of a number.
-    pub(super) fn may_be_joined(&self, word: &str) -> bool {
-        !self.heads.is_empty() && head(&lower(word)).is_some_and(|head| self.heads.contains(head))
-    }
-
     /// The weekday that a word names, 1 is Monday.
     pub(super) fn weekday(&self, word: &str) -> Option<u8> {
         self.entry(word)?.weekday.filter(|_| !self.capitals || word.starts_with(char::is_uppercase))
     }
 
     /// The parts of a number that is written as one word: *drei und zwanzig*.
-    pub(super) fn joined(&self, word: &str) -> Option<Vec<&Entry>> {
+    pub(super) fn joined(&'static self, word: &str) -> Option<Vec<&'static Entry>> {
         if self.heads.is_empty() || word.len() > LONGEST || !self.heads.contains(head(&lower(word))?) {
             return None;
         }
         let word = lower(word);
         // From each place, the parts that reach the end; the longest first.
-        let mut reached: Vec<Option<(usize, &Entry)>> = vec![None; word.len() + 1];
+        let mut reached: Vec<Option<(usize, &'static Entry)>> = vec![None; word.len() + 1];
         for start in (0..word.len()).rev().filter(|start| word.is_char_boundary(*start)) {
             let ends = (start + 1..=word.len()).rev().filter(|end| word.is_char_boundary(*end));
             reached[start] =

@@ -6,6 +6,7 @@
 mod unit;
 mod lexicon;
 mod name;
+mod opening;
 mod alias;
 mod token;
 mod number;
@@ -29,6 +30,7 @@ pub use evidence::{Evidence, Name};
 use lexicon::lexicon;
 use name::fold;
 use number::Amount;
+use opening::opening;
 use reader::{Item, Manner, Reader, read};
 pub use stock::Stock;
 use time::Time;
@@ -106,7 +108,9 @@ fn in_text(text: &str, language: &str) -> Vec<(Vec<What>, Range<usize>)> {
     let normal = normalise(text, &[]);
     let reader = read(&normal, text, lexicon(language), false);
     // In German all nouns have a capital.
-    let has_names = !matches!(super::language::primary(language), "de" | "lb");
+    let primary = super::language::primary(language);
+    let has_names = !matches!(primary, "de" | "lb");
+    let is_english = primary == "en";
     let place = |tokens: &Range<usize>| {
         let start = reader.tokens[tokens.start].range().start;
         let end = reader.tokens[tokens.end.min(reader.tokens.len()) - 1].range().end;
@@ -126,7 +130,7 @@ fn in_text(text: &str, language: &str) -> Vec<(Vec<What>, Range<usize>)> {
             }
             continue;
         }
-        if let Some(name) = reader_name(&reader, at).filter(|_| has_names) {
+        if let Some(name) = name_at(&reader, at, is_english).filter(|_| has_names) {
             facts.push((vec![What::Name(name)], place(&(at..at + 1))));
         }
         at += 1;
@@ -164,18 +168,32 @@ fn stated(reader: &Reader, item: &Item) -> Vec<What> {
 }
 
 /// The proper name at a token, if one may be there.
-fn reader_name(reader: &Reader, at: usize) -> Option<Name> {
+fn name_at(reader: &Reader, at: usize, is_english: bool) -> Option<Name> {
     let token = &reader.tokens[at];
     let word = reader.str(at);
+    let has_capital = word.starts_with(char::is_uppercase) && word.chars().count() > 1;
     let is_name = match token.kind {
         Kind::Acronym => true,
-        Kind::Word => !token.initial && word.starts_with(char::is_uppercase) && word.chars().count() > 1,
+        Kind::Word => has_capital,
         _ => false,
     };
     if !is_name || name::is_address(word) {
         return None;
     }
-    Some(Name::new(word))
+    if token.kind == Kind::Acronym || !token.initial {
+        return Some(Name::new(word, None));
+    }
+    let next =
+        reader.tokens.get(at + 1).filter(|next| next.kind == Kind::Word && !next.glued && is_english)?;
+    let opening = opening(word, &reader.text()[next.range()])?;
+    Some(Name::new(word, Some(opening)))
+}
+
+/// Whether no source bears a fact out. Of a word that begins a sentence a source must give reason to think that it is a name.
+pub fn is_missing(readings: &[What], evidence: &[Evidence], synonyms: &[Vec<String>]) -> bool {
+    let supports = |what| evidence.iter().any(|evidence| evidence.supports(what, synonyms));
+    let is_name = |what: &What| evidence.iter().any(|evidence| evidence.may_be_name(what));
+    !readings.iter().any(supports) && readings.iter().all(is_name)
 }
 
 /// The words of a phrase as they are looked up.

@@ -1,6 +1,7 @@
 //! Reads numbers, times and dates in a text in normal form, in the words of its language. It reads both sides alike; what may be
 //! read in several ways has several readings.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::What;
@@ -46,10 +47,12 @@ pub(super) struct Reader<'a> {
     /// Its tokens.
     pub tokens: Vec<Token>,
     entries: Vec<Option<&'static Entry>>,
+    /// The parts of each number that is written as one word, by its token.
+    joined: HashMap<usize, Vec<&'static Entry>>,
     /// What was read, in order.
     pub items: Vec<Item>,
-    /// Scales in the head of a table, *in millions*.
-    pub scales: Vec<f64>,
+    /// Scales in the head of a table, *in millions*, with the unit there.
+    pub scales: Vec<(f64, Option<Unit>)>,
     /// The number that was read last, for a range.
     last: Option<Last>,
     /// Whether months in other languages are months.
@@ -79,10 +82,13 @@ pub(super) fn read<'a>(
         Kind::Word => lexicon.entry(&text[token.range()]),
         _ => None,
     };
-    let entries = tokens.iter().map(entry).collect();
+    let entries: Vec<_> = tokens.iter().map(entry).collect();
+    let words =
+        tokens.iter().enumerate().filter(|(at, token)| token.kind == Kind::Word && entries[*at].is_none());
+    let joined = words.filter_map(|(at, token)| Some((at, lexicon.joined(&text[token.range()])?))).collect();
     let (items, scales) = (Vec::new(), Vec::new());
     let mut reader =
-        Reader { text, normal, raw, lexicon, tokens, entries, items, scales, last: None, foreign };
+        Reader { text, normal, raw, lexicon, tokens, entries, joined, items, scales, last: None, foreign };
     let mut at = 0;
     while at < reader.tokens.len() {
         let next = if reader.tells(at) { reader.read(at) } else { None };
@@ -110,7 +116,12 @@ impl Reader<'_> {
         }
         let word = self.str(at);
         let is_short = word.len() <= 3 && matches!(self.kind(at + 1), Some(Kind::Digits | Kind::Char(_)));
-        is_short || self.lexicon.may_be_joined(word)
+        is_short || self.joined.contains_key(&at)
+    }
+
+    /// The text.
+    pub(super) fn text(&self) -> &str {
+        self.text
     }
 
     /// The words of a token.
@@ -532,7 +543,16 @@ impl Reader<'_> {
             return Some(next);
         }
         let (scales, after_scale) = self.scale(next, money.is_some());
-        let (mut units, end) = self.units(after_scale);
+        let (mut units, mut end) = self.units(after_scale);
+        let before = at.checked_sub(1).filter(|before| self.is_char(*before, '('));
+        if before.is_some() && units.is_empty() && self.is_char(after_scale, ')') {
+            // *fifty-four (54) months*
+            units = self.units(after_scale + 1).0;
+        }
+        if units.is_empty() && money.is_none() && self.counts_things(end) {
+            units = vec![Unit::THINGS];
+            end = after_scale;
+        }
         if let Some(money) = money {
             units = vec![money];
         }
@@ -560,9 +580,38 @@ impl Reader<'_> {
             readings.extend(self.bare_time(at, start, &bases));
         }
         self.extend_range(at, &bases, &scales, &units, &mut readings, money);
+        if let (Some(before), Some(last)) = (before, self.last)
+            && last.end == before
+            && last.base.window() == bases[0].window()
+        {
+            self.items[last.item].readings.clone_from(&readings);
+        }
         self.last = Some(Last { base: bases[0], item: self.items.len(), end, is_bare });
         self.push(at..end, manner, readings);
         Some(end)
+    }
+
+    /// Whether the words after a number name things: `41 boats`, *twelve wind farms*.
+    fn counts_things(&self, at: usize) -> bool {
+        let is_plain = |at: usize| {
+            let word = self.str(at);
+            self.kind(at) == Some(Kind::Word)
+                && self.entry(at).is_none()
+                && word.starts_with(char::is_lowercase)
+        };
+        let is_plural = |at: usize| {
+            let word = self.str(at);
+            let is_other = [
+                "this", "does", "less", "plus", "minus", "versus", "points", "times", "across", "perhaps",
+                "always",
+            ];
+            matches!(word, "people" | "men" | "women" | "children")
+                || word.len() >= 4
+                    && word.ends_with('s')
+                    && !word.ends_with("ss")
+                    && !is_other.contains(&word)
+        };
+        self.lexicon.plural_s && is_plain(at) && (is_plural(at) || is_plain(at + 1) && is_plural(at + 1))
     }
 
     /// What an hour alone may be: `6.38`, *at six*.
@@ -693,7 +742,9 @@ impl Reader<'_> {
                 self.push(at..next, Manner::Part(true), readings);
                 return Some(next);
             }
-            readings.extend(part_readings(1.0, f64::from(part)));
+            if self.foreign {
+                readings.extend(part_readings(1.0, f64::from(part)));
+            }
         }
         self.push(at..next, Manner::Words, readings);
         Some(next)
@@ -704,7 +755,7 @@ impl Reader<'_> {
             Some(entry) => entry.ordinal.is_some() && entry.cardinal.is_none(),
             None => {
                 self.kind(at) == Some(Kind::Word)
-                    && self.lexicon.joined(self.str(at)).is_some_and(|parts| {
+                    && self.joined.get(&at).is_some_and(|parts| {
                         parts.last().is_some_and(|entry| entry.ordinal.is_some() && entry.cardinal.is_none())
                     })
             }
@@ -825,7 +876,7 @@ impl Reader<'_> {
                 if self.kind(at) != Some(Kind::Word) {
                     return None;
                 }
-                self.lexicon.joined(self.str(at)).filter(|parts| starts(parts[0]))?;
+                self.joined.get(&at).filter(|parts| starts(parts[0]))?;
             }
         }
         let mut words = Words::new(self.lexicon.and_after_tens);
@@ -838,20 +889,15 @@ impl Reader<'_> {
                 next += 1;
             }
             let single;
-            let joined;
             let parts: &[&Entry] = match self.entry(next) {
                 Some(entry) => {
                     single = [entry];
                     &single
                 }
-                None if self.kind(next) == Some(Kind::Word) => match self.lexicon.joined(self.str(next)) {
-                    Some(parts) => {
-                        joined = parts;
-                        &joined
-                    }
+                None => match self.joined.get(&next) {
+                    Some(parts) => parts,
                     None => break,
                 },
-                None => break,
             };
             let is_and = parts.len() == 1 && parts[0].is(Role::And);
             if is_and {
@@ -1015,11 +1061,17 @@ impl Reader<'_> {
             "m" | "M" => Some(1e6),
             _ => None,
         });
+        let money = match before {
+            Kind::Char(char) => unit::sign(char).filter(|unit| unit::is_money(*unit)),
+            _ => unit::code(self.str(at - 1)),
+        };
+        let of = at + 1 + usize::from(self.may(at + 1, Role::Of));
+        let unit = money.or_else(|| self.units(of).0.first().copied());
         if let Some(scale) = scale.filter(|scale| is_head && *scale >= 1000.0) {
-            self.scales.push(scale);
+            self.scales.push((scale, unit));
         }
         if self.str(at) == "000" && matches!(before, Kind::Char(MARK)) {
-            self.scales.push(1000.0);
+            self.scales.push((1000.0, None));
         }
     }
 

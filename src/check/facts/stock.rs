@@ -11,6 +11,7 @@ use super::number::Amount;
 use super::reader::{Manner, Reader, read};
 use super::time::Time;
 use super::token::Kind;
+use super::unit::Unit;
 use crate::parse::normal::{MARK, Normal};
 
 /// What a text has of facts.
@@ -32,9 +33,11 @@ pub struct Stock {
     decades: BTreeSet<u16>,
     literals: HashSet<Box<str>>,
     /// What the numbers of a table are to be multiplied by.
-    scales: Vec<f64>,
+    scales: Vec<(f64, Option<Unit>)>,
     /// All words, folded, and how each was written.
     words: HashMap<Box<str>, u8>,
+    /// Words with a capital that follow another one.
+    after_names: HashSet<Box<str>>,
     /// The initials of runs of words with capitals.
     initials: HashSet<Box<str>>,
 }
@@ -102,6 +105,10 @@ impl Stock {
             match token.kind {
                 Kind::Word => {
                     self.add_word(word);
+                    let before = at.checked_sub(1).map_or("", |before| reader.str(before));
+                    if [before, word].iter().all(|word| word.starts_with(char::is_uppercase)) {
+                        self.after_names.insert(fold(word).into());
+                    }
                     if let Some(value) = roman(word) {
                         self.ordinals.insert(value);
                         self.plain.push(f64::from(value));
@@ -167,10 +174,12 @@ impl Stock {
 
     /// Puts everything into the order in which it is looked up.
     fn settle(&mut self) {
-        for values in self.amounts.values_mut().chain([&mut self.plain, &mut self.scales]) {
+        for values in self.amounts.values_mut().chain([&mut self.plain]) {
             values.sort_unstable_by(f64::total_cmp);
             values.dedup();
         }
+        self.scales.sort_by(|one, other| one.0.total_cmp(&other.0));
+        self.scales.dedup();
         self.times.sort_unstable_by_key(|time| (time.minutes, time.known));
         self.times.dedup();
         self.places.sort_by(|one, other| one.0.total_cmp(&other.0));
@@ -186,12 +195,19 @@ impl Stock {
                 if measure.is_empty() {
                     has_between(values, low, high)
                 } else {
-                    super::unit::Unit::may_be(measure, unit.measure)
+                    Unit::may_be(measure, unit.measure)
                         && has_between(values, low * unit.factor, high * unit.factor)
                 }
             }),
         };
-        counted || self.scales.iter().any(|scale| has_between(&self.plain, low / scale, high / scale))
+        let is_counted_in = |head: &Option<Unit>| match (head, amount.unit) {
+            (Some(head), Some(unit)) => Unit::may_be(head.measure, unit.measure),
+            _ => true,
+        };
+        counted
+            || self.scales.iter().any(|(scale, head)| {
+                is_counted_in(head) && has_between(&self.plain, low / scale, high / scale)
+            })
     }
 
     /// Whether it has a place in a row, or the number of it.
@@ -237,6 +253,11 @@ impl Stock {
             least => least,
         };
         self.words.get(word).is_some_and(|written| written & needed != 0)
+    }
+
+    /// Whether it has a word with a capital after another one.
+    pub(super) fn has_after_name(&self, word: &str) -> bool {
+        self.after_names.contains(word)
     }
 
     pub(super) fn has_initials(&self, letters: &str) -> bool {

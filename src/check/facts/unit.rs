@@ -15,6 +15,9 @@ impl Unit {
         Self { measure, factor: 1.0 }
     }
 
+    /// Things, which the words after their number name.
+    pub(super) const THINGS: Self = Self::of("things");
+
     /// Whether two may measure the same: a dollar may be a US dollar, and none is an Australian one.
     pub(super) fn may_be(one: &str, other: &str) -> bool {
         let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };

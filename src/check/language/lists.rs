@@ -12,6 +12,10 @@ pub struct Language {
     pub tag: &'static str,
     /// Whether it writes two words as one around an apostrophe: *l'accord*, *n'a*.
     pub elides: bool,
+    /// Whether it writes the parts of a noun as words of their own: *bank robber*.
+    pub compounds: bool,
+    /// What may begin another clause of a sentence: *and*, *but*, *although*.
+    pub conjunctions: Phrases,
     /// What turns the meaning of a word at its front: *un-*, *il-*.
     pub negating_fronts: &'static str,
     /// What turns it at its end, and the forms of that: *-less*.
@@ -22,6 +26,8 @@ pub struct Language {
     pub denials: Phrases,
     /// What is not vouched for: *reportedly*, *may have*, *is said to*. In a passage and in a claim it is a hedge.
     pub doubt: Phrases,
+    /// Of these what is in doubt is what somebody or something is, not what is said of it: *the alleged thief left*.
+    pub epithets: Phrases,
     /// Whose word something is: *says*, *according to*. In a claim it is a hedge; in a passage it is not.
     pub attribution: Phrases,
     /// Whether months and weekdays have a capital.
@@ -32,10 +38,34 @@ pub struct Language {
     pub short_months: [&'static str; 12],
     /// The forms of each weekday's name, Monday first.
     pub weekdays: [&'static str; 7],
+    /// The words for time.
+    pub time: Time,
+    /// Words with a full stop after them that end no sentence; single letters apart.
+    pub abbreviations: &'static str,
+    /// Whether a full stop makes an ordinal of a number: *am 3. Mai*.
+    pub ordinal_points: bool,
+    /// What a correction says that does not say that something was wrong.
+    pub euphemisms: Phrases,
     /// Its words for numbers, units and times.
     pub numerals: Numerals,
 }
 
+/// The words for time of a language, with commas between them. Those in lower case match any case; a capital must be one.
+#[derive(Debug)]
+pub struct Time {
+    /// What `{period}` stands for: what can be this, last or next; weekdays too.
+    pub periods: &'static str,
+    /// What `{units}` stands for: what can be ago.
+    pub units: &'static str,
+    /// What `{number}` stands for, beside digits.
+    pub numbers: &'static str,
+    /// What moves with the day, beside weekdays by themselves. The longest match counts.
+    pub phrases: &'static str,
+    /// After these words a weekday does not move: *a Thursday*, *every Thursday*, *Black Friday*.
+    pub before_weekday: &'static str,
+    /// Before these words nothing does: *last week of*, *Sunday Times*.
+    pub after: &'static str,
+}
 /// What is left of a word without its ending has as many letters.
 const SHORTEST_STEM: usize = 3;
 
@@ -126,4 +156,9 @@ impl Language {
         let is_one = |names: &&str| names.split(' ').any(|name| name == lower);
         names.iter().position(is_one).map(|index| index as u8 + 1)
     }
+}
+
+/// The entries of a list with commas between them.
+pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split([',', '\n']).map(str::trim).filter(|entry| !entry.is_empty())
 }

@@ -140,4 +140,143 @@ mod tests {
             assert_eq!(negation(text, tag), expected, "{text}");
         }
     }
+
+    /// What denies, refuses or takes back, in every form; what merely looks so.
+    #[test]
+    fn whoever_denies_refuses_or_stops_negates() {
+        let mut missed = Vec::new();
+        for (tag, words) in [
+            (
+                "en",
+                "not never none nobody nothing nowhere neither nor without hardly barely scarcely rarely seldom few",
+            ),
+            (
+                "en",
+                "unlikely false falsely wrong wrongly untrue except unless cannot won't didn’t isn't aren't couldn't",
+            ),
+            (
+                "en",
+                "deny denies denied denying denial refuse refuses refused refusing refusal fail fails failed failing",
+            ),
+            (
+                "en",
+                "failure reject rejects rejected rejecting rejection dispute disputes disputed disputing decline",
+            ),
+            (
+                "en",
+                "declines declined declining cease ceases ceased ceasing stop stops stopped stopping prevent prevents",
+            ),
+            (
+                "en",
+                "prevented preventing prevention lack lacks lacked lacking retract retracts retracted retraction",
+            ),
+            (
+                "en",
+                "withdraw withdraws withdrew withdrawn withdrawing withdrawal doubt doubts doubted doubting doubtful",
+            ),
+            ("en", "impossible illegal unable unwilling unproven incorrect unfounded baseless"),
+            (
+                "de",
+                "nicht kein keine keinem nie niemals niemand nichts weder ohne kaum selten unwahrscheinlich falsch unwahr",
+            ),
+            (
+                "de",
+                "bestreitet bestritt bestritten leugnet leugnete geleugnet dementiert weigert weigerte verweigert",
+            ),
+            (
+                "de",
+                "abgelehnt ablehnt zurückgewiesen ausgeschlossen bezweifelt gescheitert verhindert widerrufen fehlt außer",
+            ),
+            (
+                "fr",
+                "ne pas jamais rien aucun aucune ni sans guère rarement improbable faux fausse impossible sauf",
+            ),
+            (
+                "fr",
+                "nie nient nié niait démenti dément démentir refuse refusé rejette rejeté échoué cessé empêché doute",
+            ),
+            (
+                "es",
+                "no nunca jamás nadie nada ninguno ni tampoco sin apenas improbable falso falsa imposible excepto",
+            ),
+            (
+                "es",
+                "niega negó negaron negado desmiente desmintió rechaza rechazó cesó impidió carece retiró duda descartó",
+            ),
+            (
+                "it",
+                "non mai nessuno nessuna niente nulla né senza neanche improbabile falso falsa impossibile tranne",
+            ),
+            (
+                "it",
+                "nega negò negato smentisce smentì smentito rifiuta rifiutò respinto fallito cessato impedito dubita",
+            ),
+            (
+                "nl",
+                "niet nooit niemand niets geen zonder nauwelijks zelden onwaarschijnlijk onwaar onjuist behalve tenzij",
+            ),
+            (
+                "nl",
+                "ontkent ontkende ontkend weigert weigerde geweigerd afgewezen verworpen betwist betwijfelt gestopt mislukt",
+            ),
+            (
+                "pt",
+                "não nunca jamais ninguém nada nenhum nem sem raramente improvável falso falsa impossível exceto",
+            ),
+            (
+                "pt",
+                "nega negou negaram desmente desmentiu recusa recusou rejeitou falhou cessou impediu duvida retirou",
+            ),
+            (
+                "sv",
+                "inte ej ingen inget inga aldrig utan varken knappast sällan osannolikt falsk felaktigt omöjligt utom",
+            ),
+            (
+                "sv",
+                "förnekar förnekade nekar dementerar vägrar vägrade avvisar avslog misslyckades upphörde hindrade tvivlar",
+            ),
+            (
+                "pl",
+                "nie nigdy nikt nic żaden żadna bez ani rzadko nieprawda fałszywy niemożliwe zamiast oprócz",
+            ),
+            (
+                "pl",
+                "zaprzecza zaprzeczył odmawia odmówił odrzucił wykluczył kwestionuje przestał zapobiegł wątpi wycofał",
+            ),
+        ] {
+            missed.extend(words.split(' ').filter(|word| negation(word, tag).is_none()));
+        }
+        assert!(missed.is_empty(), "{missed:?}");
+        for (tag, phrase) in [
+            ("en", "the fire is far from out"),
+            ("en", "the wall rather than the gate"),
+            ("en", "a bus instead of a train"),
+            ("en", "it ruled out a sale"),
+            ("en", "ruling that out"),
+            ("de", "Der Rat lehnt den Verkauf ab"),
+            ("de", "er wies den Vorwurf zurück"),
+            ("fr", "loin d’être vrai"),
+            ("fr", "il n'ira"),
+            ("nl", "zij lehnt, nee: zij wijst het af"),
+            ("es", "en lugar de un tren"),
+        ] {
+            assert!(negation(phrase, tag).is_some(), "{phrase}");
+        }
+        for (tag, text) in [
+            (
+                "en",
+                "In a few days the note about denim and the fewest stones will be another knot in the noble nook.",
+            ),
+            ("de", "Er lehnte an der Wand und nickte; der Keiler lief neben dem Nichtschwimmer."),
+            ("fr", "Une personne a vu un peu de pluie."),
+            ("es", "Hace poco vino un poco de lluvia, y todos están a salvo."),
+            ("it", "Un poco di pioggia, e tra poco il sole."),
+            ("nl", "De trein wees de weg."),
+            ("pt", "Há pouco a ponte no porto abriu para o comboio."),
+            ("sv", "Hon gick över bron."),
+            ("pl", "Niedawno w Niemczech niektórzy widzieli most."),
+        ] {
+            assert_eq!(negation(text, tag), None, "{text}");
+        }
+    }
 }

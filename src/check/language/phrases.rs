@@ -1,10 +1,11 @@
 //! Phrases, and where a text has one.
 //!
-//! A list of phrases is written one a line, in lower case. `is|are` is one word of these, `den*` any word that begins so, `*n't`
+//! A list of phrases is written in lines, with commas between those of a line. `is|are` is one word of these, `den*` any word that begins so, `*n't`
 //! any that ends so; `_` stands for one word or none, `…` for a few words of the same sentence. A word that begins with a capital
 //! must have one in the text. A line that begins with `!` merely looks like a phrase of the list: words of it are none. A line that
 //! begins with `#` says why.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -13,6 +14,9 @@ use crate::parse::normal::{MARK, is_dash, is_word, normalise};
 
 /// How many words `…` may stand for.
 const GAP: usize = 12;
+
+/// How many bytes of a stem are looked up before it is compared.
+const FIRST: usize = 2;
 
 /// A list of phrases.
 #[derive(Debug)]
@@ -26,9 +30,8 @@ pub struct Phrases {
 struct Read {
     phrases: Vec<Phrase>,
     whole: HashMap<String, Vec<usize>>,
-    stems: HashMap<String, Vec<usize>>,
-    /// How many bytes the longest of the stems has.
-    longest_stem: usize,
+    /// By the first letters of the stem.
+    stems: HashMap<[u8; FIRST], Vec<(String, usize)>>,
     endings: Vec<(String, usize)>,
 }
 
@@ -175,7 +178,7 @@ fn sets_apart(gap: &str) -> bool {
 }
 
 impl Phrases {
-    /// A list, one phrase a line.
+    /// A list, as it is written above.
     pub const fn new(written: &'static str) -> Self {
         Self { written, read: OnceLock::new() }
     }
@@ -183,11 +186,12 @@ impl Phrases {
     /// Where a text has one of these phrases: the numbers of its words. Of several that begin with one word the longest.
     pub fn find<'a>(&'a self, words: &'a Words) -> impl Iterator<Item = Range<usize>> + 'a {
         let read = self.read();
-        let none = read.none(words);
+        // Most texts have no phrase at all.
+        let none = OnceCell::new();
         (0..words.list.len()).filter_map(move |at| {
             let length = read.longest(words, at, false)?;
-            let is_none = none.as_ref().is_some_and(|none| none[at..at + length].iter().all(|none| *none));
-            (!is_none).then_some(at..at + length)
+            let none = none.get_or_init(|| read.none(words));
+            (!none[at..at + length].iter().all(|none| *none)).then_some(at..at + length)
         })
     }
 
@@ -204,10 +208,11 @@ impl Phrases {
 impl Read {
     fn of(written: &'static str) -> Self {
         let mut read = Self::default();
-        let lines = written.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-        for line in lines {
-            let is_none = line.starts_with('!');
-            let parts: Vec<Part> = line.trim_start_matches('!').split_whitespace().map(Part::of).collect();
+        let lines = written.lines().filter(|line| !line.trim_start().starts_with('#'));
+        let phrases = lines.flat_map(|line| line.split(',')).map(str::trim);
+        for phrase in phrases.filter(|phrase| !phrase.is_empty()) {
+            let is_none = phrase.starts_with('!');
+            let parts: Vec<Part> = phrase.trim_start_matches('!').split_whitespace().map(Part::of).collect();
             let index = read.phrases.len();
             if let Some(Part::OneOf(patterns)) = parts.first() {
                 for pattern in patterns {
@@ -215,8 +220,8 @@ impl Read {
                     match pattern.form {
                         Form::Whole => read.whole.entry(lower).or_default().push(index),
                         Form::Stem => {
-                            read.longest_stem = read.longest_stem.max(lower.len());
-                            read.stems.entry(lower).or_default().push(index);
+                            let first = first(&lower).expect("a stem has two letters");
+                            read.stems.entry(first).or_default().push((lower, index));
                         }
                         Form::Ending => read.endings.push((lower, index)),
                     }
@@ -228,24 +233,21 @@ impl Read {
     }
 
     /// Which words are none of the list, though they look so.
-    fn none(&self, words: &Words) -> Option<Vec<bool>> {
-        if !self.phrases.iter().any(|phrase| phrase.is_none) {
-            return None;
-        }
+    fn none(&self, words: &Words) -> Vec<bool> {
         let mut none = vec![false; words.list.len()];
         for at in 0..words.list.len() {
             if let Some(length) = self.longest(words, at, true) {
                 none[at..at + length].fill(true);
             }
         }
-        Some(none)
+        none
     }
 
     /// How many words the longest phrase has that begins with the word at `at`.
     fn longest(&self, words: &Words, at: usize, is_none: bool) -> Option<usize> {
         let word = &*words.list[at].lower;
-        let stems = (1..=word.len().min(self.longest_stem)).filter_map(|length| word.get(..length));
-        let by_stem = stems.filter_map(|stem| self.stems.get(stem)).flatten();
+        let stems = first(word).and_then(|first| self.stems.get(&first)).into_iter().flatten();
+        let by_stem = stems.filter(|(stem, _)| word.starts_with(&**stem)).map(|(_, index)| index);
         let by_ending =
             self.endings.iter().filter(|(ending, _)| word.ends_with(&**ending)).map(|(_, index)| index);
         (self.whole.get(word).into_iter().flatten().chain(by_stem).chain(by_ending))
@@ -255,6 +257,11 @@ impl Read {
             .map(|end| end - at)
             .max()
     }
+}
+
+/// The first bytes of a word.
+fn first(word: &str) -> Option<[u8; FIRST]> {
+    word.as_bytes().first_chunk().copied()
 }
 
 /// Where a phrase ends whose next parts these are, if the words from `at` on are those.

@@ -8,11 +8,15 @@
 //! - Ferries ran in its place. [@gazette]
 //! ```
 //!
-//! Looked at are the items under *What we know* and *Reported by one source*, and not what they quote.
+//! Looked at are the items under *What we know* and *Reported by one source*, and not what they quote. Which full stops end a
+//! sentence is known in English, German, French, Spanish, Italian, Dutch, Portuguese, Swedish and Polish; in other languages other
+//! marks alone count.
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::role::Role;
 
+use super::super::language::lists::entries;
+use super::super::language::{self, Language};
 use super::super::prose::{self, Prose};
 use super::super::rule::{Find, Rule, Subject};
 
@@ -24,36 +28,11 @@ pub(super) const RULE: Rule = Rule {
     find: Find::Document(find),
 };
 
-/// Words with a full stop after them that end no sentence; single letters (`J. Doe`, `U.S.`) and numbers apart.
-#[rustfmt::skip]
-fn abbreviations(language: &str) -> &'static [&'static str] {
-    match language {
-        "en" => &[
-            "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "sr", "jr", "st", "mt", "gen", "col", "lt", "maj", "capt", "cmdr",
-            "sgt", "adm", "gov", "sen", "rep", "pres", "sec", "amb", "vs", "etc", "cf", "ca", "no", "nos", "vol", "fig", "art", "pp",
-            "ed", "eds", "al", "co", "inc", "ltd", "corp", "dept", "est", "approx", "jan", "feb", "mar", "apr", "jun", "jul",
-            "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
-        ],
-        "de" => &[
-            "hr", "fr", "dr", "prof", "st", "str", "nr", "bzw", "ca", "vgl", "evtl", "ggf", "usw", "inkl", "zzgl", "mio", "mrd", "abs",
-            "art", "bd", "hrsg", "jan", "feb", "apr", "aug", "sept", "okt", "nov", "dez", "gen", "min", "geb", "gest", "sog", "max",
-        ],
-        "fr" => &[
-            "mm", "mme", "mlle", "dr", "prof", "st", "ste", "etc", "cf", "env", "art", "vol", "no", "av", "janv", "févr", "avr", "juil",
-            "sept", "oct", "nov", "déc",
-        ],
-        "es" => &[
-            "sr", "sra", "srta", "dr", "dra", "prof", "etc", "cf", "art", "núm", "vol", "pág", "av", "ud", "uds", "ee", "uu", "ene", "feb",
-            "abr", "ago", "sept", "oct", "nov", "dic",
-        ],
-        _ => &[],
-    }
-}
-
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     let body = &explainer.document.body;
-    let language = subject.page_language();
+    let tag = subject.page_language();
+    let language = language::of(&tag);
     for claim in explainer.claims().filter(|claim| matches!(claim.role, Role::Known | Role::Reported)) {
         // A list within an item says what the item says more exactly; a second paragraph says something more.
         let mut texts: Vec<Prose> = prose::blocks(body, claim.part.clone());
@@ -65,9 +44,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let mut sentences = 0;
         let mut semicolon = false;
         for text in texts.iter().map(Prose::unquoted) {
-            sentences += count(&text, &language);
+            sentences += count(&text, language);
             // In Greek it is the question mark.
-            semicolon |= text.contains([';', '；', '؛']) && language != "el";
+            semicolon |= text.contains([';', '；', '؛']) && tag != "el";
         }
         let message = if sentences > 1 {
             format!("this claim has {sentences} sentences")
@@ -84,7 +63,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
 }
 
 /// How many sentences a text has.
-fn count(text: &str, language: &str) -> usize {
+fn count(text: &str, language: Option<&Language>) -> usize {
     let text = text.trim();
     let mut sentences = usize::from(text.contains(char::is_alphanumeric));
     for (at, mark) in text.char_indices() {
@@ -93,7 +72,7 @@ fn count(text: &str, language: &str) -> usize {
             // No white space follows these.
             '。' | '！' | '？' => after.trim_start_matches(['」', '』', '”', '）']),
             '.' | '!' | '?' | '…' | '؟' | '۔' | '।' => {
-                if mark == '.' && is_abbreviation(&text[..at], language) {
+                if mark == '.' && language.is_none_or(|language| is_abbreviation(&text[..at], language)) {
                     continue;
                 }
                 let rest = after.trim_start_matches(['”', '"', '»', '“', '’', '\'', ')', ']']);
@@ -113,18 +92,18 @@ fn count(text: &str, language: &str) -> usize {
 }
 
 /// Whether the full stop after `before` belongs to its last word.
-fn is_abbreviation(before: &str, language: &str) -> bool {
+fn is_abbreviation(before: &str, language: &Language) -> bool {
     let is_part = |char: char| char.is_alphanumeric() || matches!(char, '.' | '-');
     let word = &before[before.trim_end_matches(is_part).len()..];
     let last = word.rsplit(['.', '-']).next().unwrap_or(word);
     let letters = last.chars().count();
-    // `J.`, `U.S.`, `z. B.`; and in German `am 3. Mai`.
+    // `J.`, `U.S.`, `z. B.`; and `am 3. Mai`.
     (letters == 1 && last.starts_with(char::is_alphabetic))
-        || (language == "de"
+        || (language.ordinal_points
             && !last.is_empty()
             && letters <= 2
             && last.chars().all(|char| char.is_ascii_digit()))
-        || abbreviations(language).contains(&last.to_lowercase().as_str())
+        || entries(language.abbreviations).any(|other| other == last.to_lowercase())
 }
 
 #[cfg(test)]
@@ -145,9 +124,14 @@ mod tests {
             ("de", "Am 3. Mai kam z. B. Dr. Roth.", 1),
             ("de", "Es regnete. Es schneite.", 2),
             ("fr", "M. Roux vint. Il partit.", 2),
+            ("pt", "O Sr. Silva mora na Av. Central. Chove.", 2),
+            ("it", "Il dott. Rossi arriva alle 5. Piove.", 2),
+            ("pl", "Dr. Nowak mieszka przy ul. Długiej od 3. dnia. Pada.", 2),
             ("zh", "下雨了。下雪了。", 2),
+            ("fi", "Klo. Kolme. Sataa!", 1),
+            ("fi", "Sataa! Paistaa!", 2),
         ] {
-            assert_eq!(count(text, language), sentences, "{text}");
+            assert_eq!(count(text, language::of(language)), sentences, "{text}");
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! A correction says what was wrong and what is right. *Clarifies the date* hides from the reader who saw the page before
 //! that the date was wrong. Something that was right and could be misread is a *Clarification*; something new is an
-//! *Update*; only entries of the type *Correction* are looked at, and not what they quote.
+//! *Update*; only entries of the type *Correction* are looked at, and not what they quote, in English, German, French, Spanish,
+//! Italian, Dutch, Portuguese, Swedish and Polish.
 //!
 //! ```markdown
 //! - **2026-11-22 — Correction.** We said that the bridge was closed on a Monday. It was a Tuesday.
@@ -11,6 +12,7 @@
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::update::UpdateKind;
 
+use super::super::language::{self, Language};
 use super::super::prose;
 use super::super::rule::{Find, Rule, Subject};
 
@@ -22,38 +24,15 @@ pub(super) const RULE: Rule = Rule {
     find: Find::Document(find),
 };
 
-/// The words of a language: a word with `…` at its end stands for all that begin so.
-fn euphemisms(language: &str) -> &'static [&'static str] {
-    match language {
-        "en" => &["clarif…", "fix", "fixes", "fixed", "fixing", "updat…"],
-        "de" => &[
-            "klargestellt",
-            "klarstell…",
-            "klarzustell…",
-            "präzisier…",
-            "aktualisier…",
-            "behoben",
-            "behebt",
-            "behob",
-            "nachgebessert",
-        ],
-        "fr" => {
-            &["clarifi…", "précis…", "actualis…", "mis à jour", "mise à jour", "mettre à jour", "met à jour"]
-        }
-        "es" => &["aclar…", "actualiz…", "puntualiz…", "subsan…", "precisa", "precisamos", "precisado"],
-        _ => &[],
-    }
-}
-
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     let body = &explainer.document.body;
-    let language = subject.page_language();
+    let Some(language) = language::of(&subject.page_language()) else { return };
     for update in
         explainer.document.updates.iter().filter(|update| update.kind == Some(UpdateKind::Correction))
     {
         let part = update.part.start..update.more.end.max(update.part.end);
-        let word = prose::blocks(body, part).iter().find_map(|prose| euphemism(prose, &language));
+        let word = prose::blocks(body, part).iter().find_map(|prose| euphemism(prose, language));
         let Some(word) = word else { continue };
         found.push(
             RULE.finding(
@@ -66,20 +45,8 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
 }
 
 /// The first euphemism in a text, as it is written there.
-fn euphemism(prose: &prose::Prose, language: &str) -> Option<String> {
-    let text = prose.unquoted();
-    let words: Vec<&str> =
-        text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_one = |words: &[&str], pattern: &str| {
-        pattern.split(' ').zip(words).all(|(part, word)| match part.strip_suffix('…') {
-            Some(stem) => word.to_lowercase().starts_with(stem),
-            None => word.to_lowercase() == part,
-        })
-    };
-    (0..words.len()).find_map(|start| {
-        euphemisms(language).iter().find_map(|pattern| {
-            let words = words.get(start..start + pattern.split(' ').count())?;
-            is_one(words, pattern).then(|| words.join(" "))
-        })
-    })
+fn euphemism(prose: &prose::Prose, language: &Language) -> Option<String> {
+    let words = language.words(&prose.unquoted());
+    let found = language.euphemisms.first(&words)?;
+    Some(prose.text.get(words.range(&found))?.to_owned())
 }

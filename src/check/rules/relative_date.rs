@@ -4,7 +4,8 @@
 //! date if a source gives it, `on Thursday, 10 July 2025`; a date in the same paragraph is anchor enough. If no source gives
 //! one, quote the source's own word, `“Thursday”`, and say that the date is not known.
 //!
-//! Looked at is the page's own text, not what it quotes and not its log, in English, German, French and Spanish (by `lang`).
+//! Looked at is the page's own text, not what it quotes and not its log, in English, German, French, Spanish, Italian, Dutch,
+//! Portuguese, Swedish and Polish (by `lang`); in other languages nothing is found.
 //! *A Thursday*, *on Thursdays* and *the last week of July* do not move.
 
 use std::borrow::Cow;
@@ -15,6 +16,8 @@ use std::sync::LazyLock;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::role::Role;
 
+use super::super::language::lists::entries;
+use super::super::language::{LANGUAGES, Language};
 use super::super::prose;
 use super::super::rule::{Find, Rule, Subject};
 
@@ -26,102 +29,62 @@ pub(super) const RULE: Rule = Rule {
     find: Find::Document(find),
 };
 
-/// The words for time of a language. Those in lower case match any case; a capital must be one.
-struct Language {
-    code: &'static str,
-    weekdays: &'static [&'static str],
-    months: &'static [&'static str],
-    /// What `{period}` stands for: what can be this, last or next; weekdays too.
-    periods: &'static [&'static str],
-    /// What `{units}` stands for: what can be ago.
-    units: &'static [&'static str],
-    /// What `{number}` stands for, beside digits.
-    numbers: &'static [&'static str],
-    /// What moves, beside weekdays by themselves. The longest match counts.
-    phrases: &'static [&'static str],
-    /// After these words a weekday does not move: *a Thursday*, *every Thursday*, *Black Friday*.
-    before_weekday: &'static [&'static str],
-    /// Before these words nothing does: *last week of*, *Sunday Times*.
-    after: &'static [&'static str],
+/// The words for time of a language, as they are looked for.
+struct Times {
+    language: &'static Language,
+    periods: Vec<&'static str>,
+    units: Vec<&'static str>,
+    numbers: Vec<&'static str>,
+    before_weekday: Vec<&'static str>,
+    after: Vec<&'static str>,
+    /// The phrases by a word that they begin with, in lower case; those that may begin with digits stand at `0`. Most words
+    /// begin none.
+    phrases: HashMap<String, Vec<&'static str>>,
+    telling: Telling,
 }
 
-#[rustfmt::skip]
-const LANGUAGES: [Language; 4] = [
-    Language {
-        code: "en",
-        weekdays: &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-        months: &[
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-            "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
-        ],
-        periods: &["morning", "afternoon", "evening", "week", "weekend", "month", "quarter", "year", "decade", "spring", "summer", "autumn", "winter"],
-        units: &["minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"],
-        numbers: &["a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "some", "several", "many"],
-        phrases: &[
-            "today", "yesterday", "tomorrow", "tonight", "recently", "lately", "currently", "nowadays", "at present", "these days",
-            "earlier today", "later today", "last night", "this {period}", "earlier this {period}", "later this {period}", "last {period}",
-            "early last {period}", "late last {period}", "next {period}", "the past {period}", "the coming {period}", "in recent {units}",
-            "in the last few {units}", "in the past few {units}", "the past {number} {units}", "the last {number} {units}",
-            "in the coming {units}", "{number} {units} ago", "a few {units} ago", "a couple of {units} ago",
-        ],
-        before_weekday: &["a", "an", "every", "each", "any", "one", "some", "that", "the", "same", "following", "previous", "black", "good", "bloody", "ash", "palm", "super", "easter", "cyber", "maundy", "holy", "shrove", "fat", "whit"],
-        after: &["of", "Times", "Mail", "Telegraph", "Mirror", "Express", "Post", "Herald", "Night"],
-    },
-    Language {
-        code: "de",
-        weekdays: &["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag"],
-        months: &["Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
-        periods: &["Woche", "Wochenende", "Monat", "Monats", "Quartal", "Jahr", "Jahre", "Jahres", "Jahrzehnt", "Frühjahr", "Frühling", "Sommer", "Herbst", "Winter"],
-        units: &["Minuten", "Stunde", "Stunden", "Tag", "Tagen", "Woche", "Wochen", "Monat", "Monaten", "Jahr", "Jahren", "Jahrzehnten"],
-        numbers: &["einem", "einer", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "einigen", "wenigen", "mehreren"],
-        phrases: &[
-            "heute", "gestern", "vorgestern", "übermorgen", "kürzlich", "neulich", "jüngst", "derzeit", "zurzeit", "momentan", "gegenwärtig",
-            "vor kurzem", "vor Kurzem", "in letzter Zeit", "dieser Tage", "vor {number} {units}", "letzte {period}", "letzten {period}",
-            "letzter {period}", "letztes {period}", "vergangene {period}", "vergangenen {period}", "vergangener {period}", "vergangenes {period}",
-            "vorige {period}", "vorigen {period}", "nächste {period}", "nächsten {period}", "nächster {period}", "nächstes {period}",
-            "kommende {period}", "kommenden {period}", "kommendes {period}", "diese {period}", "diesen {period}", "dieser {period}", "dieses {period}",
-        ],
-        before_weekday: &["ein", "einem", "einen", "eines", "jeden", "jedem", "jeder"],
-        after: &["des", "der", "vor", "nach"],
-    },
-    Language {
-        code: "fr",
-        weekdays: &["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-        months: &["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
-        periods: &["semaine", "année", "décennie", "fois", "mois", "an", "trimestre", "printemps", "été", "automne", "hiver", "matin", "soir", "week"],
-        units: &["minutes", "heure", "heures", "jour", "jours", "semaine", "semaines", "mois", "an", "ans", "année", "années"],
-        numbers: &["un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "quelques", "plusieurs"],
-        phrases: &[
-            "aujourd hui", "hier", "avant hier", "demain", "récemment", "actuellement", "dernièrement", "ces derniers {units}", "ces dernières {units}",
-            "ces jours ci", "cette semaine", "cette année", "ce mois", "ce mois ci", "ce matin", "ce soir", "la {period} dernière", "la {period} prochaine",
-            "la {period} passée", "l année dernière", "l année prochaine", "l an dernier", "l an passé", "l an prochain", "le mois dernier",
-            "le mois prochain", "le mois passé", "l été dernier", "l hiver dernier", "l automne dernier", "le printemps dernier", "il y a {number} {units}",
-        ],
-        before_weekday: &["un", "chaque", "le", "les", "des", "du", "premier", "second", "deuxième", "troisième"],
-        after: &["de", "du", "des", "saint", "noir"],
-    },
-    Language {
-        code: "es",
-        weekdays: &["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
-        months: &["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "setiembre", "octubre", "noviembre", "diciembre"],
-        periods: &["semana", "mes", "año", "década", "trimestre", "primavera", "verano", "otoño", "invierno", "fin"],
-        units: &["minutos", "hora", "horas", "día", "días", "semana", "semanas", "mes", "meses", "año", "años"],
-        numbers: &["un", "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "unos", "unas", "varios", "varias", "pocos", "pocas"],
-        phrases: &[
-            "hoy", "ayer", "anteayer", "anoche", "recientemente", "actualmente", "últimamente", "en la actualidad", "esta {period}", "este {period}",
-            "la {period} pasada", "el {period} pasado", "la próxima {period}", "el próximo {period}", "la {period} próxima", "el {period} próximo",
-            "la {period} que viene", "el {period} que viene", "los últimos {units}", "las últimas {units}", "hace {number} {units}",
-        ],
-        before_weekday: &["un", "cada", "los", "algún", "cualquier", "primer", "segundo", "tercer"],
-        after: &["de", "santo"],
-    },
-];
+static TIMES: LazyLock<Vec<Times>> = LazyLock::new(|| LANGUAGES.map(Times::of).into());
+
+impl Times {
+    fn of(language: &'static Language) -> Self {
+        let list = |written| entries(written).collect::<Vec<_>>();
+        let time = &language.time;
+        let mut times = Self {
+            language,
+            periods: list(time.periods),
+            units: list(time.units),
+            numbers: list(time.numbers),
+            before_weekday: list(time.before_weekday),
+            after: list(time.after),
+            phrases: HashMap::new(),
+            telling: Telling::of(language),
+        };
+        for phrase in entries(time.phrases) {
+            let first = phrase.split(' ').next().unwrap_or_default();
+            let weekdays = language.weekdays.iter().flat_map(|names| names.split(' '));
+            let words: Vec<&str> = match first {
+                "{period}" => times.periods.iter().copied().chain(weekdays.flat_map(parts)).collect(),
+                "{units}" => times.units.clone(),
+                "{number}" => [&*times.numbers, &["0"]].concat(),
+                word => vec![word],
+            };
+            for word in words {
+                times.phrases.entry(word.to_lowercase()).or_default().push(phrase);
+            }
+        }
+        times
+    }
+}
+
+/// The words of a weekday's name: `segunda-feira` has two.
+fn parts(name: &'static str) -> impl Iterator<Item = &'static str> {
+    name.split('-')
+}
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
     let code = subject.page_language();
-    let Some(place) = LANGUAGES.iter().position(|language| language.code == code) else { return };
-    let (language, telling) = (&LANGUAGES[place], &TELLING[place]);
+    let Some(times) = TIMES.iter().find(|times| times.language.tag == code) else { return };
     let body = &explainer.document.body;
     let logs: Vec<_> = explainer
         .sections
@@ -130,10 +93,10 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         .map(|section| section.span)
         .collect();
     prose::each_block(body, body.part(), |prose| {
-        if !telling.occur_in(&prose.text) {
+        if !times.telling.occur_in(&prose.text) {
             return;
         }
-        for range in moving(&prose.unquoted(), language) {
+        for range in moving(&prose.unquoted(), times) {
             let span = prose.span(&range);
             if logs.iter().any(|log| log.contains(span)) {
                 continue;
@@ -157,13 +120,13 @@ struct Telling {
     lengths: [u32; 26],
 }
 
-static TELLING: LazyLock<[Telling; 4]> = LazyLock::new(|| LANGUAGES.map(|language| Telling::of(&language)));
-
 impl Telling {
     fn of(language: &Language) -> Self {
         let is_word = |part: &&str| !part.starts_with('{');
-        let longest = |phrase: &&'static str| phrase.split(' ').filter(is_word).max_by_key(|word| word.len());
-        let words = language.phrases.iter().filter_map(longest).chain(language.weekdays.iter().copied());
+        let longest = |phrase: &'static str| phrase.split(' ').filter(is_word).max_by_key(|word| word.len());
+        let weekdays = language.weekdays.iter().flat_map(|names| names.split(' '));
+        let weekdays = weekdays.filter_map(|name| parts(name).max_by_key(|part| part.len()));
+        let words = entries(language.time.phrases).filter_map(longest).chain(weekdays);
         let mut words: Vec<String> = words.map(str::to_lowercase).collect();
         words.sort_unstable();
         words.dedup();
@@ -202,46 +165,22 @@ struct Word<'t> {
     range: Range<usize>,
 }
 
-/// The phrases of each language of [`LANGUAGES`] by a word that they begin with, in lower case; those that may begin with
-/// digits stand at `0`. Most words begin none.
-static PHRASES: LazyLock<[HashMap<String, Vec<&'static str>>; 4]> =
-    LazyLock::new(|| LANGUAGES.map(|language| phrases(&language)));
-
-fn phrases(language: &Language) -> HashMap<String, Vec<&'static str>> {
-    let mut by_word: HashMap<String, Vec<&'static str>> = HashMap::new();
-    for phrase in language.phrases {
-        let first = phrase.split(' ').next().unwrap_or_default();
-        let words: Vec<&str> = match first {
-            "{period}" => [language.periods, language.weekdays].concat(),
-            "{units}" => language.units.to_vec(),
-            "{number}" => [language.numbers, &["0"]].concat(),
-            word => vec![word],
-        };
-        for word in words {
-            by_word.entry(word.to_lowercase()).or_default().push(phrase);
-        }
-    }
-    by_word
-}
-
 /// What moves in a text; nothing, if a date stands beside it.
-fn moving(text: &str, language: &Language) -> Vec<Range<usize>> {
+fn moving(text: &str, times: &Times) -> Vec<Range<usize>> {
     let words = words(text);
-    let place = LANGUAGES.iter().position(|other| other.code == language.code);
-    let Some(phrases) = place.map(|place| &PHRASES[place]) else { return Vec::new() };
     let mut moving = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let first = if is_number(&words[at]) { "0" } else { &*words[at].lower };
-        let length = (phrases.get(first).into_iter().flatten())
-            .filter_map(|phrase| matched(text, &words[at..], phrase, language))
-            .chain(is_weekday(&words, at, language).then_some(1))
+        let length = (times.phrases.get(first).into_iter().flatten())
+            .filter_map(|phrase| matched(text, &words[at..], phrase, times))
+            .chain(moving_weekday(text, &words, at, times))
             .max()
             .filter(|length| {
                 let next = words.get(at + length).filter(|next| {
                     text[words[at + length - 1].range.end..next.range.start].trim().is_empty()
                 });
-                !next.is_some_and(|next| is_one_of(next, language.after))
+                !next.is_some_and(|next| is_one_of(next, &times.after))
             });
         match length {
             Some(length) => {
@@ -251,7 +190,7 @@ fn moving(text: &str, language: &Language) -> Vec<Range<usize>> {
             None => at += 1,
         }
     }
-    if moving.is_empty() || is_anchored(text, &words, language) { Vec::new() } else { moving }
+    if moving.is_empty() || is_anchored(text, &words, times.language) { Vec::new() } else { moving }
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
@@ -286,20 +225,18 @@ fn is(word: &Word, other: &str) -> bool {
 }
 
 /// How many words a phrase has, if `words` begin with it and no sentence ends within.
-fn matched(text: &str, words: &[Word], phrase: &str, language: &Language) -> Option<usize> {
+fn matched(text: &str, words: &[Word], phrase: &str, times: &Times) -> Option<usize> {
     let mut length = 0;
     for part in phrase.split(' ') {
         let word = words.get(length)?;
-        let fits = match part {
-            "{period}" => is_one_of(word, language.periods) || is_one_of(word, language.weekdays),
-            "{units}" => is_one_of(word, language.units),
-            "{number}" => is_one_of(word, language.numbers) || is_number(word),
-            part => is(word, part),
+        length += match part {
+            "{period}" if is_one_of(word, &times.periods) => 1,
+            "{period}" => weekday(text, words, length, times.language)?,
+            "{units}" if is_one_of(word, &times.units) => 1,
+            "{number}" if is_one_of(word, &times.numbers) || is_number(word) => 1,
+            part if is(word, part) => 1,
+            _ => return None,
         };
-        if !fits {
-            return None;
-        }
-        length += 1;
     }
     let between = words[..length].windows(2).map(|pair| &text[pair[0].range.end..pair[1].range.start]);
     let joined = between
@@ -308,10 +245,19 @@ fn matched(text: &str, words: &[Word], phrase: &str, language: &Language) -> Opt
     joined.then_some(length)
 }
 
-/// Whether the word at `at` is a weekday that stands for one day, and for another next week.
-fn is_weekday(words: &[Word], at: usize, language: &Language) -> bool {
-    is_one_of(&words[at], language.weekdays)
-        && !(at > 0 && is_one_of(&words[at - 1], language.before_weekday))
+/// How many words the weekday has that is named at `at`.
+fn weekday(text: &str, words: &[Word], at: usize, language: &Language) -> Option<usize> {
+    let is_one = |end: usize| {
+        let last = words.get(at + end - 1)?;
+        language.weekday(text.get(words[at].range.start..last.range.end)?).map(|_| end)
+    };
+    is_one(1).or_else(|| is_one(2))
+}
+
+/// How many words the weekday has that is named at `at`, if it stands for one day, and for another next week.
+fn moving_weekday(text: &str, words: &[Word], at: usize, times: &Times) -> Option<usize> {
+    let length = weekday(text, words, at, times.language)?;
+    (!(at > 0 && is_one_of(&words[at - 1], &times.before_weekday))).then_some(length)
 }
 
 /// Whether a date stands in the text: a year, a day of a month, or the page's own form of it, `2025-07-10`.
@@ -328,7 +274,7 @@ fn is_anchored(text: &str, words: &[Word], language: &Language) -> bool {
         number.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
             && matches!(ending, "" | "st" | "nd" | "rd" | "th" | "er" | "º")
     };
-    let mut months = (0..words.len()).filter(|&at| is_one_of(&words[at], language.months));
+    let mut months = (0..words.len()).filter(|&at| language.month(words[at].text).is_some());
     let day_of_month = months.any(|at| {
         // `10 July`, `10 de julio`, `July 10`.
         [at.checked_sub(1), at.checked_sub(2), Some(at + 1)]
@@ -346,22 +292,33 @@ mod tests {
 
     #[test]
     fn each_phrase_has_a_telling_word() {
-        for (language, telling) in LANGUAGES.iter().zip(&*TELLING) {
+        for times in &*TIMES {
+            let (language, telling) = (times.language, &times.telling);
+            let name = |names: &'static str| {
+                let mut name = names.split(' ').next().unwrap().to_owned();
+                if language.capitals {
+                    name[..1].make_ascii_uppercase();
+                }
+                name
+            };
+            let weekdays: Vec<String> = language.weekdays.iter().map(|names| name(names)).collect();
             let fill = |phrase: &str, place: usize| {
                 let of = |words: &[&str]| words[place % words.len()].to_owned();
-                let periods = [language.periods, language.weekdays].concat();
-                let phrase =
-                    phrase.replace("{period}", &of(&periods)).replace("{units}", &of(language.units));
-                phrase.replace("{number}", &of(&[language.numbers, &["12"]].concat()))
+                let mut periods = times.periods.clone();
+                periods.extend(weekdays.iter().map(|name| &**name));
+                let phrase = phrase.replace("{period}", &of(&periods)).replace("{units}", &of(&times.units));
+                phrase.replace("{number}", &of(&[&*times.numbers, &["12"]].concat()))
             };
-            let phrases = language.phrases.iter().chain(language.weekdays);
+            let mut phrases: Vec<&str> = entries(language.time.phrases).collect();
+            phrases.extend(weekdays.iter().map(|name| &**name));
+            let phrases = phrases.into_iter();
             for (phrase, place) in phrases.flat_map(|phrase| (0..20).map(move |place| (phrase, place))) {
                 for text in [
                     format!("¡{}!", fill(phrase, place)),
                     fill(phrase, place).to_uppercase(),
                     format!("–{}’s", fill(phrase, place)).replace('k', "\u{212a}"),
                 ] {
-                    let moves = !moving(&text, language).is_empty();
+                    let moves = !moving(&text, times).is_empty();
                     assert!(moves || text.starts_with(char::is_uppercase), "{text}");
                     assert!(!moves || telling.occur_in(&text), "{text}");
                 }
@@ -371,9 +328,9 @@ mod tests {
     }
 
     fn check(code: &str, text: &str, expected: &[&str]) {
-        let language = LANGUAGES.iter().find(|language| language.code == code).unwrap();
+        let times = TIMES.iter().find(|times| times.language.tag == code).unwrap();
         let found: Vec<&str> =
-            moving(&prose::unquoted(text), language).into_iter().map(|range| &text[range]).collect();
+            moving(&prose::unquoted(text), times).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -399,6 +356,19 @@ mod tests {
                 "Ayer y la semana pasada, hace tres días",
                 vec!["Ayer", "la semana pasada", "hace tres días"],
             ),
+            ("it", "Ieri, l'anno scorso, tre giorni fa", vec!["Ieri", "anno scorso", "tre giorni fa"]),
+            ("nl", "Gisteren en vorige maandag", vec!["Gisteren", "vorige maandag"]),
+            (
+                "pt",
+                "Ontem, na segunda-feira e na semana passada",
+                vec!["Ontem", "segunda-feira", "semana passada"],
+            ),
+            ("sv", "I går, förra veckan, i måndags", vec!["I går", "förra veckan", "måndags"]),
+            (
+                "pl",
+                "Wczoraj, w zeszłym tygodniu, dwa lata temu",
+                vec!["Wczoraj", "w zeszłym tygodniu", "dwa lata temu"],
+            ),
         ] {
             check(code, text, &expected);
         }
@@ -416,6 +386,11 @@ mod tests {
             ("de", "An einem Montag, jeden Freitag; am Montag, dem 3. Mai."),
             ("fr", "Un jeudi, le lundi, chaque mardi."),
             ("es", "Un lunes, los martes."),
+            ("it", "Il lunedì, un martedì; domenica di Pasqua."),
+            ("nl", "Op maandag 3 maart, elke dinsdag."),
+            ("pt", "Numa segunda-feira; na terça-feira, 3 de março. Sexta-feira Santa."),
+            ("sv", "Måndagen den 3 mars, varje tisdag."),
+            ("pl", "W poniedziałek 3 marca, każdy wtorek."),
         ] {
             check(code, text, &[]);
         }

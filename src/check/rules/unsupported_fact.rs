@@ -1,7 +1,7 @@
 //! A number, a time, a date or a proper name in a claim that no source has which the claim cites.
 //!
-//! Looked for are numbers in digits and in words, times of day, dates, and capitalised words that do not begin a sentence and are
-//! not the bold lead; not words in double quotation marks, which are checked on their own. What the source says of itself (its
+//! Looked for are numbers in digits and in words, times of day, dates, and capitalised words that are not
+//! the bold lead; not words in double quotation marks, which are checked on their own. What the source says of itself (its
 //! date, title, publisher, authors) counts as its text.
 //!
 //! - A number is compared by what it comes to: 19 is *nineteen*, `$9.6bn` is *9.6 billion dollars*, `12.000` of a German text is
@@ -13,8 +13,8 @@
 //!   years ago* of a text are counted from `issued`, so give the source its full date.
 //! - A name is found in its plural, its possessive, without accents, by its initials where the source has the words (*SEC* for
 //!   *Securities and Exchange Commission*; the words where the source has initials alone are a finding), by country and people (*U.S.*,
-//!   *American*), by its usual abbreviation (*St.*, *Sen.*, *Minn.*). In German, where all nouns are capitals, names are not looked
-//!   for.
+//!   *American*), by its usual abbreviation (*St.*, *Sen.*, *Minn.*). A word that begins a sentence is looked for in English, where it stands before a
+//!   name or says something. In German, where all nouns are capitals, names are not looked for.
 //!
 //! Words for numbers, units and days are known in English, German, French, Spanish, Italian, Dutch, Portuguese, Swedish and Polish;
 //! elsewhere numbers are looked for in digits alone.
@@ -62,11 +62,8 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             })
             .collect();
         let synonyms = &subject.site.config.check.synonyms;
-        let is_supported = |fact: &Fact| {
-            let supports = |what| evidence.iter().any(|evidence| evidence.supports(what, synonyms));
-            fact.readings.iter().any(supports)
-        };
-        let missing: Vec<Fact> = facts.into_iter().filter(|fact| !is_supported(fact)).collect();
+        let is_missing = |fact: &Fact| facts::is_missing(&fact.readings, &evidence, synonyms);
+        let missing: Vec<Fact> = facts.into_iter().filter(is_missing).collect();
         let (Some(first), Some(last)) = (missing.first(), missing.last()) else { continue };
         let file = &subject.document.body.source;
         let mut names: Vec<String> = Vec::new();
