@@ -31,6 +31,7 @@ use crate::parse::receipts;
 use crate::parse::text::{self, SourceText};
 use crate::path::{OutputPath, SitePath};
 use crate::probe::Probe;
+use crate::site::left_out::{self, Why};
 use crate::site::routes::{self, ContentKind};
 use crate::site::{self, Choice, Inputs, Site};
 use crate::span::Place;
@@ -247,6 +248,7 @@ enum Item {
     Topic(Shelved<Document>),
     Source(Option<Keyed<Source>>),
     File(SitePath, Option<ImageHeader>),
+    LeftOut(SitePath, Why),
 }
 
 /// Reads all files on all cores; the order in which that happens is not seen.
@@ -258,6 +260,9 @@ fn read_files(world: &World, config: &Config, memos: &Memos) -> (Inputs, Vec<Dia
         .filter_map(|(path, file)| {
             let is_static = path.as_str().starts_with("static/");
             let kind = if is_static { ContentKind::File } else { routes::content_kind(path)? };
+            if let Some(why) = left_out::by_name(path) {
+                return Some((Item::LeftOut((*path).clone(), why), Vec::new()));
+            }
             if kind == ContentKind::File {
                 if let Content::Unreadable(why) = &file.content {
                     return Some((Item::File((*path).clone(), None), vec![unreadable(path, why)]));
@@ -285,6 +290,9 @@ fn read_files(world: &World, config: &Config, memos: &Memos) -> (Inputs, Vec<Dia
             Item::File(path, image) => {
                 inputs.images.extend(image.map(|image| (path.clone(), image)));
                 inputs.files.insert(path);
+            }
+            Item::LeftOut(path, why) => {
+                inputs.left_out.insert(path, why);
             }
         }
     }

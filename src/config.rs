@@ -3,6 +3,7 @@
 //! Knows what a site can be told, not what is in it: whether there is such a rule, theme or page is seen later, with the
 //! places that are kept here.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 
@@ -10,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::fields::{Keys, Reader, is_web_address, scheme};
 use crate::model::role::Role;
 use crate::model::update::UpdateKind;
-use crate::path::SitePath;
+use crate::path::{SitePath, composed};
 use crate::span::Span;
 use crate::span::Spanned;
 use crate::yaml::{self, Node, Value};
@@ -45,6 +46,8 @@ pub struct Config {
     pub markdown: MarkdownConfig,
     /// `check`
     pub check: CheckConfig,
+    /// `quotes`: which marks hold quotations.
+    pub quotes: Quotes,
     /// `menu`: links of the masthead, in place of the default ones; addresses as in Markdown links from `content/`.
     pub menu: Vec<MenuItem>,
     /// `outputs`: what is published for machines.
@@ -98,6 +101,15 @@ pub enum Links {
     Explicit,
     /// From the site's root: `/topics/asean/`.
     Absolute,
+}
+
+/// Which quotation marks hold quotations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Quotes {
+    /// Double ones: single ones hold words that are nobody's.
+    Double,
+    /// Single ones and double ones.
+    Single,
 }
 
 /// `markdown`: what the reading of Markdown may do.
@@ -182,6 +194,7 @@ impl Default for Config {
             updates: Vec::new(),
             markdown: MarkdownConfig::default(),
             check: CheckConfig::default(),
+            quotes: Quotes::Double,
             menu: Vec::new(),
             outputs: Outputs::default(),
             paginate: 50,
@@ -207,6 +220,7 @@ pub const KEYS: Keys = keys(&[
     &["updates"],
     &["markdown"],
     &["check"],
+    &["quotes"],
     &["menu"],
     &["outputs"],
     &["paginate"],
@@ -230,6 +244,9 @@ pub const MENU_KEYS: Keys = keys(&[&["title"], &["url"]]);
 /// The words for `links`.
 pub const LINKS: [(&str, Links); 3] =
     [("pretty", Links::Pretty), ("explicit", Links::Explicit), ("absolute", Links::Absolute)];
+
+/// The words for `quotes`.
+pub const QUOTES: [(&str, Quotes); 2] = [("double", Quotes::Double), ("single", Quotes::Single)];
 
 /// The content security policy by default: nothing but what the site itself publishes, and images of other sites. Pages
 /// fetch nothing; `connect-src` is for the preview, whose pages hear from it what has changed.
@@ -268,6 +285,7 @@ pub fn read(path: &SitePath, text: &str) -> (Config, Vec<Diagnostic>) {
         updates: updates(reader, fields.get("updates")),
         markdown: markdown(reader, fields.get("markdown")),
         check: check(reader, fields.get("check"), &mut places),
+        quotes: reader.choice(fields.get("quotes"), &QUOTES).map_or(default.quotes, |quotes| quotes.value),
         menu: menu(reader, fields.get("menu"), &mut places),
         outputs: outputs(reader, fields.get("outputs")),
         paginate: reader.integer(fields.get("paginate"), &PAGINATE).unwrap_or(default.paginate),
@@ -296,6 +314,12 @@ pub fn base_url(text: &str) -> Result<String, &'static str> {
 /// and quotation marks and the width of white space do not count.
 pub fn folded(words: &str) -> String {
     let mut line = String::with_capacity(words.len());
+    // The narrow space within French marks belongs to them.
+    let words = if words.contains('\u{202f}') {
+        Cow::Owned(words.replace("«\u{202f}", "«").replace("\u{202f}»", "»"))
+    } else {
+        Cow::Borrowed(words)
+    };
     for word in words.split_whitespace() {
         if !line.is_empty() {
             line.push(' ');
@@ -306,9 +330,9 @@ pub fn folded(words: &str) -> String {
         line.make_ascii_lowercase();
         return line;
     }
-    line.to_lowercase()
+    composed(&line.to_lowercase())
         .replace(['\u{2018}', '\u{2019}', '\u{02bc}'], "'")
-        .replace(['\u{201c}', '\u{201d}'], "\"")
+        .replace(['\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{bb}'], "\"")
 }
 
 fn address(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<String>> {

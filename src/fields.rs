@@ -51,6 +51,11 @@ impl<'n> Fields<'n> {
         self.entries.iter().find(|(known, _, _)| *known == name).map(|(_, key, _)| key.span)
     }
 
+    /// A key as it was written, under whichever of its names.
+    pub fn key(&self, name: &str) -> Option<&'n Key> {
+        self.entries.iter().find(|(known, _, _)| *known == name).map(|(_, key, _)| *key)
+    }
+
     /// The keys that are right, though nobody reads their values.
     pub fn unread(&self) -> impl Iterator<Item = &'n str> {
         self.unread.iter().map(|key| key.name.as_str())

@@ -10,7 +10,12 @@ use std::path::{MAIN_SEPARATOR, Path};
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// A text in composed form (NFC), in which names are compared: systems write `ü` as one character or as two.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
 
 /// The path of an input file relative to the site's root, with `/` between its parts, as on disk: `content/x.md`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

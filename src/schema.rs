@@ -122,6 +122,12 @@ fn flag() -> Value {
     json!({"type": ["boolean", "null"]})
 }
 
+/// What `render` may be.
+fn render() -> Value {
+    let words = front_matter::RENDER.iter().map(|(word, _)| json!(word));
+    json!({"enum": words.chain([json!(true), json!(false), Value::Null]).collect::<Vec<_>>()})
+}
+
 fn config() -> Vec<Meaning> {
     let levels = ["off", Level::Info.name(), Level::Warning.name(), Level::Error.name()];
     let check = [
@@ -180,6 +186,11 @@ fn config() -> Vec<Meaning> {
             nullable(object(&config::MARKDOWN_KEYS, &markdown)),
         ),
         ("check", "How grave findings are.", nullable(object(&config::CHECK_KEYS, &check))),
+        (
+            "quotes",
+            "Which marks hold quotations: double ones, or single ones too.",
+            one_of(config::QUOTES.map(|(name, _)| name)),
+        ),
         ("menu", "The links of the masthead.", json!({"type": ["array", "null"], "items": item})),
         (
             "outputs",
@@ -209,7 +220,16 @@ fn explainer() -> Vec<Meaning> {
         ("date", "When it was first published.", named("day")),
         ("updated", "When it was last changed.", named("day")),
         ("review-by", "The day by which somebody looks at it again.", named("day")),
-        ("status", "Whether it is still changing.", one_of(Status::ALL.map(Status::name))),
+        (
+            "status",
+            "Whether it is still changing.",
+            one_of(
+                Status::ALL
+                    .map(Status::name)
+                    .into_iter()
+                    .chain(front_matter::NOT_PUBLIC.map(|(word, _)| word)),
+            ),
+        ),
         ("topics", "Slugs or names of topics.", named("texts")),
         ("tags", "Tags.", named("texts")),
         (
@@ -219,6 +239,33 @@ fn explainer() -> Vec<Meaning> {
         ),
         ("slug", "The last part of the address.", named("text")),
         ("draft", "Leave it out until `--drafts`.", flag()),
+        ("publish", "`false` leaves it out until `--drafts`, as Obsidian Publish does.", flag()),
+        ("published", "`false` leaves it out until `--drafts`, as Jekyll does.", flag()),
+        ("public", "`false` leaves it out.", flag()),
+        ("private", "`true` leaves it out.", flag()),
+        ("hidden", "`true` leaves it out.", flag()),
+        ("unlisted", "`true` leaves it out.", flag()),
+        ("headless", "`true` leaves it out, as Hugo does.", flag()),
+        ("render", "`never` leaves it out, as Hugo does.", render()),
+        (
+            "build",
+            "Hugo’s: `render: never` leaves it out.",
+            nullable(object(
+                &front_matter::BUILD_KEYS,
+                &[
+                    ("render", "`never` leaves the page out.", render()),
+                    ("list", "Not read: a page that is published is in the lists.", json!({})),
+                    (
+                        "publishResources",
+                        "Not read: files are published where a page links to them.",
+                        json!({}),
+                    ),
+                ],
+            )),
+        ),
+        ("permalink", "`false` leaves it out, as Eleventy does.", json!({"type": ["boolean", "null"]})),
+        ("publishDate", "It is left out until this day.", named("day")),
+        ("expiryDate", "It is left out from this day on.", named("day")),
         ("authors", "Who wrote it.", named("names")),
         ("lang", "Its language, if it is not the site's.", named("language")),
         ("license", "A name or an address.", named("text")),

@@ -6,9 +6,11 @@
 //!
 //! Knows nothing of pages and themes: which files there are is theirs to say.
 
+mod dates;
 mod plural;
 mod message;
 mod file;
+pub mod quotes;
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -20,6 +22,7 @@ use crate::digest::{Digest, Keyed};
 use crate::model::citation::Locator;
 use crate::path::SitePath;
 
+use dates::Dates;
 use message::{Message, NUMBER, NUMBER_WORDS};
 
 /// The rule of findings about words.
@@ -46,6 +49,8 @@ pub struct WordsFile {
 pub struct Words {
     lang: String,
     messages: BTreeMap<String, Message>,
+    /// How dates are written, if not as the messages say: on pages in a language that there are no words of.
+    dates: Option<&'static Dates>,
 }
 
 /// A value in a message.
@@ -133,21 +138,9 @@ impl Words {
     pub fn date(&self, text: &str) -> String {
         let Some(date) = Edtf::parse(text) else { return text.to_owned() };
         let year = date.year.to_string();
-        let months = if date.day.is_some() { "date.months" } else { "date.months_alone" };
-        let month = date.month.and_then(|month| self.list_item(months, usize::from(month) - 1));
-        let mut words = match (month, date.day) {
-            (Some(month), Some(day)) => self.text(
-                "date.day",
-                &[
-                    ("day", Value::Number(day.into())),
-                    ("month", Value::Text(month)),
-                    ("year", Value::Text(&year)),
-                ],
-            ),
-            (Some(month), None) => {
-                self.text("date.month", &[("month", Value::Text(month)), ("year", Value::Text(&year))])
-            }
-            (None, _) => self.text("date.year", &[("year", Value::Text(&year))]),
+        let mut words = match self.dates.zip(date.month) {
+            Some((dates, month)) => dates.write(date.day, month, &year),
+            None => self.written(date, &year),
         };
         if date.approximate {
             words = self.text("date.about", &[("date", Value::Text(&words))]);
@@ -156,6 +149,26 @@ impl Words {
             words = self.text("date.uncertain", &[("date", Value::Text(&words))]);
         }
         words
+    }
+
+    /// A date as the messages have it.
+    fn written(&self, date: Edtf, year: &str) -> String {
+        let months = if date.day.is_some() { "date.months" } else { "date.months_alone" };
+        let month = date.month.and_then(|month| self.list_item(months, usize::from(month) - 1));
+        match (month, date.day) {
+            (Some(month), Some(day)) => self.text(
+                "date.day",
+                &[
+                    ("day", Value::Number(day.into())),
+                    ("month", Value::Text(month)),
+                    ("year", Value::Text(year)),
+                ],
+            ),
+            (Some(month), None) => {
+                self.text("date.month", &[("month", Value::Text(month)), ("year", Value::Text(year))])
+            }
+            (None, _) => self.text("date.year", &[("year", Value::Text(year))]),
+        }
     }
 
     /// What kind of work a CSL type is: `article-newspaper` is a `newspaper article`.
@@ -239,6 +252,8 @@ pub fn upper_first(text: &str) -> String {
 pub struct Languages {
     by_tag: BTreeMap<String, Keyed<Words>>,
     sites: Keyed<Words>,
+    /// The site's words with the dates of languages that there are no words of.
+    dated: BTreeMap<&'static str, Keyed<Words>>,
     digest: Digest,
 }
 
@@ -259,15 +274,25 @@ impl Languages {
         let (by_tag, mut diagnostics) = file::read_all(files, site_lang, is_named);
         crate::diagnostic::sort(&mut diagnostics);
         let english = by_tag.get(ENGLISH).cloned().unwrap_or_default();
-        let mut languages = Self { digest: Digest::of_value(&by_tag), by_tag, sites: english };
+        let digest = Digest::of_value(&by_tag);
+        let mut languages = Self { digest, by_tag, sites: english, dated: BTreeMap::new() };
         languages.sites = languages.of(site_lang).clone();
+        for dates in &dates::ALL {
+            for tag in dates.tags.iter().filter(|tag| !languages.by_tag.contains_key(**tag)) {
+                let words = Words { dates: Some(dates), ..(*languages.sites).clone() };
+                languages.dated.insert(*tag, Keyed::new(words));
+            }
+        }
         languages.digest = Digest::of_value(&(languages.digest, &languages.sites.lang));
         (languages, diagnostics)
     }
 
-    /// The words for a page in a language: those of the language, or of the one that it is a variety of; else the site's.
+    /// The words for a page in a language: those of the language, or of the one that it is a variety of; else the site's, with
+    /// the dates of the language where they are known.
     pub fn of(&self, lang: &str) -> &Keyed<Words> {
-        ancestors(&lang.to_ascii_lowercase()).find_map(|tag| self.by_tag.get(tag)).unwrap_or(&self.sites)
+        let lang = lang.to_ascii_lowercase();
+        let own = ancestors(&lang).find_map(|tag| self.by_tag.get(tag));
+        own.or_else(|| ancestors(&lang).find_map(|tag| self.dated.get(tag))).unwrap_or(&self.sites)
     }
 
     /// Whether there are words for a language, or for the one that it is a variety of.

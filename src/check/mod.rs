@@ -5,6 +5,7 @@
 pub mod prose;
 pub mod lines;
 pub mod items;
+mod foreign;
 pub mod quotes;
 pub mod spans;
 pub mod language;

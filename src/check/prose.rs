@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use crate::model::body::{Body, Event, Part, Tag, Text};
+use crate::model::marks::{self, Manner};
 use crate::span::Span;
 
 /// The running text of a block.
@@ -102,71 +103,25 @@ impl Prose {
 /// What stands for a byte that is quoted: no letter of any word.
 const BLOT: char = '\u{1}';
 
-/// Pairs of double quotation marks: what opens, and what then closes.
-const MARKS: [(char, &[char]); 6] =
-    [('“', &['”']), ('„', &['“', '”']), ('«', &['»']), ('»', &['«']), ('「', &['」']), ('『', &['』'])];
-
 /// A text with all that stands between double quotation marks blotted out, byte by byte, so that offsets hold. A full stop,
 /// question or exclamation mark before the closing mark is left: it may end a sentence of the page.
 pub fn unquoted(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_opening) {
+    let read = marks::pair_text(text, Manner::new(""));
+    if read.pairs.is_empty() {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
     let mut at = 0;
-    // What closes nowhere from here on is looked for once.
-    let mut unclosed: Vec<char> = Vec::new();
-    while let Some((offset, char)) = text[at..].char_indices().find(|(_, char)| is_opening(*char)) {
-        let after = at + offset + char.len_utf8();
-        plain.push_str(&text[at..after]);
-        at = after;
-        if unclosed.contains(&char) || !opens(text, at, char) {
-            continue;
-        }
-        let Some(length) = quotation(text, at, char) else {
-            unclosed.push(char);
-            continue;
-        };
-        let inside = &text[at..at + length];
+    for pair in read.pairs.iter().filter(|pair| pair.depth == 0) {
+        let inside = &text[pair.inside()];
         let end = inside.trim_end_matches(['.', '?', '!', '…', '。', '？', '！']).len();
+        plain.push_str(&text[at..pair.open.end]);
         plain.extend(std::iter::repeat_n(BLOT, end));
         plain.push_str(&inside[end..]);
-        at += length;
-        // The closing mark opens nothing.
-        if let Some(closing) = text[at..].chars().next() {
-            plain.push(closing);
-            at += closing.len_utf8();
-        }
+        at = pair.close.start;
     }
     plain.push_str(&text[at..]);
     Cow::Owned(plain)
-}
-
-/// Whether a character is a mark that may open a quotation.
-fn is_opening(char: char) -> bool {
-    char == '"' || !char.is_ascii() && MARKS.iter().any(|(mark, _)| *mark == char)
-}
-
-/// Whether `opening`, which ends at `at`, can begin a quotation.
-fn opens(text: &str, at: usize, opening: char) -> bool {
-    if opening != '"' {
-        return true;
-    }
-    let before = text[..at - 1].chars().next_back();
-    before.is_none_or(|char| char.is_whitespace() || matches!(char, '(' | '[' | '—' | '–' | '-'))
-        && !text[at..].starts_with(char::is_whitespace)
-}
-
-/// The length of the quotation that `opening`, which ends at `at`, begins; `None` if nothing closes it.
-fn quotation(text: &str, at: usize, opening: char) -> Option<usize> {
-    if opening == '"' {
-        return text[at..]
-            .match_indices('"')
-            .map(|(offset, _)| offset)
-            .find(|offset| !text[at + offset + 1..].starts_with(char::is_alphanumeric));
-    }
-    let (_, closing) = MARKS.iter().find(|(mark, _)| *mark == opening)?;
-    text[at..].find(*closing)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use crate::model::marks::Manner;
 use crate::parse::text::SourceText;
 
 use super::facts::Stock;
@@ -65,7 +66,8 @@ impl Text {
             for (at, start) in text.paragraphs.iter().enumerate() {
                 let start = *start as usize;
                 let end = text.paragraphs.get(at + 1).map_or(text.words.len(), |end| *end as usize);
-                for quotation in spans::in_text(&text.words[start..end]) {
+                let manner = Manner::new("");
+                for quotation in spans::in_text(&text.words[start..end], manner).0 {
                     let range = quotation.span.range();
                     let range = start + range.start..start + range.end;
                     quotations.push(Quoted { words: words(&text.words[range.clone()]), range });

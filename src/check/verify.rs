@@ -9,20 +9,24 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::config::Quotes;
 use crate::digest::Digest;
 use crate::memo::Memo;
 use crate::model::body::Footnote;
 use crate::model::citation::Passage;
 use crate::model::document::Document;
+use crate::model::marks::Manner;
 use crate::model::receipt::{Grade, Receipts, SourceReceipt, SpanReceipt};
+use crate::parse::normal::{Fold, fold, is_boundary, normal};
 use crate::parse::receipts::hash;
-use crate::site::resolve::Cited;
-use crate::site::{Entry, Site, SourceId, What};
+use crate::parse::text::count_words;
+use crate::site::resolve::{Cited, Target};
+use crate::site::{Entry, Site, SourceId};
 use crate::span::{Place, Span};
 
 use super::quotes::near::{Near, nearest};
 use super::quotes::search::{Match, find};
-use super::spans::{self, Block, Quotation};
+use super::spans::{self, Block, Quotation, Unpaired};
 use super::texts::{Text, UPSTREAM, containment};
 
 /// What was computed before, by the digest of all that it depends on.
@@ -63,6 +67,8 @@ pub struct Verified {
     pub checked: Vec<Checked>,
     /// Quotations in blocks that cite nothing, in headings, in the title and the summary.
     pub uncited: Vec<Uncited>,
+    /// Quotation marks without a partner: what they would have enclosed was not looked up.
+    pub unpaired: Vec<Unpaired>,
 }
 
 /// A passage or a quotation, and what came of it.
@@ -183,9 +189,6 @@ pub fn verify(site: &Site, memos: &Memos) -> Verification {
         .entries
         .par_iter()
         .map(|entry| {
-            if !matches!(entry.what, What::Explainer(_) | What::Plain(_)) {
-                return Arc::default();
-            }
             let sources: Vec<Known<'_>> = listed(entry)
                 .map(|id| Known {
                     key: &site.sources[id].source.key,
@@ -203,8 +206,13 @@ pub fn verify(site: &Site, memos: &Memos) -> Verification {
                     )
                 })
                 .collect();
-            let key = Digest::of_value(&(entry.outline().digest, &entry.outline().path, seen));
-            memos.pages.get(&key, || verify_document(entry, &sources))
+            let outline = entry.outline();
+            let lang = outline.front_matter.lang.as_ref().map_or(&site.config.lang, |lang| &lang.value);
+            let single = site.config.quotes == Quotes::Single;
+            let links = entry.resolution.links.digest();
+            let key = Digest::of_value(&(outline.digest, &outline.path, seen, links, lang, single));
+            let manner = Manner { single, ..Manner::new(lang) };
+            memos.pages.get(&key, || verify_document(entry, &sources, manner))
         })
         .collect();
     let shared = shared(site, &texts, memos);
@@ -218,9 +226,9 @@ struct Known<'a> {
     receipt: Option<(&'a SourceReceipt, Digest)>,
 }
 
-fn verify_document(entry: &Entry, sources: &[Known<'_>]) -> Verified {
+fn verify_document(entry: &Entry, sources: &[Known<'_>], manner: Manner) -> Verified {
     let document = &*entry.what.open();
-    let spans::Blocks { blocks, headings } = spans::blocks(document);
+    let spans::Blocks { blocks, headings, mut unpaired } = spans::blocks(document, manner);
     let mut checked = Vec::new();
     let mut uncited = Vec::new();
     for (passage, source) in passages(document, entry) {
@@ -230,27 +238,68 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>]) -> Verified {
         if block.quotations.is_empty() {
             continue;
         }
-        let cited = cited_by(block, &blocks, &document.body.footnotes, &entry.resolution.cited);
-        for quotation in &block.quotations {
-            if cited.is_empty() {
+        let own = cited_by(block, &blocks, &document.body.footnotes, &entry.resolution.cited);
+        // The log may quote what the page said before.
+        let is_logged = || document.updates.iter().any(|update| update.span.contains(block.span));
+        for quotation in block.quotations.iter().filter(|quotation| !is_name(quotation, entry)) {
+            let mut cited = own.clone();
+            for other in &quotation.others {
+                cited.extend(of_groups(blocks[*other].groups.clone(), &entry.resolution.cited));
+            }
+            cited.sort_unstable();
+            cited.dedup();
+            if !cited.is_empty() {
+                checked.push(check(&quotation.words, quotation.span, false, cited, sources));
+            } else if !is_logged() {
                 uncited.push(without_source(quotation, false, sources));
-            } else {
-                checked.push(check(&quotation.words, quotation.span, false, cited.clone(), sources));
             }
         }
     }
-    uncited.extend(headings.iter().map(|quotation| without_source(quotation, true, sources)));
+    let headings = headings.iter().filter(|quotation| !is_name(quotation, entry));
+    uncited.extend(headings.map(|quotation| without_source(quotation, true, sources)));
     let front_matter = &document.front_matter;
-    for text in front_matter.title.iter().chain(&front_matter.summary) {
-        uncited.extend(spans::in_text(&text.value).into_iter().map(|quotation| {
-            // Where the words stand within a value of YAML is not known.
-            without_source(&Quotation { span: text.span, ..quotation }, true, sources)
-        }));
+    let title = match &front_matter.title {
+        Some(title) => (&*title.value, title.span),
+        None => (&*document.title, title_span(document)),
+    };
+    let summary = front_matter.summary.iter().map(|summary| (&*summary.value, summary.span));
+    for (text, span) in std::iter::once(title).chain(summary) {
+        // Where the words stand within it is not known.
+        let (quotations, alone) = spans::in_text(text, manner);
+        let quotations = quotations.into_iter().map(|quotation| Quotation { span, ..quotation });
+        uncited.extend(quotations.map(|quotation| without_source(&quotation, true, sources)));
+        unpaired.extend(alone.into_iter().map(|alone| Unpaired { span, patch: None, ..alone }));
     }
     checked.sort_by_key(|checked| checked.span);
+    unpaired.sort_by_key(|alone| alone.span);
     checked.shrink_to_fit();
     uncited.shrink_to_fit();
-    Verified { checked, uncited }
+    unpaired.shrink_to_fit();
+    Verified { checked, uncited, unpaired }
+}
+
+/// The heading that is the title.
+fn title_span(document: &Document) -> Span {
+    let mut start = 0;
+    for line in document.text.split_inclusive('\n') {
+        if line.trim_start().starts_with("# ") {
+            return Span::new(start, start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    Span::default()
+}
+
+/// Whether a quotation is the name of what it links to: the title of a page of this site, or a heading, has those words.
+fn is_name(quotation: &Quotation, entry: &Entry) -> bool {
+    let target = quotation.link.and_then(|link| entry.resolution.links.get(link));
+    let Some(Target::Site { title, file: None, .. } | Target::Here { title, .. }) = target else {
+        return false;
+    };
+    let plain = |words: &str| fold(&normal(words), &[], Fold::Both).text;
+    let (title, words) = (plain(title), plain(&quotation.words));
+    let ends = |at: usize| is_boundary(&title, at) && is_boundary(&title, at + words.len());
+    !words.is_empty() && title.match_indices(&words).any(|(at, _)| ends(at))
 }
 
 /// The passages of sources that exist, each with its source.
@@ -263,25 +312,28 @@ fn passages<'a>(document: &'a Document, entry: &'a Entry) -> impl Iterator<Item 
 
 /// The sources that a block cites; those of the block around it, or of its footnotes, where it cites none.
 fn cited_by(block: &Block, blocks: &[Block], footnotes: &[Footnote], cited: &Cited) -> Vec<usize> {
-    let of_groups = |groups: std::ops::Range<usize>| {
-        let mentions = cited.citations[groups].iter().flatten().flatten();
-        let mut sources: Vec<usize> = mentions.map(|mention| mention.reference()).collect();
-        sources.sort_unstable();
-        sources.dedup();
-        sources
-    };
-    let own = of_groups(block.groups.clone());
+    let own = of_groups(block.groups.clone(), cited);
     if !own.is_empty() {
         return own;
     }
     for footnote in &block.footnotes {
         let definition = blocks.iter().find(|block| block.span == footnotes[*footnote].span);
-        let cited = definition.map(|definition| of_groups(definition.groups.clone())).unwrap_or_default();
+        let cited =
+            definition.map(|definition| of_groups(definition.groups.clone(), cited)).unwrap_or_default();
         if !cited.is_empty() {
             return cited;
         }
     }
     block.around.map(|around| cited_by(&blocks[around], blocks, footnotes, cited)).unwrap_or_default()
+}
+
+/// The sources that these groups of citations name, each once.
+fn of_groups(groups: std::ops::Range<usize>, cited: &Cited) -> Vec<usize> {
+    let mentions = cited.citations[groups].iter().flatten().flatten();
+    let mut sources: Vec<usize> = mentions.map(|mention| mention.reference()).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    sources
 }
 
 fn check(words: &str, span: Span, is_passage: bool, cited: Vec<usize>, sources: &[Known<'_>]) -> Checked {
@@ -340,6 +392,16 @@ fn without_source(quotation: &Quotation, cannot_cite: bool, sources: &[Known<'_>
     }
 }
 
+/// How many words make a quotation that has to be cited.
+const LONG: usize = 4;
+
+impl Uncited {
+    /// Whether it is a quotation in any case: fewer words may be nobody's.
+    pub fn is_long(&self) -> bool {
+        self.is_block || count_words(&self.words) >= LONG
+    }
+}
+
 /// How many passages and quotations were verified in which way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Counts {
@@ -357,15 +419,25 @@ impl Verification {
         self.shared.get(&(one.min(other), one.max(other))).copied().unwrap_or(0.0)
     }
 
-    /// How many passages and quotations were verified in which way.
+    /// How many passages and quotations were verified in which way: those that cite, those of titles and headings that
+    /// occur, and what stands at a mark without a partner.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for checked in self.pages.iter().flat_map(|page| &page.checked) {
-            match checked.outcome {
-                Outcome::Text { .. } => counts.texts += 1,
-                Outcome::Receipt { .. } => counts.receipts += 1,
-                _ => counts.unverified += 1,
+        for page in &self.pages {
+            for checked in &page.checked {
+                match checked.outcome {
+                    Outcome::Text { .. } => counts.texts += 1,
+                    Outcome::Receipt { .. } => counts.receipts += 1,
+                    _ => counts.unverified += 1,
+                }
             }
+            for uncited in page.uncited.iter().filter(|it| it.cannot_cite && it.occurs && it.is_long()) {
+                match uncited.found {
+                    Some(_) => counts.texts += 1,
+                    None => counts.receipts += 1,
+                }
+            }
+            counts.unverified += page.unpaired.len();
         }
         counts
     }

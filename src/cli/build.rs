@@ -1,5 +1,6 @@
 //! `factbox build`, once or whenever something changes.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -13,6 +14,7 @@ use crate::report::Tally;
 use crate::report::text::counted;
 use crate::session::{Refresh, Session, Settings, Standing};
 use crate::site::Site;
+use crate::site::left_out::{LeftOut, Why};
 
 use super::args::{BuildArgs, is_watched_by_people};
 use super::progress::Progress;
@@ -22,14 +24,12 @@ use super::watch::{self, News};
 use super::{Exit, failed, verdict};
 
 /// A few numbers, for the last line.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Counts {
     pub(super) explainers: usize,
     pub(super) sources: usize,
-    /// Drafts that were left out.
-    drafts: usize,
-    /// Pages of the future that were left out.
-    future: usize,
+    /// What was left out.
+    left_out: LeftOut,
     /// Explainers that feeds leave out, because they have no date.
     undated: usize,
     /// What is left out, because the site's address is not known.
@@ -43,8 +43,7 @@ impl Counts {
         Self {
             explainers: site.explainers.len(),
             sources: site.sources.iter().filter(|source| source.published).count(),
-            drafts: site.left_out.drafts,
-            future: site.left_out.future,
+            left_out: site.left_out.clone(),
             undated: if has_feeds && is_addressed { feed::undated(site) } else { 0 },
             unaddressed: match (is_addressed, has_feeds || outputs.sitemap || outputs.llms) {
                 (true, _) => "",
@@ -55,19 +54,13 @@ impl Counts {
     }
 
     /// What is published.
-    fn published(self) -> String {
+    fn published(&self) -> String {
         format!("{}, {}", counted(self.explainers, "explainer"), counted(self.sources, "source"))
     }
 
     /// What is left out, and what would bring it in; empty if nothing is.
-    fn left_out(self) -> String {
-        let mut left_out = Vec::new();
-        if self.drafts > 0 {
-            left_out.push(format!("{} (--drafts)", counted(self.drafts, "draft")));
-        }
-        if self.future > 0 {
-            left_out.push(format!("{} with a date in the future (--future)", counted(self.future, "page")));
-        }
+    fn left_out(&self) -> String {
+        let mut left_out = pages_left_out(&self.left_out);
         if self.undated > 0 {
             left_out
                 .push(format!("{} without a date from feeds (date:)", counted(self.undated, "explainer")));
@@ -83,6 +76,37 @@ impl fmt::Display for Counts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}{}", self.published(), self.left_out())
     }
+}
+
+/// How many pages and files are left out for each reason, and what would bring them in.
+pub(super) fn pages_left_out(left_out: &LeftOut) -> Vec<String> {
+    let count = |is_it: fn(&Why) -> bool| left_out.values().filter(|why| is_it(why)).count();
+    let mut said = BTreeSet::new();
+    said.extend(left_out.values().filter_map(|why| match why {
+        Why::Private(said) => Some(format!("`{said}`")),
+        _ => None,
+    }));
+    let privacy = format!("private ({})", Vec::from_iter(said).join(", "));
+    let drafts = count(|why| *why == Why::Draft);
+    let future = count(|why| *why == Why::Future);
+    let private = count(|why| matches!(why, Why::Private(_)));
+    let expired = count(|why| *why == Why::Expired);
+    let named = count(|why| *why == Why::Underscore);
+    let copies = count(|why| *why == Why::Copy);
+    let lines = [
+        (drafts, format!("{} (--drafts)", counted(drafts, "draft"))),
+        (future, format!("{} with a date in the future (--future)", counted(future, "page"))),
+        (private, format!("{private} {privacy}")),
+        (expired, format!("{expired} expired (`expiryDate`)")),
+        (named, format!("{} with `_` before the name", counted(named, "file"))),
+        (copies, if copies == 1 { "1 sync copy".to_owned() } else { format!("{copies} sync copies") }),
+    ];
+    lines.into_iter().filter(|(count, _)| *count > 0).map(|(_, line)| line).collect()
+}
+
+/// A line for each page or file that is left out, with the reason.
+pub(super) fn names_left_out(left_out: &LeftOut) -> impl Iterator<Item = String> {
+    left_out.iter().map(|(path, why)| format!("left out: {path} is {why}"))
 }
 
 pub(super) fn build(
@@ -197,10 +221,13 @@ impl Publisher<'_> {
         for path in &published.removed {
             terminal.add(&format!("removed: {path}"));
         }
+        for line in names_left_out(&refresh.compilation.site.left_out) {
+            terminal.add(&line);
+        }
         let took = started.elapsed();
         terminal.say(&match what {
             Some(what) => built_again(what, &published, &diagnostics, took),
-            None => built(Counts::of(&refresh.compilation.site), &published, &diagnostics, took),
+            None => built(&Counts::of(&refresh.compilation.site), &published, &diagnostics, took),
         });
         Ok(exit)
     }
@@ -211,7 +238,7 @@ fn waiting(terminal: &Terminal) {
 }
 
 /// The last line of a build that went well.
-fn built(counts: Counts, published: &Published, diagnostics: &[Diagnostic], took: Duration) -> String {
+fn built(counts: &Counts, published: &Published, diagnostics: &[Diagnostic], took: Duration) -> String {
     let mut line = format!(
         "Built {}, {} ({} written, {} unchanged, {} removed) in {:.2} s",
         counts.published(),
@@ -272,17 +299,32 @@ mod tests {
         let written = ["a", "b", "c"].map(|path| OutputPath::new(path).unwrap()).to_vec();
         let published = Published { written, unchanged: 11, ..Published::default() };
         let warning = Diagnostic::warning("x", Place::start_of(&SitePath::new("x")), "x");
-        let counts = Counts { explainers: 2, sources: 2, drafts: 2, ..Counts::default() };
-        insta::assert_snapshot!(built(counts, &published, std::slice::from_ref(&warning), Duration::from_millis(120)), @"Built 2 explainers, 2 sources, 14 files (3 written, 11 unchanged, 0 removed) in 0.12 s; 1 warning; left out: 2 drafts (--drafts)");
+        let left_out = |reasons: &[Why]| {
+            let paths = (0..reasons.len()).map(|number| SitePath::new(format!("content/{number}.md")));
+            paths.zip(reasons.iter().cloned()).collect::<LeftOut>()
+        };
+        let private = |said: &str| Why::Private(said.into());
+        let two = left_out(&[Why::Draft, Why::Draft]);
+        let counts = Counts { explainers: 2, sources: 2, left_out: two, ..Counts::default() };
+        insta::assert_snapshot!(built(&counts, &published, std::slice::from_ref(&warning), Duration::from_millis(120)), @"Built 2 explainers, 2 sources, 14 files (3 written, 11 unchanged, 0 removed) in 0.12 s; 1 warning; left out: 2 drafts (--drafts)");
         let counts = Counts {
             explainers: 1,
-            drafts: 1,
-            future: 1,
+            left_out: left_out(&[
+                Why::Draft,
+                Why::Future,
+                private("publish: false"),
+                private("headless: true"),
+                private("publish: false"),
+                Why::Expired,
+                Why::Underscore,
+                Why::Copy,
+                Why::Copy,
+            ]),
             undated: 1,
             unaddressed: "feeds",
             ..Counts::default()
         };
-        insta::assert_snapshot!(built(counts, &Published::default(), &[], Duration::from_millis(7)), @"Built 1 explainer, 0 sources, 0 files (0 written, 0 unchanged, 0 removed) in 0.01 s; left out: 1 draft (--drafts), 1 page with a date in the future (--future), 1 explainer without a date from feeds (date:), feeds (base_url)");
+        insta::assert_snapshot!(built(&counts, &Published::default(), &[], Duration::from_millis(7)), @"Built 1 explainer, 0 sources, 0 files (0 written, 0 unchanged, 0 removed) in 0.01 s; left out: 1 draft (--drafts), 1 page with a date in the future (--future), 3 private (`headless: true`, `publish: false`), 1 expired (`expiryDate`), 1 file with `_` before the name, 2 sync copies, 1 explainer without a date from feeds (date:), feeds (base_url)");
         insta::assert_snapshot!(not_built(None, &[warning], true), @"Not built: 1 warning (--deny-warnings); what is published stays as it was");
     }
 }

@@ -7,7 +7,7 @@ use crate::report::Tally;
 use crate::report::text::counted;
 use crate::session::{Session, Settings};
 
-use super::build::Counts;
+use super::build::{Counts, names_left_out, pages_left_out};
 use super::terminal::Terminal;
 use super::{Exit, verdict};
 
@@ -26,6 +26,15 @@ pub(super) fn check(settings: Settings, deny: bool, terminal: &Terminal) -> anyh
     if tally.infos > 0 {
         found.push_str("; ");
         found.push_str(&counted(tally.infos, "info"));
+    }
+    let left_out = &refresh.compilation.site.left_out;
+    for line in names_left_out(left_out) {
+        terminal.add(&line);
+    }
+    let left_out = pages_left_out(left_out);
+    if !left_out.is_empty() {
+        found.push_str("; left out: ");
+        found.push_str(&left_out.join(", "));
     }
     terminal.say_trusted(&refresh.compilation);
     terminal.say(&format!(

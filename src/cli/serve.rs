@@ -105,7 +105,7 @@ impl Shower {
         self.report(&diagnostics, &world);
         if what.is_none() {
             let is_shown = self.preview.shown().is_some();
-            self.terminal.say(&serving(is_shown, counts, &diagnostics, &self.url, started));
+            self.terminal.say(&serving(is_shown, &counts, &diagnostics, &self.url, started));
             self.open_once();
         }
         let (checked, diagnostics) = if taken.shown {
@@ -168,7 +168,7 @@ impl Shower {
 /// The line that says where the preview is.
 fn serving(
     is_shown: bool,
-    counts: Counts,
+    counts: &Counts,
     diagnostics: &[Diagnostic],
     url: &str,
     started: Instant,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::context::Context;
+use super::context::{Context, site_url};
 use super::escape;
 use crate::model::body::{Event, Part};
 use crate::model::citation::Passage;
@@ -218,6 +218,10 @@ fn chip(context: &Context, key: &str, passage: Option<&Passage>, mention: Option
     reference.source.short_label().clone_into(&mut chip.label);
     if context.elsewhere.is_none() {
         chip.id = format!("c-{}-{}", chip.number, mention.mention());
+    }
+    if !context.has_references {
+        chip.href = site_url(context.root, context.explicit, &reference.url);
+        return chip;
     }
     chip.note = mention.passage().map(|passage| format!("{}.{passage}", chip.number)).unwrap_or_default();
     chip.href = context.place(&match mention.passage() {

@@ -22,6 +22,8 @@ pub struct Context<'a> {
     /// The address of the document's own page, if what is rendered stands elsewhere: on another page, in a feed. It has
     /// no ids then, and what would lead to a place on the page leads to that place from there.
     pub elsewhere: Option<&'a SiteUrl>,
+    /// Whether the page has a list of references. From an introduction, citations lead to the pages of their sources.
+    pub has_references: bool,
     /// Whether raw HTML is published as it is; else it is shown as text.
     pub raw_html: bool,
     /// What is said around the document's own words.

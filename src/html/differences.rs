@@ -10,6 +10,7 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::escape;
 use crate::model::body::{Body, Event, Part, Tag};
+use crate::model::marks;
 use crate::parse::text::is_spaceless;
 
 /// How many words and punctuation marks a version may have, and a remark how many versions, to be compared.
@@ -260,7 +261,7 @@ fn tokens(text: &str) -> Vec<Token> {
         } else if matches!(char, '.' | '…') {
             take_while(&|next| matches!(next, '.' | '…'));
             if &text[start..end] == "." { "." } else { "…" }.to_owned()
-        } else if char.is_whitespace() || char.is_control() || is_quotation_mark(char) {
+        } else if char.is_whitespace() || char.is_control() || marks::is_mark(char) {
             continue;
         } else {
             take_while(&is_mark);
@@ -277,10 +278,6 @@ fn is_mark(char: char) -> bool {
 
 fn is_dash(char: char) -> bool {
     matches!(char, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
-
-fn is_quotation_mark(char: char) -> bool {
-    matches!(char, '"' | '\'' | '\u{2018}'..='\u{201F}' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』')
 }
 
 /// A stretch of two versions that is the same in both, or not.

@@ -362,7 +362,7 @@ impl<'a> Writer<'a> {
 
     fn code_block(&mut self, info: &Text, inside: Part) {
         self.fresh_line();
-        let language = self.body.str(info).split_whitespace().next().unwrap_or_default();
+        let language = language(self.body.str(info));
         // Code that is too wide scrolls, by keyboard too.
         self.html.push_str("<pre tabindex=\"0\"><code");
         if !language.is_empty() {
@@ -377,8 +377,7 @@ impl<'a> Writer<'a> {
                 _ => None,
             })
             .collect();
-        let name = language.split([',', ':', '{']).next().unwrap_or_default();
-        let coloured = if end > highlight::MAX_PLACE { None } else { highlight::highlight(&code, name) };
+        let coloured = if end > highlight::MAX_PLACE { None } else { highlight::highlight(&code, language) };
         match coloured {
             Some(coloured) => self.html.push_str(&coloured),
             None => escape::text(&code, &mut self.html),
@@ -408,9 +407,14 @@ impl<'a> Writer<'a> {
     }
 
     fn image_alone(&mut self, index: usize, event: usize, inside: Part) {
-        let description =
+        let mut description =
             citation::description(self.context.document, &self.context.resolution.cited, inside);
         let Some(link) = self.body.links.get(index) else { return };
+        // What a vault has there is the width of the image.
+        if link.kind == LinkKind::Wiki(true) && description.chars().all(|it| it.is_ascii_digit() || it == 'x')
+        {
+            description = link.destination.to_string();
+        }
         let source = match self.target(index) {
             target @ (Target::Site { .. } | Target::External(_)) => self.context.href(target),
             Target::Here { .. } | Target::Nothing => None,
@@ -578,4 +582,25 @@ fn alert_name(alert: Alert) -> &'static str {
         Alert::Warning => "warning",
         Alert::Caution => "caution",
     }
+}
+
+/// The language that the words after a fence name, however their tool writes it: `python`, `rust,no_run`, `js {1,3}`,
+/// `js:main.js`; in braces, `{.python .numberLines}`, `{#id .python}`, `{r, echo=FALSE}`, `{code-block} python`.
+fn language(info: &str) -> &str {
+    let info = info.trim();
+    let Some(inside) = info.strip_prefix('{') else {
+        let word = info.split_whitespace().next().unwrap_or_default();
+        let end = word.find([',', ':', '{', '[', '(']).unwrap_or(word.len());
+        return word[..end].trim_start_matches('.');
+    };
+    let (inside, after) = inside.split_once('}').unwrap_or((inside, ""));
+    let mut words = inside.split([' ', '\t', ',']).filter(|word| !word.is_empty());
+    // A directive of MyST's, whose argument is the language.
+    if let "code" | "code-block" | "code-cell" | "sourcecode" = inside.trim() {
+        return after.split_whitespace().next().unwrap_or_default();
+    }
+    let is_name = |word: &&str| word.starts_with(char::is_alphabetic) && !word.contains('=');
+    let first = words.clone().next().unwrap_or_default();
+    let class = words.find_map(|word| word.strip_prefix('.'));
+    class.or_else(|| first.strip_prefix('=')).or_else(|| Some(first).filter(is_name)).unwrap_or_default()
 }

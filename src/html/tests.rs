@@ -224,6 +224,7 @@ impl Page {
             root: "../",
             explicit: self.explicit,
             elsewhere: self.elsewhere.as_ref(),
+            has_references: true,
             raw_html: self.raw_html,
             words: &words,
         })
@@ -439,9 +440,37 @@ fn code_is_coloured_where_its_language_is_known() {
         .code_block("", "<b>\n")
         .check(
             "<pre tabindex=\"0\"><code class=\"language-diff\"><span class=\"d\">-a</span>\n</code></pre>\n\
-             <pre tabindex=\"0\"><code class=\"language-rust,ignore\"><span class=\"k\">fn</span>\n</code></pre>\n\
+             <pre tabindex=\"0\"><code class=\"language-rust\"><span class=\"k\">fn</span>\n</code></pre>\n\
              <pre tabindex=\"0\"><code>&lt;b&gt;\n</code></pre>",
         );
+}
+
+#[test]
+fn the_language_of_code_is_read_however_it_is_written() {
+    for (info, expected) in [
+        ("python", "python"),
+        ("rust,no_run", "rust"),
+        ("js title=\"a.js\" {1,3}", "js"),
+        ("js{1,3}", "js"),
+        ("ts:main.ts", "ts"),
+        ("python {linenos=1}", "python"),
+        ("{.python}", "python"),
+        ("{.python .numberLines}", "python"),
+        ("{ .python }", "python"),
+        ("{#id .python .numberLines}", "python"),
+        ("{.python startFrom=\"5\"}", "python"),
+        ("{python}", "python"),
+        ("{r, echo=FALSE}", "r"),
+        ("{=html}", "html"),
+        ("{code-block} python", "python"),
+        ("{#id}", ""),
+        ("{numberLines=1}", ""),
+        ("c++", "c++"),
+        ("objective-c", "objective-c"),
+        ("", ""),
+    ] {
+        assert_eq!(language(info), expected, "{info}");
+    }
 }
 
 #[test]

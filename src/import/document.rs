@@ -37,12 +37,24 @@ pub struct Document {
 }
 
 /// The order in which keys are written.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 26] = [
     "title",
     "summary",
     "date",
+    "publishDate",
+    "expiryDate",
     "updated",
     "draft",
+    "publish",
+    "published",
+    "public",
+    "private",
+    "hidden",
+    "unlisted",
+    "headless",
+    "render",
+    "build",
+    "permalink",
     "slug",
     "authors",
     "topics",
@@ -52,6 +64,20 @@ const ORDER: [&str; 14] = [
     "image",
     "redirect_from",
     "extra",
+];
+
+/// Keys that say that a page is not public, and that are read here as they are there; each with its other names.
+const PRIVATE: [&[&str]; 10] = [
+    &["publish"],
+    &["published"],
+    &["public"],
+    &["private"],
+    &["hidden"],
+    &["unlisted"],
+    &["headless"],
+    &["render"],
+    &["build", "_build"],
+    &["expiryDate", "unpublishDate"],
 ];
 
 /// What a key of another generator becomes.
@@ -80,7 +106,7 @@ const HUGO: [(&str, Becomes); 16] = [
     ("description", Text("summary")),
     ("summary", Text("summary")),
     ("date", Day("date")),
-    ("publishDate", Day("date")),
+    ("publishDate", Day("publishDate")),
     ("lastmod", Day("updated")),
     ("draft", Flag("draft")),
     ("slug", Text("slug")),
@@ -139,6 +165,11 @@ pub fn read(path: &str, text: &str, generator: Option<Generator>) -> Result<Docu
         import.key(&key, value);
     }
     let path = import.path(path);
+    if !import.front.contains_key("date")
+        && let Some(day) = import.front.shift_remove("publishDate")
+    {
+        import.front.insert("date".to_owned(), day);
+    }
     import.body(body);
     let Import { mut front, extra, notes, .. } = import;
     if !extra.is_empty() {
@@ -276,7 +307,7 @@ impl Import {
             self.note(key, "is empty, and left out");
             return;
         }
-        let Some(becomes) = becomes else { return self.keep(key, key, value) };
+        let Some(becomes) = becomes else { return self.other(key, value) };
         match becomes {
             Text(ours) => match scalar(&value) {
                 Some(text) => self.set(key, ours, Value::from(text), value),
@@ -287,16 +318,17 @@ impl Import {
                 None => self.keep(key, key, value),
             },
             Day(ours) => self.day(key, ours, value),
-            Flag(ours) => match value.as_bool() {
+            // What is neither is taken as it is: that it is no draft may not be concluded.
+            Flag(ours) => match flag(&value) {
                 Some(flag) => self.set(key, ours, Value::from(flag), value),
-                None => self.keep(key, key, value),
+                None => self.set(key, ours, value.clone(), value),
             },
-            NotFlag(ours) => match value.as_bool() {
+            NotFlag(ours) => match flag(&value) {
                 Some(flag) => {
                     self.note(key, format!("became `{ours}: {}`", !flag));
                     self.set(key, ours, Value::from(!flag), value);
                 }
-                None => self.keep(key, key, value),
+                None => self.other(key, value),
             },
             OldPath => self.old_paths(key, value),
             Authors => match authors(&value) {
@@ -318,6 +350,23 @@ impl Import {
                 value => self.keep(key, key, value),
             },
         }
+    }
+
+    /// A key that becomes no other: it is taken as it is if it says that the page is not public, and else kept.
+    fn other(&mut self, key: &str, value: Value) {
+        let is_it = |own: &&str| own.eq_ignore_ascii_case(key);
+        let Some(ours) = PRIVATE.iter().find(|names| names.iter().any(is_it)) else {
+            return self.keep(key, key, value);
+        };
+        let ours = ours[0];
+        let is_made = |render: &Value| flag(render) == Some(true) || render.as_str() == Some("always");
+        if ours == "build" && value.get("render").is_none_or(is_made) {
+            return self.keep(key, key, value);
+        }
+        if ours == "expiryDate" && !self.front.contains_key(ours) {
+            self.day(key, ours, value.clone());
+        }
+        self.front.entry(ours).or_insert(value);
     }
 
     /// Sets a key of ours, unless another one of theirs came before.
@@ -370,6 +419,8 @@ impl Import {
                     self.note(key, format!("is a day here: its time, {time}, is dropped"));
                 }
             }
+            // What cannot be read may not make a page public: it is an error where it is.
+            None if ours == "publishDate" => self.set(key, ours, value.clone(), value),
             None => self.keep(key, key, value),
         }
     }
@@ -480,6 +531,15 @@ impl Import {
                 );
             }
         }
+    }
+}
+
+/// `true` or `false`, be it in quotation marks.
+fn flag(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(flag) => Some(*flag),
+        Value::String(text) => text.trim().to_ascii_lowercase().parse().ok(),
+        _ => None,
     }
 }
 

@@ -332,7 +332,9 @@ impl Body {
         let mut after_citation = false;
         let mut spaced = false;
         let add = |text: &str, spaced: &mut bool, plain: &mut String| {
-            for (index, word) in text.split(char::is_whitespace).enumerate() {
+            // The narrow space within quotation marks belongs to them.
+            let is_space = |char: char| char.is_whitespace() && char != '\u{202f}';
+            for (index, word) in text.split(is_space).enumerate() {
                 *spaced |= index > 0;
                 if word.is_empty() {
                     continue;

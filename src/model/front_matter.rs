@@ -31,8 +31,14 @@ pub struct FrontMatter {
     pub sources_span: Option<Span>,
     /// `slug`: the last part of the address.
     pub slug: Option<Spanned<String>>,
-    /// `draft`
+    /// `draft`, or what means the same elsewhere: it may be shown to its writer alone.
     pub draft: bool,
+    /// What says that it is not public, if it is not, `draft` apart.
+    pub private: Option<Private>,
+    /// `expiryDate`: the day from which it is no longer public.
+    pub expires: Option<Spanned<Day>>,
+    /// `publishDate`: the day from which it is public.
+    pub publish_date: Option<Spanned<Day>>,
     /// `authors`, alias `author`.
     pub authors: Vec<String>,
     /// `lang`: a BCP 47 tag.
@@ -74,6 +80,15 @@ impl Status {
             Self::Archived => "archived",
         }
     }
+}
+
+/// What says that a page is not public.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Private {
+    /// The key and its value, as they were written: `publish: false`.
+    pub said: String,
+    /// Whether it is one that is still to be published, so that previews show it as they show drafts.
+    pub is_draft: bool,
 }
 
 /// An entry of `sources:`.

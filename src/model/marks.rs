@@ -376,6 +376,8 @@ struct Token {
     gershayim: Gershayim,
     /// Whether punctuation stands before it.
     after_end: bool,
+    /// Whether white space stands after it.
+    before_gap: bool,
 }
 
 /// What the neighbours of a mark say.
@@ -498,7 +500,11 @@ impl Tokens {
     fn run(&mut self, chars: &[Char], mut at: usize, around: Range<usize>) {
         let before = around.start.checked_sub(1).map(|before| class(chars.get(before)));
         let after = class(chars.get(around.end));
-        let stands = stands(before.unwrap_or(Class::Gap), after, &chars[around.end..]);
+        let before = before.unwrap_or(Class::Gap);
+        let stands = stands(before, after, &chars[around.end..]);
+        // White space within `« »` and a dash outside, or the other way round: `—« so »—`.
+        let is_spaced =
+            matches!((before, after), (Class::Sign, Class::Gap) | (Class::Gap, Class::Sign | Class::Bracket));
         while at < around.end {
             let char = chars[at];
             let again = chars.get(at + 1) == Some(&char);
@@ -509,13 +515,15 @@ impl Tokens {
             let token = |length: usize, style: Style| {
                 let digits = digits_before(chars, at);
                 let range = at..at + length;
+                let is_pointed = matches!(style, Style::Left | Style::Right);
                 Token {
                     style,
-                    stands,
+                    stands: if is_pointed && is_spaced { Stands::Between } else { stands },
                     after_digit: digits > 0 && matches!(style, Style::Straight | Style::NineNine),
                     digits,
                     gershayim: gershayim(chars, &range),
-                    after_end: before == Some(Class::End),
+                    after_end: before == Class::End,
+                    before_gap: after == Class::Gap,
                     range,
                 }
             };
@@ -677,6 +685,8 @@ impl<'a> Doubles<'a> {
             // After a digit that does not count inches.
             _ if token.after_digit => false,
             (_, Stands::Opens) => true,
+            // `dit:« cela »`
+            (Style::Left, Stands::Closes) => self.open.is_empty() && token.before_gap,
             (_, Stands::Closes) => false,
             _ => self.opens_by_style(token.style),
         }
@@ -1018,6 +1028,8 @@ mod tests {
                 ("»a «b» c« «d»", "[a [b] c] [d]"),
                 ("”a ”b” c”", "[a [b] c]"),
                 ("« a « b » c »", "[ a [ b ] c ]"),
+                ("dit—« a »—et:« b » (« c »)", "dit—[ a ]—et:[ b ] ([ c ])"),
+                ("« a »(b) invented it »—he", "[ a ](b) invented it ?—he"),
                 ("„Wort“und", "[Wort]und"),
                 ("„er sagte—“ und", "[er sagte—] und"),
                 ("\"a\"\"b\" \"'c' d\"", "[a][b] ['c' d]"),

@@ -301,6 +301,7 @@ impl Frame {
             root: &self.root(url),
             explicit: self.links == Links::Explicit,
             elsewhere: None,
+            has_references: true,
             raw_html: self.raw_html,
             words: self.words(document.front_matter.lang.as_ref().map(|lang| lang.value.as_str())),
         })
@@ -408,6 +409,7 @@ impl Intro {
     pub fn html(&self, frame: &Frame, url: &SiteUrl) -> String {
         let document = self.document.open();
         frame.with_html(&document, &self.resolution, url, |context| {
+            let context = &Context { has_references: false, ..*context };
             let mut html = html::blocks(context, document.body.part());
             html.push_str(&html::footnotes(context));
             html

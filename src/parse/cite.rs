@@ -9,8 +9,11 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::model::citation::{Citation, CitationGroup, CitationMode, Locator, LoneMark, Passage};
 use crate::model::marks::{self, Kind, Manner, is_double, is_single};
+use crate::path::composed;
 use crate::span::Span;
 
 use super::html;
@@ -220,7 +223,7 @@ fn citations(chars: &[Char], from: usize, quotes: &Quotes) -> Option<(Vec<Citati
 
 fn citation(chars: &[Char], at: usize, key: Range<usize>, mode: CitationMode, next: usize) -> Citation {
     Citation {
-        key: chars[key.clone()].iter().map(|char| char.value).collect::<String>().into(),
+        key: composed(&chars[key.clone()].iter().map(|char| char.value).collect::<String>()).into(),
         key_span: Span::new(chars[key.start].start, chars[key.end - 1].end),
         mode,
         prefix: "".into(),
@@ -299,7 +302,10 @@ fn key(chars: &[Char], at: usize) -> Option<(Range<usize>, CitationMode, usize)>
         }
         return None;
     }
-    let regular = |index: usize| value(index).is_some_and(|char| char.is_alphanumeric() || char == '_');
+    // A Mac writes `ü` as two characters, of which the second is no letter.
+    let regular = |index: usize| {
+        value(index).is_some_and(|char| char.is_alphanumeric() || char == '_' || is_combining_mark(char))
+    };
     if !regular(start) {
         return None;
     }

@@ -18,6 +18,7 @@ use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::path::SitePath;
 use crate::span::{Place, Span};
+use crate::words::quotes::{self, Marks};
 
 use super::cites::Citing;
 use super::front_matter;
@@ -39,6 +40,8 @@ pub struct Read<T> {
 pub struct Manner {
     vocabulary: Vocabulary,
     dialect: Dialect,
+    /// The marks of the site's language.
+    marks: Marks,
     digest: Digest,
 }
 
@@ -48,7 +51,13 @@ impl Manner {
         Self {
             vocabulary: Vocabulary::new(config),
             dialect: Dialect { math: config.markdown.math, ..Dialect::FULL },
-            digest: Digest::of_value(&(&config.sections, &config.updates, config.markdown.math)),
+            marks: quotes::of(&config.lang),
+            digest: Digest::of_value(&(
+                &config.sections,
+                &config.updates,
+                config.markdown.math,
+                &config.lang,
+            )),
         }
     }
 
@@ -164,7 +173,9 @@ fn read_body(
     manner: &Manner,
     kind: Kind,
 ) -> (Body, Vec<CitationGroup>, Option<String>) {
-    let markdown::Parsed { mut body, citations } = markdown::parse(text, from, manner.dialect);
+    let marks = front_matter.lang.as_ref().map_or(manner.marks, |lang| quotes::of(&lang.value));
+    let dialect = Dialect { marks, ..manner.dialect };
+    let markdown::Parsed { mut body, citations } = markdown::parse(text, from, dialect);
     let given = front_matter.title.as_ref().map(|title| one_line(&title.value));
     let begins_section = |heading: &str| kind == Kind::Explainer && manner.vocabulary.role(heading).is_some();
     let title = take_title(&mut body, given, begins_section);

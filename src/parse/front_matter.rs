@@ -4,11 +4,11 @@
 //! it.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::fields::{Keys, Reader};
-use crate::model::front_matter::{FrontMatter, Status};
+use crate::fields::{Fields, Keys, Reader, UNKNOWN_KEY};
+use crate::model::front_matter::{FrontMatter, Private, Status};
 use crate::model::source::Name;
 use crate::path::SitePath;
-use crate::span::{Place, Span};
+use crate::span::{Place, Span, Spanned};
 use crate::yaml;
 
 use super::source;
@@ -30,6 +30,18 @@ pub const KEYS: Keys = Keys {
         &["sources", "references"],
         &["slug"],
         &["draft"],
+        &["publish", "dg-publish"],
+        &["published"],
+        &["public"],
+        &["private"],
+        &["hidden"],
+        &["unlisted"],
+        &["headless"],
+        &["render"],
+        &["build", "_build"],
+        &["permalink"],
+        &["publishDate", "publishdate"],
+        &["expiryDate", "expirydate", "unpublishdate"],
         &["authors", "author"],
         &["lang"],
         &["license"],
@@ -43,6 +55,27 @@ pub const KEYS: Keys = Keys {
     ignored: |_| false,
     unknown: Level::Warning,
 };
+
+/// The keys of `build`, which are Hugo's.
+pub const BUILD_KEYS: Keys = Keys {
+    known: &[&["render"], &["list"], &["publishResources"]],
+    unread: &[],
+    ignored: |_| false,
+    unknown: Level::Warning,
+};
+
+/// Words of other tools for a `status` that is not public, and whether it is one that is still to be published.
+pub const NOT_PUBLIC: [(&str, bool); 6] = [
+    ("draft", true),
+    ("pending", true),
+    ("unpublished", true),
+    ("private", false),
+    ("hidden", false),
+    ("unlisted", false),
+];
+
+/// The values of `render`.
+pub const RENDER: [(&str, bool); 3] = [("always", true), ("never", false), ("link", false)];
 
 /// A Markdown file in its two parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,19 +237,27 @@ fn of_node(reader: &mut Reader, node: &yaml::Node) -> FrontMatter {
     let mut redirect_from = reader.texts(fields.get("redirect_from"));
     redirect_from.extend::<Vec<_>>(old_paths);
     let authors = source::names(reader, fields.get("authors"));
+    let (status, unpublished) = status(reader, &fields);
+    let private = private(reader, &fields);
+    let is_draft = flag(reader, fields.get("draft")) == Some(true);
+    let draft = is_draft || [&private, &unpublished].into_iter().flatten().any(|private| private.is_draft);
+    let private = private.or(unpublished.filter(|status| status.said != "status: draft"));
     FrontMatter {
         title: reader.text(fields.get("title")),
         summary: reader.text(fields.get("summary")),
         date: reader.day(fields.get("date")),
         updated: reader.day(fields.get("updated")),
         review_by: reader.day(fields.get("review-by")),
-        status: reader.choice(fields.get("status"), &Status::ALL.map(|status| (status.name(), status))),
+        status,
         topics: reader.texts(fields.get("topics")),
         tags: reader.texts(fields.get("tags")),
         sources: fields.get("sources").map(|node| source::entries(reader, node)).unwrap_or_default(),
         sources_span: fields.key_span("sources"),
         slug: reader.text(fields.get("slug")),
-        draft: reader.boolean(fields.get("draft")).unwrap_or_default(),
+        draft,
+        private,
+        expires: reader.day(fields.get("expiryDate")),
+        publish_date: reader.day(fields.get("publishDate")),
         authors: authors.known().into_iter().flatten().map(Name::to_string).collect(),
         lang: reader.language(fields.get("lang")),
         license: reader.text(fields.get("license")).map(|license| license.value),
@@ -226,6 +267,96 @@ fn of_node(reader: &mut Reader, node: &yaml::Node) -> FrontMatter {
         aliases,
         extra: fields.get("extra").map(yaml::Node::to_json).unwrap_or_default(),
     }
+}
+
+/// The status, or what it says of a page that is not public.
+fn status(reader: &mut Reader, fields: &Fields) -> (Option<Spanned<Status>>, Option<Private>) {
+    let node = fields.get("status");
+    let text = node.and_then(yaml::Node::text).map(str::trim).unwrap_or_default();
+    match NOT_PUBLIC.into_iter().find(|(word, _)| word.eq_ignore_ascii_case(text)) {
+        Some((word, is_draft)) => (None, Some(Private { said: format!("status: {word}"), is_draft })),
+        None => (reader.choice(node, &Status::ALL.map(|status| (status.name(), status))), None),
+    }
+}
+
+/// The first key that says that a page is not public.
+fn private(reader: &mut Reader, fields: &Fields) -> Option<Private> {
+    let mut found = None;
+    // The value that means that it is not, and whether previews show it.
+    let flags = [
+        ("publish", false, true),
+        ("published", false, true),
+        ("public", false, false),
+        ("private", true, false),
+        ("hidden", true, false),
+        ("unlisted", true, false),
+        ("headless", true, false),
+    ];
+    for (name, not_public, is_draft) in flags {
+        if flag(reader, fields.get(name)) == Some(not_public) {
+            let said = format!("{}: {not_public}", written(fields, name));
+            found = found.or(Some(Private { said, is_draft }));
+        }
+    }
+    if let Some(said) = unrendered(reader, fields) {
+        found = found.or(Some(Private { said, is_draft: false }));
+    }
+    if let Some(node) = fields.get("build") {
+        let inner = reader.fields(node, &BUILD_KEYS);
+        if let Some(said) = unrendered(reader, &inner) {
+            let said = format!("{}.{said}", written(fields, "build"));
+            found = found.or(Some(Private { said, is_draft: false }));
+        } else if let Some(list) = inner.get("list").filter(|list| !is_word(list, &["always", "true"])) {
+            let message = "`list` is not read: a page that is published is in the lists of the site";
+            reader.report(
+                Diagnostic::warning(UNKNOWN_KEY, reader.place(list.span), message)
+                    .help("write `private: true` to leave the page out, or take `list` away"),
+            );
+        }
+    }
+    if let (Some(node), Some(key)) = (fields.get("permalink"), fields.key("permalink")) {
+        if is_word(node, &["false"]) {
+            found = found.or(Some(Private { said: "permalink: false".to_owned(), is_draft: false }));
+        } else {
+            let message = "`permalink` is not read: the address of a page is the path of its file";
+            reader.report(
+                Diagnostic::warning(UNKNOWN_KEY, reader.place(key.span), message).help(
+                    "rename the file or give it a `slug:`, and write the old path under `redirect_from`",
+                ),
+            );
+        }
+    }
+    found
+}
+
+/// What says that no page is to be made of the file, `render: never`, if anything does.
+fn unrendered(reader: &mut Reader, fields: &Fields) -> Option<String> {
+    let node = fields.get("render")?;
+    let text = node.text().unwrap_or_default().trim().to_ascii_lowercase();
+    let is_rendered = match text.as_str() {
+        "true" | "false" => text == "true",
+        _ => reader.choice(Some(node), &RENDER)?.value,
+    };
+    (!is_rendered).then(|| format!("render: {text}"))
+}
+
+/// `true` or `false`, be it in quotation marks: who writes `draft: "true"` means it.
+fn flag(reader: &mut Reader, node: Option<&yaml::Node>) -> Option<bool> {
+    match node?.text().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => reader.boolean(node),
+    }
+}
+
+fn is_word(node: &yaml::Node, words: &[&str]) -> bool {
+    let text = node.text().unwrap_or_default().trim().to_ascii_lowercase();
+    words.contains(&text.as_str())
+}
+
+/// A key as it was written.
+fn written<'n>(fields: &Fields<'n>, name: &'n str) -> &'n str {
+    fields.key(name).map_or(name, |key| &key.name)
 }
 
 #[cfg(test)]
@@ -434,18 +565,18 @@ extra: {colour: red, since: 2026-11-21, order: 010, deep: [1, {a: ~}]}",
             "title: [a]\ndate: 21.11.2026\nupdated: 2026/1/2\nstatus: develloping\ntopics: [a, '']\ndraft: yes\nlang: en_US\n\
              sources: {a: b}\nslug: kept",
             &[
+                "error[wrong-value] 5:9 expected one of `developing`, `settled`, `archived`, found `develloping`",
+                "  => did you mean `developing`?",
+                "error[wrong-value] 7:8 expected `true` or `false`, found `yes`",
+                "  => write `true`",
                 "error[wrong-value] 2:8 expected a text, found a list",
                 "error[wrong-value] 3:7 expected a day such as `2026-11-21`, found `21.11.2026`",
                 "error[wrong-value] 4:10 expected a day such as `2026-11-21`, found `2026/1/2`",
                 "  => write `2026-01-02`",
-                "error[wrong-value] 5:9 expected one of `developing`, `settled`, `archived`, found `develloping`",
-                "  => did you mean `developing`?",
                 "error[wrong-value] 6:13 expected a text, found an empty one",
                 "  => write something here, or take the entry away",
                 "error[wrong-value] 9:10 expected a list of sources, found keys with values",
                 "  => put `- ` in front of each source",
-                "error[wrong-value] 7:8 expected `true` or `false`, found `yes`",
-                "  => write `true`",
                 "error[wrong-value] 8:7 expected the tag of a language such as `en` or `pt-BR`, found `en_US`",
                 "  => write `en-US`",
             ],

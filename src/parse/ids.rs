@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::path::composed;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 /// Ids that the pages of every theme use themselves.
@@ -106,7 +107,7 @@ pub fn slug(text: &str) -> String {
 }
 
 fn push_slug(text: &str, slug: &mut String) {
-    for char in text.chars() {
+    for char in composed(text).chars() {
         if char.is_ascii() {
             push_lower(char.to_ascii_lowercase(), slug);
         } else {

@@ -17,6 +17,7 @@ use crate::model::body::{
 };
 use crate::model::citation::CitationGroup;
 use crate::span::Span;
+use crate::words::quotes::{self, Marks};
 
 use super::{cite, math};
 
@@ -34,6 +35,8 @@ pub struct Parsed {
 pub struct Dialect {
     /// Typographic quotation marks, dashes and ellipses for typewritten ones.
     pub smart_punctuation: bool,
+    /// The quotation marks that typewritten ones become.
+    pub marks: Marks,
     /// `[[page]]`
     pub wikilinks: bool,
     /// `$x$` and `$$x$$`, by Pandoc's rule.
@@ -43,7 +46,8 @@ pub struct Dialect {
 impl Dialect {
     /// What factbox reads: CommonMark, GFM's tables, task lists, strikethrough, footnotes and alerts, definition lists,
     /// heading attributes, smart punctuation and wikilinks. Mathematics is switched on by the site.
-    pub const FULL: Self = Self { smart_punctuation: true, wikilinks: true, math: false };
+    pub const FULL: Self =
+        Self { smart_punctuation: true, marks: quotes::ENGLISH, wikilinks: true, math: false };
 
     fn options(self) -> Options {
         let mut options = Options::ENABLE_TABLES
@@ -63,8 +67,11 @@ impl Dialect {
 /// Parses what stands in `source` from byte `from` on. Spans are those of `source`.
 pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
     let text = source.get(from..).unwrap_or("");
-    let masked = if dialect.math { mask_money(text, dialect) } else { None };
-    let text = masked.as_deref().unwrap_or(text);
+    let letters = mask_letters(text);
+    let text = letters.text.as_deref().unwrap_or(text);
+    let money = if dialect.math { mask_money(text, dialect) } else { None };
+    let text = money.as_deref().unwrap_or(text);
+    let masks = Masks { has_money: money.is_some(), letters: letters.masks };
     let mut events: Vec<(cmark::Event<'_>, Range<usize>)> = Vec::with_capacity(text.len() / 12);
     let parser = Parser::new_ext(text, dialect.options());
     let mut swallowed: Vec<Span> = parser
@@ -75,7 +82,7 @@ pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
         .collect();
     swallowed.sort_unstable();
     for (event, range) in parser.into_offset_iter() {
-        let event = if masked.is_some() { unmasked(event) } else { event };
+        let event = if masks.are_none() { event } else { masks.unmasked(event) };
         events.push((event, range.start + from..range.end + from));
     }
     let partners = partners(&events);
@@ -100,6 +107,8 @@ pub fn parse(source: &Arc<str>, from: usize, dialect: Dialect) -> Parsed {
         links: Vec::new(),
         last_text_end: usize::MAX,
         in_code: false,
+        marks: dialect.marks,
+        in_single_marks: false,
         fruitless: 0,
     };
     reader.body.footnotes =
@@ -176,11 +185,110 @@ fn is_inline(tag: &cmark::Tag<'_>) -> bool {
     )
 }
 
-/// The event with dollar signs where the parser saw a [`MASK`].
-fn unmasked(event: cmark::Event<'_>) -> cmark::Event<'_> {
-    fn text(text: CowStr<'_>) -> CowStr<'_> {
-        if text.contains(MASK) { text.replace(MASK, "$").into() } else { text }
+/// A text in which some letters are masked, if any are, and what stands for which.
+#[derive(Default)]
+struct Letters {
+    text: Option<String>,
+    masks: HashMap<char, char>,
+}
+
+/// The signs that stand for letters while the parser reads: to it they are punctuation.
+const LETTER_MASKS: std::ops::RangeInclusive<char> = '\u{2e00}'..='\u{2e2e}';
+
+/// The text with signs for those letters of Chinese, Japanese and Korean that stand beside a run of `*` or `~` with
+/// punctuation on its other side: `**強調。**次`. These languages have no spaces between words, so that by CommonMark's rule such a
+/// run neither opens nor closes anything; beside punctuation it does.
+fn mask_letters(text: &str) -> Letters {
+    let mut letters = Letters::default();
+    if text.is_ascii() {
+        return letters;
     }
+    let bytes = text.as_bytes();
+    let mut found: Vec<(usize, char)> = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = bytes[at..].iter().position(|byte| matches!(byte, b'*' | b'~')) {
+        let start = at + offset;
+        let length = bytes[start..].iter().take_while(|byte| **byte == bytes[start]).count();
+        at = start + length;
+        let (before, after) = (text[..start].chars().next_back(), text[at..].chars().next());
+        let (Some(before), Some(after)) = (before, after) else { continue };
+        if is_spaceless_letter(before) && is_mark(after) {
+            found.push((start - before.len_utf8(), before));
+        } else if is_spaceless_letter(after) && is_mark(before) {
+            found.push((at, after));
+        }
+    }
+    if found.is_empty() {
+        return letters;
+    }
+    let mut free = LETTER_MASKS.filter(|mask| !text.contains(*mask));
+    let mut by_letter: HashMap<char, char> = HashMap::new();
+    let mut masked = bytes.to_vec();
+    for (at, letter) in found {
+        let known = by_letter.get(&letter).copied();
+        // What is found when no sign is left stays as it is.
+        let Some(mask) = known.or_else(|| free.next()) else { continue };
+        by_letter.insert(letter, mask);
+        letters.masks.insert(mask, letter);
+        // Both are three bytes long.
+        mask.encode_utf8(&mut masked[at..at + letter.len_utf8()]);
+    }
+    letters.text = String::from_utf8(masked).ok();
+    letters
+}
+
+/// Whether a character is a letter of a script without spaces between words and particles, three bytes long as the signs are
+/// that stand for it.
+fn is_spaceless_letter(char: char) -> bool {
+    matches!(char,
+        '\u{1100}'..='\u{11ff}' | '\u{3005}'..='\u{3007}' | '\u{3031}'..='\u{3035}' | '\u{3041}'..='\u{309f}'
+        | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{318e}' | '\u{31a0}'..='\u{31bf}' | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{a960}'..='\u{a97c}' | '\u{ac00}'..='\u{d7fb}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' | '\u{ff10}'..='\u{ff19}'
+        | '\u{ff66}'..='\u{ff9f}')
+}
+
+/// Whether a character is punctuation or a symbol.
+fn is_mark(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_punctuation();
+    }
+    !char.is_alphanumeric() && !char.is_whitespace() && !char.is_control()
+}
+
+/// What stands for other characters while the parser reads.
+struct Masks {
+    has_money: bool,
+    letters: HashMap<char, char>,
+}
+
+impl Masks {
+    fn are_none(&self) -> bool {
+        !self.has_money && self.letters.is_empty()
+    }
+
+    /// A text with the characters that are masked.
+    fn text<'t>(&self, text: CowStr<'t>) -> CowStr<'t> {
+        let unmasked = |char: char| match char {
+            MASK if self.has_money => Some('$'),
+            _ if LETTER_MASKS.contains(&char) => self.letters.get(&char).copied(),
+            _ => None,
+        };
+        if !text.chars().any(|char| unmasked(char).is_some()) {
+            return text;
+        }
+        text.chars().map(|char| unmasked(char).unwrap_or(char)).collect::<String>().into()
+    }
+
+    /// The event with what the parser saw a mask for.
+    fn unmasked<'t>(&self, event: cmark::Event<'t>) -> cmark::Event<'t> {
+        let text = |text| self.text(text);
+        unmasked(event, text)
+    }
+}
+
+/// The event with all its texts as `text` makes them.
+fn unmasked<'t>(event: cmark::Event<'t>, text: impl Fn(CowStr<'t>) -> CowStr<'t>) -> cmark::Event<'t> {
     match event {
         cmark::Event::Text(it) => cmark::Event::Text(text(it)),
         cmark::Event::Code(it) => cmark::Event::Code(text(it)),
@@ -192,8 +300,8 @@ fn unmasked(event: cmark::Event<'_>) -> cmark::Event<'_> {
         cmark::Event::Start(tag) => cmark::Event::Start(match tag {
             cmark::Tag::Heading { level, id, classes, attrs } => cmark::Tag::Heading {
                 level,
-                id: id.map(text),
-                classes: classes.into_iter().map(text).collect(),
+                id: id.map(&text),
+                classes: classes.into_iter().map(&text).collect(),
                 attrs,
             },
             cmark::Tag::CodeBlock(cmark::CodeBlockKind::Fenced(info)) => {
@@ -250,6 +358,10 @@ struct Reader<'a> {
     /// Where the last text ended that the parser delivered: a backslash before a text that is not itself text escapes it.
     last_text_end: usize,
     in_code: bool,
+    /// The quotation marks of the page's language.
+    marks: Marks,
+    /// Whether a single quotation mark has opened what the next one closes that can.
+    in_single_marks: bool,
     /// How many bytes were read for citations in vain.
     fruitless: usize,
 }
@@ -479,6 +591,9 @@ impl Reader<'_> {
             cmark::LinkType::WikiLink { has_pothole } => LinkKind::Wiki(has_pothole),
             _ => LinkKind::Plain,
         };
+        // In a table, the bar of `[[page\\|words]]` is escaped.
+        let is_escaped = kind == LinkKind::Wiki(true) && destination.ends_with('\\');
+        let destination = &destination[..destination.len() - usize::from(is_escaped)];
         self.found_links.push(Link {
             kind,
             image,
@@ -522,6 +637,7 @@ impl Reader<'_> {
             range.start = self.skip_to;
         }
         if !as_it_is {
+            let text = self.in_own_marks(text, &range);
             let text = self.keep(text, &range);
             self.push(Event::Text(text), &range);
             return;
@@ -547,6 +663,28 @@ impl Reader<'_> {
             self.skip_from = index;
         }
         self.push_text(written, range.end);
+    }
+
+    /// A quotation mark that was typed as `"` or `'`, as the page's language writes it; any other text as it is.
+    fn in_own_marks<'t>(&mut self, text: &'t str, range: &Range<usize>) -> &'t str {
+        let typed = self.source.get(range.clone()).unwrap_or("");
+        match (typed, text) {
+            ("\"", "“") => self.marks.open,
+            ("\"", "”") => self.marks.close,
+            ("'", "‘") => {
+                self.in_single_marks = true;
+                self.marks.inner_open
+            }
+            ("'", "’") => {
+                // Within a word it is an apostrophe.
+                let closes = self.in_single_marks
+                    && !self.source[range.end..].starts_with(char::is_alphanumeric)
+                    && !self.source[..range.start].ends_with(char::is_whitespace);
+                self.in_single_marks &= !closes;
+                if closes { self.marks.inner_close } else { text }
+            }
+            _ => text,
+        }
     }
 
     /// Whether the first character of the text was escaped by a backslash that is no text itself.
@@ -906,12 +1044,85 @@ mod tests {
     }
 
     #[test]
+    fn a_wikilink_in_a_table_has_its_bar_escaped() {
+        let body = parsed("| a |\n|---|\n| [[b\\|Text]] |\n| ![[p.png\\|100]] |\n\n[[c|d]]").body;
+        let links: Vec<&str> = body.links.iter().map(|link| &*link.destination).collect();
+        assert_eq!(links, ["b", "p.png", "c"]);
+        assert_eq!(body.plain_text(body.part()), "a Text 100 d");
+    }
+
+    #[test]
     fn comments_are_dropped_and_kept_apart() {
         let parsed = parsed("One <!-- allow x: y --> two.\n\n<!-- alone -->\n\nThree.");
         let comments: Vec<&str> = parsed.body.comments.iter().map(|comment| &*comment.text).collect();
         assert_eq!(comments, ["allow x: y", "alone"]);
         assert!(!parsed.body.events.iter().any(|event| matches!(event, Event::Html(_))));
         assert_eq!(parsed.body.comments[1].span.slice(&parsed.body.source), "<!-- alone -->");
+    }
+
+    /// What emphasis, strong emphasis and strikethrough there is in a text, one after another.
+    fn emphasised(source: &str) -> Vec<String> {
+        let body = parsed(source).body;
+        let marked = |index: &usize| {
+            matches!(body.tag(*index), Some(Tag::Emphasis | Tag::Strong | Tag::Strikethrough))
+        };
+        let starts = (0..body.events.len()).filter(marked);
+        starts.map(|start| body.plain_text(body.inside(start))).collect()
+    }
+
+    #[test]
+    fn emphasis_ends_beside_punctuation_where_words_have_no_spaces() {
+        for (source, expected) in [
+            ("**これは強調。**次の文。", &["これは強調。"][..]),
+            ("*（注）*と**「鉤」**です。", &["（注）", "「鉤」"]),
+            ("彼は**「鉤」**と言った。", &["「鉤」"]),
+            ("**真，**她", &["真，"]),
+            ("他说**“你好”**了。", &["“你好”"]),
+            ("**\"인용\"**가 **(주)**는 **50%**입니다", &["“인용”", "(주)", "50%"]),
+            ("~~削除。~~次", &["削除。"]),
+            ("前**`code`**后", &["code"]),
+            ("**強調**です", &["強調"]),
+            ("2**3と**4、5", &["3と"]),
+            ("**bold.**word", &[]),
+        ] {
+            assert_eq!(emphasised(source), expected, "{source}");
+        }
+        let source = "[と**「鉤」**です](と**「u」**で.md \"と**「t」**で\") `と**「c」**で` と**「鉤」**で";
+        let body = parsed(source).body;
+        assert_eq!(body.plain_text(body.part()), "と「鉤」です と**「c」**で と「鉤」で");
+        assert_eq!(&*body.links[0].destination, "と**「u」**で.md");
+        assert_eq!(&*body.links[0].title, "と**「t」**で");
+    }
+
+    #[test]
+    fn every_sign_that_stands_for_a_letter_is_punctuation_to_the_parser() {
+        for mask in LETTER_MASKS {
+            let events = Parser::new(&format!("a{mask}**.b**{mask}c")).count();
+            assert_eq!(events, 7, "{mask:?}");
+        }
+    }
+
+    #[test]
+    fn typewritten_marks_become_those_of_the_language() {
+        for (lang, source, expected) in [
+            ("de", "Er sagte \"nein\" und 'ja', wie's war.", "Er sagte „nein“ und ‚ja‘, wie’s war."),
+            ("de", "\"Er sagte 'nein', 'ja'\" und Ann' Haus", "„Er sagte ‚nein‘, ‚ja‘“ und Ann’ Haus"),
+            ("de-CH", "\"nein\" und 'ja'", "«nein» und ‹ja›"),
+            ("fr", "Il a dit \"non\", l'ami.", "Il a dit «\u{202f}non\u{202f}», l’ami."),
+            ("fr-CH", "Il a dit \"non\".", "Il a dit «non»."),
+            ("it", "Ha detto \"no\", l'amico.", "Ha detto «no», l’amico."),
+            ("sv", "Han sa \"nej\" och 'ja'.", "Han sa ”nej” och ’ja’."),
+            ("pl", "\"nie\"", "„nie”"),
+            ("en", "\"don't 'do' it\" -- so...", "“don’t ‘do’ it” – so…"),
+            ("de", "`\"x\"` und \\\"y\\\" und “z” &quot;q&quot;", "\"x\" und \"y\" und “z” \"q\""),
+        ] {
+            let dialect = Dialect { marks: quotes::of(lang), ..Dialect::FULL };
+            let body = parse(&source.into(), 0, dialect).body;
+            assert_eq!(body.plain_text(body.part()), expected, "{lang}");
+        }
+        let dialect = Dialect { marks: quotes::of("de"), math: true, ..Dialect::FULL };
+        let body = parse(&"```\n\"x\" 'y'\n```\n\n$\"x\"$".into(), 0, dialect).body;
+        assert_eq!(body.plain_text(body.part()), "\"x\" 'y' \"x\"");
     }
 
     #[test]

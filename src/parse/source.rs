@@ -13,7 +13,7 @@ use crate::digest::Keyed;
 use crate::fields::{Fields, Keys, Reader, WRONG_VALUE, day, is_web_address, scheme};
 use crate::model::front_matter::{SourceEntry, SourceEntryKind};
 use crate::model::source::{Name, Reporting, Source, SourceDate, SourceKind, Stated};
-use crate::path::{self, SitePath};
+use crate::path::{self, SitePath, composed};
 use crate::span::Span;
 use crate::span::Spanned;
 use crate::yaml::{self, Node, Value};
@@ -117,7 +117,7 @@ pub fn read(path: &SitePath, text: &str) -> (Option<Source>, Vec<Diagnostic>) {
     let Some(node) = node else { return (None, diagnostics) };
     let mut reader = Reader::new(path, diagnostics);
     let mut source = from_node(&mut reader, &node);
-    let key = path.stem();
+    let key = &*composed(path.stem());
     if !source.key.is_empty() && source.key != key {
         let id = node.entries().into_iter().flatten().find(|(name, _)| name.name == "id");
         let span = id.map_or(node.span, |(_, id)| id.span);

@@ -4,6 +4,7 @@
 //! their links and citations mean, what leans on what. `check` and `pages` are two readings of it.
 
 pub mod routes;
+pub mod left_out;
 pub mod resolve;
 pub mod index;
 pub mod origins;
@@ -31,10 +32,11 @@ use crate::parse::cites::Citing;
 use crate::parse::front_matter;
 use crate::parse::ids::slug;
 use crate::parse::text::SourceText;
-use crate::path::{OutputPath, SitePath, SiteUrl};
+use crate::path::{OutputPath, SitePath, SiteUrl, composed};
 use crate::span::Place;
 
 use crate::world::ImageHeader;
+use left_out::{LeftOut, Why};
 use origins::{Independence, Provenance};
 use resolve::{Cited, Directory, Listed, Problem, ProblemKind, Reference, Resolution, Target};
 use routes::ContentKind;
@@ -62,6 +64,8 @@ pub struct Inputs {
     pub files: BTreeSet<SitePath>,
     /// What the headers of those say that are images.
     pub images: BTreeMap<SitePath, ImageHeader>,
+    /// What is left out by its name.
+    pub left_out: LeftOut,
 }
 
 /// The index of an entry in [`Site::entries`].
@@ -312,15 +316,6 @@ pub struct Topic {
     pub explainers: Vec<EntryId>,
 }
 
-/// What is left out of a build.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Drafts.
-    pub drafts: usize,
-    /// Pages with a date in the future.
-    pub future: usize,
-}
-
 /// How far the sources of an explainer bear each other out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Corroboration {
@@ -489,22 +484,13 @@ fn differ_in_title(before: &Outline, after: &Outline) -> bool {
 /// Links everything. What stands in the way of an address or a name is a diagnostic beside the site.
 pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut left_out = LeftOut::default();
-    let mut left_out_paths = BTreeMap::new();
-    let is_left_out = |document: &Outline| {
-        let front_matter = &document.front_matter;
-        let draft = front_matter.draft && !choice.drafts;
-        let future = front_matter.date.as_ref().is_some_and(|date| date.value > choice.today.furthest)
-            && !choice.future;
-        (draft, future)
-    };
-    let mut is_published = |document: &Outline, (draft, future): (bool, bool)| {
-        left_out.drafts += usize::from(draft);
-        left_out.future += usize::from(future && !draft);
-        if draft || future {
-            left_out_paths.insert(document.path.clone(), document.title.clone());
-        }
-        !draft && !future
+    let mut left_out = inputs.left_out;
+    let mut titles_left_out = BTreeMap::new();
+    let mut is_published = |document: &Outline, why: Option<Why>| {
+        let Some(why) = why else { return true };
+        titles_left_out.insert(document.path.clone(), document.title.clone());
+        left_out.insert(document.path.clone(), why);
+        false
     };
     let explainers = inputs.explainers.into_iter().map(What::Explainer);
     let plain = inputs.plain.into_iter().map(What::Plain);
@@ -513,17 +499,23 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
     let documents: Vec<What> = explainers.chain(plain).chain(topics).chain(home).collect();
     let looked_at: Vec<_> = documents
         .par_iter()
-        .map(|what| (is_left_out(what.outline()), routes::document_output(what.outline(), kind_of(what))))
+        .map(|what| {
+            let outline = what.outline();
+            let why = left_out::by_front_matter(&outline.front_matter, choice);
+            (why, routes::document_output(outline, kind_of(what)))
+        })
         .collect();
-    let published = documents.into_iter().zip(looked_at).filter_map(|(what, (left_out, output))| {
-        is_published(what.outline(), left_out).then_some((what, output))
-    });
+    let published = documents
+        .into_iter()
+        .zip(looked_at)
+        .filter_map(|(what, (why, output))| is_published(what.outline(), why).then_some((what, output)));
     let mut entries = placed(published, &mut diagnostics);
     let mut sources = collect_sources(inputs.sources, &entries, &inputs.receipts, &mut diagnostics);
     for entry in &mut sources {
         let name = entry.source.text.as_ref().map(|name| name.value.as_str());
         entry.text = name.and_then(|name| {
-            let text = Arc::clone(inputs.texts.get(name)?);
+            let (name, text) = named(&inputs.texts, name)?;
+            let text = Arc::clone(text);
             Some(SourceFile { path: SitePath::new(format!("{}/{name}", inputs.texts_folder)), text })
         });
     }
@@ -539,7 +531,8 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
         topics: &topics,
         files: &inputs.files,
         images: &inputs.images,
-        left_out: &left_out_paths,
+        left_out: &left_out,
+        titles_left_out: &titles_left_out,
         config: &config,
         is_addressed: base_url.is_some(),
     };
@@ -577,6 +570,15 @@ pub fn link(inputs: Inputs, config: Arc<Config>, choice: &Choice, memos: &Memos)
         receipts: inputs.receipts,
     };
     (site, diagnostics)
+}
+
+/// The text of this name, in whichever form its file's name is written.
+fn named<'a>(
+    texts: &'a BTreeMap<String, Arc<SourceText>>,
+    name: &str,
+) -> Option<(&'a String, &'a Arc<SourceText>)> {
+    let is_it = |(known, _): &(&String, _)| !known.is_ascii() && composed(known) == composed(name);
+    texts.get_key_value(name).or_else(|| (!name.is_ascii()).then(|| texts.iter().find(is_it)).flatten())
 }
 
 fn kind_of(what: &What) -> ContentKind {
@@ -740,16 +742,15 @@ fn cite(
 ) {
     entries.par_iter_mut().for_each(|entry| {
         let document = entry.what.outline();
-        // The introductions of lists have no references that a citation could lead to.
-        let citable = matches!(entry.what, What::Explainer(_) | What::Plain(_));
         let cited: Vec<Option<SourceId>> =
-            document.keys.iter().map(|key| by_key.get(&**key).copied().filter(|_| citable)).collect();
+            document.keys.iter().map(|key| by_key.get(&**key).copied()).collect();
         entry.sources = cited.iter().flatten().copied().collect();
         let listed = document.front_matter.sources.iter().filter_map(|listed| {
-            by_key.get(match &listed.kind {
-                SourceEntryKind::Key(key) => key.as_str(),
-                SourceEntryKind::Inline(source) => source.key.as_str(),
-            })
+            let key = match &listed.kind {
+                SourceEntryKind::Key(key) => composed(key),
+                SourceEntryKind::Inline(source) => source.key.as_str().into(),
+            };
+            by_key.get(&*key)
         });
         entry.uncited = listed.copied().filter(|source| !entry.sources.contains(source)).collect();
         if cited.is_empty() {
@@ -940,7 +941,8 @@ struct Known<'a> {
     topics: &'a [Topic],
     files: &'a BTreeSet<SitePath>,
     images: &'a BTreeMap<SitePath, ImageHeader>,
-    left_out: &'a BTreeMap<SitePath, String>,
+    left_out: &'a LeftOut,
+    titles_left_out: &'a BTreeMap<SitePath, String>,
     config: &'a Config,
     is_addressed: bool,
 }
@@ -961,7 +963,17 @@ struct Links<'a> {
 
 impl<'a> Links<'a> {
     fn new(known: Known<'a>, memos: &Memos) -> Self {
-        let Known { entries, sources, topics, files, images, left_out, config, is_addressed } = known;
+        let Known {
+            entries,
+            sources,
+            topics,
+            files,
+            images,
+            left_out,
+            titles_left_out,
+            config,
+            is_addressed,
+        } = known;
         let listed: Vec<Arc<Listed>> = entries
             .par_iter()
             .map(|entry| {
@@ -983,6 +995,7 @@ impl<'a> Links<'a> {
         }
         let all_titles: Vec<&str> = entries.iter().map(|entry| entry.outline().title.as_str()).collect();
         let fixed = (routes::site_files(config, is_addressed), config.search);
+        let left_out = (left_out, titles_left_out);
         let documents = listed.clone();
         Self {
             directory: LazyLock::new(Box::new(move || directory(&known, &documents))),
@@ -1057,11 +1070,13 @@ fn list(entry: &Entry, outputs: Outputs) -> Listed {
 }
 
 fn directory(known: &Known, listed: &[Arc<Listed>]) -> Directory {
-    let Known { entries, sources, topics, files, images, left_out, config, is_addressed } = *known;
+    let Known { entries, sources, topics, files, images, left_out, titles_left_out, config, is_addressed } =
+        *known;
     let mut directory = Directory {
         files: files.clone(),
         images: images.clone(),
         left_out: left_out.clone(),
+        titles_left_out: titles_left_out.clone(),
         ..Directory::default()
     };
     for (entry, listed) in entries.iter().zip(listed) {
@@ -1080,6 +1095,17 @@ fn directory(known: &Known, listed: &[Arc<Listed>]) -> Directory {
             if !paths.contains(&document.path) {
                 paths.push(document.path.clone());
             }
+        }
+    }
+    let paths = entries.iter().map(|entry| &entry.outline().path);
+    let paths = paths
+        .chain(sources.iter().map(|source| &source.source.place.path))
+        .chain(files)
+        .chain(left_out.keys());
+    for path in paths.filter(|path| !path.as_str().is_ascii()) {
+        let composed = SitePath::new(composed(path.as_str()));
+        if composed != *path {
+            directory.spelled.insert(composed, path.clone());
         }
     }
     let page = |output: &OutputPath, title: &str| Arc::new(Listed::page(output.url(), title));

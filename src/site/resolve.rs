@@ -14,10 +14,11 @@ use crate::model::document::Outline;
 use crate::model::source::Source;
 use crate::parse::cites::mentioned;
 use crate::parse::ids::slug;
-use crate::path::{SitePath, SiteUrl, decode, encode_path};
+use crate::path::{SitePath, SiteUrl, composed, decode, encode_path};
 
 use crate::world::{ImageHeader, ImageSize};
 
+use super::left_out::{LeftOut, Why};
 use super::{PageFiles, What, routes};
 
 /// What the links and citations of a document mean.
@@ -102,8 +103,8 @@ pub struct Problem {
 pub enum ProblemKind {
     /// No page or file is there.
     Missing,
-    /// A page is there, but it is left out of this build: a draft, or dated in the future.
-    LeftOut,
+    /// A page or file is there, but it is left out of this build.
+    LeftOut(Why),
     /// A source is there, but no published page cites it.
     NotCited,
     /// It is published only if the configuration says something of this key.
@@ -143,8 +144,12 @@ pub struct Directory {
     pub files: BTreeSet<SitePath>,
     /// What the headers of those say that are images.
     pub images: BTreeMap<SitePath, ImageHeader>,
-    /// Documents that are left out of this build, with their titles.
-    pub left_out: BTreeMap<SitePath, String>,
+    /// What is left out of this build.
+    pub left_out: LeftOut,
+    /// Paths that are not in composed form, by what they are in that form: `Grüße.md` as a Mac writes it.
+    pub spelled: BTreeMap<SitePath, SitePath>,
+    /// The titles of documents that are.
+    pub titles_left_out: BTreeMap<SitePath, String>,
     /// Published documents by their names: addresses, then the last parts of addresses, then titles, then aliases; folded.
     pub names: [HashMap<String, Vec<SitePath>>; 4],
     /// Pages and files of the site by their address without the final slash; old addresses of pages too.
@@ -220,6 +225,9 @@ impl Directory {
                         self.link(&document.path, &link.destination, link.image)
                     }
                 };
+                if link.image && matches!(link.kind, LinkKind::Wiki(_)) && is_missing(&found) {
+                    found = self.attachment(&link.destination).unwrap_or(found);
+                }
                 if link.image && matches!(found, Ok(Target::Site { file: None, .. } | Target::Here { .. })) {
                     // A page is no image.
                     found = Err((ProblemKind::Missing, None));
@@ -241,6 +249,24 @@ impl Directory {
             })
             .collect();
         (targets, problems)
+    }
+
+    /// The image that is called so, wherever in `content/` it stands: a vault names its attachments without their folders.
+    fn attachment(&self, name: &str) -> Option<Found> {
+        let composed_name = composed(name);
+        let is_it =
+            |path: &&SitePath| path.file_name() == name || composed(path.file_name()) == composed_name;
+        let found: Vec<&SitePath> = self.files.iter().filter(|path| is_image(path)).filter(is_it).collect();
+        match found.as_slice() {
+            [] => None,
+            [path] => {
+                let inner = path.as_str().split_once('/').map_or(path.as_str(), |(_, inner)| inner);
+                Some(self.link(&SitePath::new("content/x.md"), &encode_path(&format!("/{inner}")), true))
+            }
+            paths => {
+                Some(Err((ProblemKind::Ambiguous(paths.iter().map(ToString::to_string).collect()), None)))
+            }
+        }
     }
 
     /// The file that is found, if it should be an image and none can be read from it.
@@ -298,6 +324,7 @@ impl Directory {
         }
         let path = decode(path).unwrap_or_else(|| path.to_owned());
         let candidates = candidates(from, &path).ok_or((ProblemKind::Outside, None))?;
+        let candidates = self.as_spelled(candidates);
         for candidate in &candidates {
             if let Some(listed) = self.documents.get(candidate).or_else(|| self.sources.get(candidate)) {
                 return with_anchor(listed, fragment.as_deref());
@@ -328,13 +355,26 @@ impl Directory {
         if let Some(key) = self.unpublished.get(&address) {
             return Err((ProblemKind::Unpublished(key), None));
         }
-        if candidates.iter().any(|candidate| self.left_out.contains_key(candidate)) {
-            return Err((ProblemKind::LeftOut, None));
+        if let Some(why) = candidates.iter().find_map(|candidate| self.left_out.get(candidate)) {
+            return Err((ProblemKind::LeftOut(why.clone()), None));
         }
         if candidates.iter().any(|candidate| self.uncited.contains(candidate)) {
             return Err((ProblemKind::NotCited, None));
         }
         Err((ProblemKind::Missing, self.nearest(from, &path, image)))
+    }
+
+    /// The paths, and those of files whose names are the same but for the form in which their letters are written.
+    fn as_spelled(&self, mut paths: Vec<SitePath>) -> Vec<SitePath> {
+        if paths.iter().all(|path| path.as_str().is_ascii()) {
+            return paths;
+        }
+        for index in 0..paths.len() {
+            let composed = SitePath::new(composed(paths[index].as_str()));
+            paths.extend(self.spelled.get(&composed).cloned());
+            paths.push(composed);
+        }
+        paths
     }
 
     /// What a path means that is written as an address, `../other/`: that from the site's root, as [`Self::addresses`] has
@@ -347,7 +387,8 @@ impl Directory {
             SitePath::new(format!("{}x", decode(own)?)).join(path)?.as_str().to_owned()
         };
         let folder = absolute.trim_end_matches('/');
-        Some(folder.strip_suffix("index.html").unwrap_or(folder).trim_end_matches('/').to_owned())
+        let folder = folder.strip_suffix("index.html").unwrap_or(folder).trim_end_matches('/');
+        Some(composed(folder).into_owned())
     }
 
     /// What factbox publishes in the folder of a page: its Markdown, its claims, its references.
@@ -399,10 +440,12 @@ impl Directory {
                 }
             }
         }
-        let is_left_out =
-            |(path, title): (&SitePath, &String)| folded(path.stem()) == key || folded(title) == key;
-        if self.left_out.iter().any(is_left_out) {
-            return Err((ProblemKind::LeftOut, None));
+        let is_it = |path: &SitePath| {
+            let title = self.titles_left_out.get(path);
+            folded(path.stem()) == key || title.is_some_and(|title| folded(title) == key)
+        };
+        if let Some((_, why)) = self.left_out.iter().find(|(path, _)| is_it(path)) {
+            return Err((ProblemKind::LeftOut(why.clone()), None));
         }
         let mut known: Vec<&str> = self.names.iter().flat_map(HashMap::keys).map(String::as_str).collect();
         known.sort_unstable();
@@ -432,6 +475,10 @@ impl Directory {
 /// How [`Directory::names`] has the name in a wiki link.
 fn wiki_key(name: &str) -> String {
     folded(name.strip_suffix(".md").unwrap_or(name))
+}
+
+fn is_missing(found: &Found) -> bool {
+    matches!(found, Err((ProblemKind::Missing, _)))
 }
 
 /// Whether a document has a wiki link that names one of these pages, given by their titles.

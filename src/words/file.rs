@@ -89,9 +89,12 @@ pub(super) fn read_all(
         let mut messages = english.clone();
         messages.extend(own.clone());
         own_keys.insert(tag.clone(), own);
-        languages.insert(tag, Keyed::new(Words { lang: last.lang.clone(), messages }));
+        languages.insert(tag, Keyed::new(Words { lang: last.lang.clone(), messages, dates: None }));
     }
-    languages.insert(ENGLISH.to_owned(), Keyed::new(Words { lang: ENGLISH.to_owned(), messages: english }));
+    languages.insert(
+        ENGLISH.to_owned(),
+        Keyed::new(Words { lang: ENGLISH.to_owned(), messages: english, dates: None }),
+    );
     (languages, diagnostics)
 }
 

@@ -92,6 +92,32 @@ fn dates_are_as_precise_as_their_source() {
 }
 
 #[test]
+fn a_page_has_the_dates_of_its_language_though_there_are_no_words_of_it() {
+    let (languages, _) = read("en", &[]);
+    for (lang, day, month) in [
+        ("fr", "21 novembre 2026", "novembre 2026"),
+        ("fr-CH", "21 novembre 2026", "novembre 2026"),
+        ("pt-BR", "21 de novembro de 2026", "novembro de 2026"),
+        ("pl", "21 listopada 2026", "listopad 2026"),
+        ("nn", "21. november 2026", "november 2026"),
+        ("ja", "2026年11月21日", "2026年11月"),
+        ("de", "21. November 2026", "November 2026"),
+        ("cy", "21 November 2026", "November 2026"),
+    ] {
+        let words = languages.of(lang);
+        assert_eq!(
+            (words.date("2026-11-21").as_str(), words.date("2026-11").as_str()),
+            (day, month),
+            "{lang}"
+        );
+        assert_eq!(words.date("2026"), "2026");
+    }
+    assert_eq!(languages.of("fr").lang(), "en");
+    let (languages, _) = read("fr", &[("fr", "date: {months: [jour]}")]);
+    assert_eq!(languages.of("fr").date("2026-01-02"), "2 jour 2026");
+}
+
+#[test]
 fn locators_read_as_they_do_in_print() {
     let (english, german) = (words("en"), words("de"));
     for (label, value, in_english, in_german) in [

@@ -49,6 +49,7 @@ fn render(markdown: &str, dialect: Dialect) -> String {
         root: "./",
         explicit: false,
         elsewhere: None,
+        has_references: true,
         raw_html: true,
     };
     html::blocks(&context, document.body.part())
@@ -111,7 +112,7 @@ fn failures(dialect: Dialect) -> BTreeMap<u32, String> {
 #[test]
 fn structural_extensions_change_no_example() {
     assert_eq!(examples().len(), 652);
-    let failures = failures(Dialect { smart_punctuation: false, wikilinks: false, math: false });
+    let failures = failures(Dialect { smart_punctuation: false, wikilinks: false, ..Dialect::FULL });
     let report: Vec<String> = failures.iter().map(|(number, report)| format!("{number}: {report}")).collect();
     assert!(report.is_empty(), "{} of 652 differ\n{}", report.len(), report.join("\n"));
 }

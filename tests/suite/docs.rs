@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use factbox::check::rules;
-use factbox::config::{Config, LINKS};
+use factbox::config::{Config, LINKS, QUOTES};
 use factbox::model::role::Role;
 use factbox::model::update::UpdateKind;
 use factbox::parse::source;
@@ -366,6 +366,11 @@ fn default_of(key: &str) -> String {
         "check.levels" => "[of each rule](checks.md)".to_owned(),
         "check.synonyms" if config.check.synonyms.is_empty() => "nothing".to_owned(),
         "menu" if config.menu.is_empty() => "the theme's".to_owned(),
+        "quotes" => {
+            let (name, _) =
+                QUOTES.iter().find(|(_, quotes)| *quotes == config.quotes).expect("it has a name");
+            format!("`{name}`")
+        }
         "outputs" => "all of them".to_owned(),
         "outputs.feeds" => flag(config.outputs.feeds),
         "outputs.sitemap" => flag(config.outputs.sitemap),

@@ -88,7 +88,7 @@ fn front_matter_of(text: &str) -> Value {
 fn documents_of_other_generators_lose_nothing_that_is_not_said() {
     for (folder, own) in [("hugo", Generator::Hugo), ("zola", Generator::Zola), ("jekyll", Generator::Jekyll)]
     {
-        assert_eq!(inputs(folder).len(), 10);
+        assert!(inputs(folder).len() >= 10);
         check(folder, |path, text| {
             let name = path.file_name().unwrap().to_str().unwrap();
             let document = document::read(name, text, Some(own)).unwrap();

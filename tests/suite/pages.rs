@@ -7,6 +7,7 @@ use factbox::date::{Day, Today};
 use factbox::diagnostic::Level;
 use factbox::digest::Digest;
 use factbox::path::{OutputPath, SitePath};
+use factbox::site::left_out::Why;
 use factbox::world::{Content, File, ImageHeader, ImageSize, World};
 
 struct Site {
@@ -265,12 +266,89 @@ fn drafts_and_the_future_are_left_out_and_counted() {
         assert!(!pages.contains_key(path), "{path}");
     }
     let left_out = &site.compile().site.left_out;
-    assert_eq!((left_out.drafts, left_out.future), (1, 1));
+    assert_eq!(left_out.values().collect::<Vec<_>>(), [&Why::Draft, &Why::Future]);
     site.world.options.drafts = true;
     site.world.options.future = true;
     let pages = site.pages();
     assert!(pages.contains_key("b/index.html") && pages.contains_key("c/index.html"));
     holds(&pages["b/index.html"], &["Draft"]);
+}
+
+#[test]
+fn nothing_of_what_is_private_is_anywhere() {
+    let mut site = Site::new(&[
+        ("factbox.yaml", "title: T\nbase_url: https://example.org/\n"),
+        ("content/open.md", "---\ntitle: Open\ndate: 2026-11-01\n---\n\nOpen words.\n"),
+        (
+            "content/a.md",
+            "---\ntitle: Hushed A\ndate: 2026-11-01\npublish: false\ntopics: [hushed]\n---\n\nHushed.\n",
+        ),
+        ("content/b.md", "---\ntitle: Hushed B\ndate: 2026-11-01\nbuild: {render: never}\n---\n\nHushed.\n"),
+        ("content/c.md", "---\ntitle: Hushed C\ndate: 2026-11-01\nexpiryDate: 2026-11-21\n---\n\nHushed.\n"),
+        ("content/_notes/d.md", "---\ntitle: Hushed D\ndate: 2026-11-01\n---\n\nHushed.\n"),
+        ("content/pages/e.md", "---\ntitle: Hushed E\nprivate: true\n---\n\nHushed.\n"),
+        ("content/open (Ann's conflicted copy 2026-11-02).md", "---\ntitle: Hushed F\n---\n\nHushed.\n"),
+        ("content/sources/_hushed.yaml", "type: webpage\ntitle: Hushed G\npublisher: P\n"),
+        ("static/x.sync-conflict-20261101-101010-ABCDEFG.txt", "Hushed"),
+    ]);
+    for drafts in [false, true] {
+        site.world.options.drafts = drafts;
+        let left_out = site.compile().site.left_out.len();
+        assert_eq!(left_out, if drafts { 7 } else { 8 });
+        let pages = site.pages();
+        for (path, text) in &pages {
+            let shown = text.to_lowercase();
+            assert!(drafts || !shown.contains("hushed"), "{path}");
+            for letter in ["b", "c", "d", "e", "f", "g"] {
+                assert!(!shown.contains(&format!("hushed {letter}")), "{path}");
+            }
+        }
+        assert_eq!(pages.contains_key("a/index.html"), drafts);
+        assert!(!pages["feed.xml"].contains("Hushed") && !pages["sitemap.xml"].contains("/a/"));
+    }
+}
+
+#[test]
+fn names_are_one_in_whichever_form_they_are_written() {
+    let (composed, apart) = ("Gr\u{fc}\u{df}e", "Gru\u{308}\u{df}e");
+    for (name, written) in [(composed, apart), (apart, composed), (apart, apart)] {
+        let page = format!("content/{name}.md");
+        let source = format!("content/sources/{name}.yaml");
+        let topic = format!("content/topics/{name}.md");
+        let text = format!(
+            "---\ntitle: A\ndate: 2026-11-01\ntopics: [{written}]\n---\n\n![x]({written}-photo.png) ![y](/{written}-photo-2.png) \
+             [x]({written}.md) [[{written}]] [z](/{written}/) [t](topics/{written}.md) [s](#{written})\n\n## {name}\n\n\
+             It is so. [@{written}]\n"
+        );
+        let site = Site::new(&[
+            ("content/a.md", &text),
+            (&page, "---\ntitle: G\ndate: 2026-11-01\n---\n\nHi.\n"),
+            (&topic, "---\ntitle: The topic\n---\n"),
+            (
+                &source,
+                "type: webpage\ntitle: S\npublisher: P\nissued: 2026-01-01\nURL: https://example.org/\n",
+            ),
+        ])
+        .with_bytes(&format!("content/{name}-photo.png"))
+        .with_bytes(&format!("static/{name}-photo-2.png"));
+        let pages = site.pages();
+        assert!(pages.contains_key(&format!("topics/gr\u{fc}\u{df}e/index.html")), "{name} {written}");
+    }
+}
+
+#[test]
+fn an_attachment_is_found_by_its_name() {
+    let site = Site::new(&[(
+        "content/notes/a.md",
+        "---\ntitle: A\ndate: 2026-11-01\n---\n\n![[photo.png]] ![[photo.png|100]]\n\n| a |\n|---|\n| ![[photo.png\\|100]] |\n",
+    )])
+    .with_bytes("content/Attachments/photo.png");
+    let pages = site.pages();
+    assert_eq!(pages["Attachments/photo.png"], "copy of content/Attachments/photo.png");
+    let page = &pages["notes/a/index.html"];
+    assert_eq!(page.matches("alt=\"photo.png\"").count(), 3, "{page}");
+    let site = site.with_bytes("content/more/photo.png");
+    assert_eq!(site.errors()[0], "missing-image: several images are called `photo.png`");
 }
 
 #[test]

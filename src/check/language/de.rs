@@ -65,7 +65,7 @@ pub(super) static GERMAN: Language = Language {
         es ist denkbar|unklar|ungewiss|offen|fraglich
         ob … offen|unklar|unbekannt|ungewiss|fraglich|strittig|umstritten
         möglich … dass, !Wohl, !wohl fühl*|gefühlt
-        unklar, ungewiss, fraglich, zweifelhaft, ungeklärt*, ungesichert*, spekul*, gerücht*
+        unklar, ungewiss, fraglich, zweifelhaft, ungeklärt*, ungesichert*, gerücht*, spekulier* … dass
         nicht _ _ klar|sicher|bekannt|bestätigt|geklärt|gesichert|bewiesen|belegt|erwiesen
         keine|keinen beweise|beweis|belege|beleg|bestätigung|gewissheit
         scheint, scheinen, schien, schienen, scheine

@@ -61,10 +61,11 @@ pub(super) static ENGLISH: Language = Language {
         "
         reportedly, allegedly, ostensibly, apparently, apparent, seemingly, supposedly, purportedly, putative, putatively, reputedly
         presumably, probably, perhaps, possibly, maybe, conceivably, arguably, potentially, tentatively, hypothetical*
-        alleged, alleges, allege, alleging, allegation*, purported, supposed, suspected, rumour*, rumor*, hearsay, speculat*
-        unconfirmed, unverified, unsubstantiated, unproven, unclear, uncertain*, inconclusive*, doubtful
-        is|are|was|were|remain|remains|remained unknown
-        unknown whether|if|how|why|when|who
+        alleged, alleges, allege, alleging, allegation*, purported, supposed, suspected, rumour*, rumor*, hearsay
+        speculation|speculations|speculated|speculates|speculating that|about|over|is|was, there is|was speculation
+        unconfirmed, unverified, unsubstantiated, unproven, unclear, inconclusive*, doubtful
+        is|are|was|were|remain|remains|remained _ unknown|uncertain
+        unknown|uncertain whether|if|how|why|when|who
         likely, unlikely, probable, improbable, likelihood, probability
         !more|less|equally likely
         !as likely
@@ -124,7 +125,7 @@ pub(super) static ENGLISH: Language = Language {
         we|you|he|she|they|police|officials|investigators|experts|detectives|officers|researchers _ believed|thought|suspected
         I believed|thought|suspected|guess|assume|imagine|reckon|expect|gather|suppose
         we guess|assume|imagine|reckon|expect|suppose
-        as far as I|we
+        as far as I|we, as far as I|we know|knew|can|could|recall|remember|understand|am|are
         if I|we remember|recall
         to my|our|his|her|their knowledge|recollection
         to the best of

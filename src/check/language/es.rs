@@ -58,7 +58,7 @@ pub(super) static SPANISH: Language = Language {
         tal vez
         a lo mejor
         parece, parecen, parecía, parecían, pareció, parecieron
-        posible, posibles, probable, probables, improbable*, incierto, incierta, inciertos, inciertas, dudoso, dudosa
+        posible, posibles, probable, probables, improbable*, es|era|resulta|resultaba incierto|incierta, dudoso, dudosa
         !lo más|antes|mejor _ posible
         !en lo posible, !posible *ar|*er|*ir|*arse|*erse|*irse
         es|era|sería posible
@@ -69,7 +69,7 @@ pub(super) static SPANISH: Language = Language {
         debe|deben de
         se cree|dice|supone|presume|sospecha|rumorea|estima|considera|espera|teme|piensa|especula|desconoce|ignora
         se creía|decía|suponía|sospechaba|rumoreaba|esperaba
-        sospech*, rumor, rumores, especul*, conjetur*
+        sospech*, rumor, rumores, conjetur*
         acusa, acusan, acusó, acusaron, acusado, acusada, acusados, acusadas, acusación, acusaciones, acusaba*, imputad*, imputa*
         !el|la|los|las|un|una acusado|acusada|acusados|acusadas|imputado|imputada
         no _ _ claro|clara|confirmado|confirmada|confirmados|confirmadas|verificado|verificada|seguro|segura|sabe|conoce|probado|probada|demostrado

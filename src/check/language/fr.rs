@@ -67,7 +67,7 @@ pub(super) static FRENCH: Language = Language {
         semble, semblent, semblait, semblaient, sembla, sembleraient, semblerait
         paraît, parait, paraissait
         présumé, présumée, présumés, présumées, supposé, supposée, supposés, supposées, prétendu, prétendue, prétendus, prétendues
-        allégué*, allégation*, rumeur*, probable, probables, possible, possibles, incertain*, spéculat*
+        allégué*, allégation*, rumeur*, probable, probables, possible, possibles, est|sont|était|reste|restent|demeure incertain*
         !le plus|moins _ possible, !possible de|d'
         !dès|aussitôt que possible
         !rendre|rend|rendu|rendent possible

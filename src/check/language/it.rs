@@ -61,7 +61,7 @@ pub(super) static ITALIAN: Language = Language {
         sarebbe, sarebbero, avrebbe, avrebbero, potrebbe, potrebbero, dovrebbe, dovrebbero, starebbe, starebbero
         può|possono aver|avere|essere|darsi
         deve|devono aver|avere|essere
-        possibile, possibili, probabile, probabili, improbabile, improbabili, incerto, incerta, incerti, incerte, dubbio, dubbia
+        possibile, possibili, probabile, probabili, improbabile, improbabili, è|era|resta|rimane incerto|incerta, dubbio, dubbia, !senza|nessun dubbio
         !il|la|più _ possibile, !possibile *are|*ere|*ire|*arsi|*ersi|*irsi
         !appena|quanto|per quanto|se possibile
         a quanto|detta
@@ -69,7 +69,7 @@ pub(super) static ITALIAN: Language = Language {
         si dice|crede|ritiene|pensa|suppone|presume|sospetta|teme|mormora|stima|prevede|ignora|vocifera
         si diceva|credeva|riteneva|pensava|sospettava|temeva
         ritenuto, ritenuta, ritenuti, ritenute, considerato, considerata, considerati, considerate
-        sospett*, voci, dicerie, indiscrezion*, specul*, congettur*, illazion*
+        sospett*, corre|corrono _ voce|voci, voci di|secondo, dicerie, indiscrezion*, congettur*, illazion*
         accusa, accusano, accusò, accusarono, accusato, accusata, accusati, accusate, accuse, accusare, imputat*, indagat*
         !l'|un|una|gli|le|dell'|all' imputat*|accusato|accusata|indagat*
         non _ _ chiaro|chiara|confermato|confermata|confermati|confermate|verificato|verificata|sicuro|certo|certa|noto|nota|provato|provata|dimostrato

@@ -58,7 +58,7 @@ pub(super) static DUTCH: Language = Language {
         !zo _ mogelijk
         !mogelijk maken|gemaakt|maakt|maakte|om
         !niet mogelijk
-        onwaarschijnlijk*, zogenaamd*, zogeheten, onbevestigd*, onduidelijk*, onzeker*, onbekend, twijfelachtig*, hypothetisch*, eventueel
+        onwaarschijnlijk*, zogenaamd*, zogeheten, onbevestigd*, onduidelijk, is|zijn|was|waren|blijft|blijven onzeker|onbekend, twijfelachtig*, hypothetisch*, eventueel
         lijkt, lijken, leek, leken
         schijnt, schijnen, scheen
         zou, zouden
@@ -66,7 +66,7 @@ pub(super) static DUTCH: Language = Language {
         moet|moeten … hebben
         wordt|worden|werd|werden _ _ _ verdacht|beschuldigd|vermoed|verwacht|gevreesd|aangenomen|beweerd|geacht|verondersteld
         verdacht, verdachte, verdenking*, verdenk*, beschuldig*, beticht*, aangeklaagd*, aantijging*, aanklacht*
-        vermoed*, gerucht*, specul*
+        vermoed*, gerucht*
         !de|een|het verdachte
         men zegt|gelooft|denkt|vermoedt
         er wordt _ gezegd|beweerd|vermoed|gefluisterd

@@ -59,8 +59,8 @@ pub(super) static POLISH: Language = Language {
         zdaje|zdawało|zdają się
         sądzi|uważa|mówi|przypuszcza|podejrzewa|szacuje|spodziewa|oczekuje się
         uważan*, uznawan*
-        podejrz*, oskarż*, zarzut*, zarzuc*, zarzuca*, pogłosk*, plotk*, spekul*, przypuszcz*, domysł*
-        niejasn*, niepewn*, niepotwierdzon*, niezweryfikowan*, niewyjaśnion*, nieznan*, wątpliw*
+        podejrz*, oskarż*, zarzut*, zarzuc*, zarzuca*, pogłosk*, plotk*, spekuluje się, przypuszcz*, domysł*
+        niejasne, jest|są|pozostaje niepewn*|nieznan*, niepotwierdzon*, niezweryfikowan*, niewyjaśnion*, wątpliw*
         nie _ _ jasne|pewne|wiadomo|potwierdzono|potwierdzone|potwierdzony|potwierdzona|udowodniono|ustalono|udowodnion*|zweryfikowan*
         brak dowodów|potwierdzenia
         nie ma dowodów|pewności

@@ -60,12 +60,12 @@ pub(super) static PORTUGUESE: Language = Language {
         terá|terão _ *ado|*ido
         pode|podem ter|ser|estar|haver
         deve|devem ter
-        possível, possíveis, provável, prováveis, improvável, improváveis, incerto, incerta, incertos, incertas, duvidoso, duvidosa
+        possível, possíveis, provável, prováveis, improvável, improváveis, é|era|permanece incerto|incerta, duvidoso, duvidosa
         !o|a mais|melhor _ possível
         !sempre|se que|for possível, !possível *ar|*er|*ir
         acredita|pensa|suspeita|diz|supõe|presume|teme|estima|espera|crê|especula se
         se acredita|pensa|suspeita|diz|supõe|presume|teme|estima|espera|crê
-        suspeit*, rumor, rumores, boato, boatos, especul*, conjetur*, conjectur*
+        suspeit*, rumor, rumores, boato, boatos, conjetur*, conjectur*
         acusa, acusam, acusou, acusaram, acusado, acusada, acusados, acusadas, acusação, acusações, acusar, indiciad*, arguid*
         !o|a|os|as|um|uma acusado|acusada|acusados|arguido|arguida|arguidos
         não _ _ claro|clara|confirmado|confirmada|confirmados|confirmadas|verificado|verificada|certo|certa|sabe|conhece|provado|provada|demonstrado

@@ -52,7 +52,7 @@ pub(super) static SWEDISH: Language = Language {
         skulle, torde
         ska|skall _ _ ha
         sägs, sades, anses, ansågs, uppges, uppgavs, tros, troddes, befaras, befarades, väntas, väntades, beräknas, ryktas, ryktades, rykten, rykte, uppskattas
-        möjlig, möjligt, möjliga, oklart, oklar, oklara, osäkert, osäker, osäkra, obekräftad*, ovisst, tveksamt, okänt, hypotetisk*
+        möjlig, möjligt, möjliga, oklart, oklar, oklara, är|var|förblir osäkert|osäker|osäkra, obekräftad*, ovisst, tveksamt, okänt, hypotetisk*
         !så _ _ som möjligt
         !om möjligt
         anklag*, åtal*, beskyll*, påstående*, påståenden
@@ -62,7 +62,7 @@ pub(super) static SWEDISH: Language = Language {
         jag|vi antar|förmodar|gissar
         såvitt
         enligt legenden|ryktet|traditionen|sägen|obekräftade
-        spekul*, tyder, tydde
+        spekuleras, tyder, tydde
         allt tyder|talar, vet|visste ingen|inte, ingen vet
         i teorin
         ",

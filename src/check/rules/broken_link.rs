@@ -10,6 +10,7 @@
 use crate::diagnostic::{Diagnostic, Level};
 use crate::site::resolve::{ProblemKind, how_to_publish};
 
+use super::super::foreign::is_foreign;
 use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
@@ -24,7 +25,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let links = &subject.document.body.links;
     for problem in subject.entry.problems.iter() {
         let link = &links[problem.link];
-        if link.image || subject.is_swallowed(link) {
+        if link.image || subject.is_swallowed(link) || is_foreign(link) {
             continue;
         }
         let place = subject.first_line(link.span);
@@ -44,13 +45,8 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
                     None => finding.help("link to a file of the site by its path, relative to this one"),
                 }
             }
-            ProblemKind::LeftOut => RULE
-                .finding(
-                    place,
-                    format!(
-                        "`{destination}` is left out of this build: it is a draft, or dated in the future"
-                    ),
-                )
+            ProblemKind::LeftOut(why) => RULE
+                .finding(place, format!("`{destination}` is left out of this build: it is {why}"))
                 .help("publish it too, or take the link away"),
             ProblemKind::Outside => RULE
                 .finding(place, format!("`{destination}` leads out of the site"))

@@ -5,8 +5,10 @@
 //! some pages of each template.
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::model::body::Link;
 use crate::site::resolve::ProblemKind;
 
+use super::super::foreign::is_foreign;
 use super::super::rule::{Find, Rule, Subject};
 
 /// The rule.
@@ -20,7 +22,8 @@ pub(super) const RULE: Rule = Rule {
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let document = subject.document;
     let links = &document.body.links;
-    let problems = subject.entry.problems.iter().filter(|problem| links[problem.link].image);
+    let is_image = |link: &Link| link.image && !is_foreign(link);
+    let problems = subject.entry.problems.iter().filter(|problem| is_image(&links[problem.link]));
     let shown = problems.map(|problem| {
         let link = &links[problem.link];
         (subject.first_line(link.span), &*link.destination, &problem.kind, &problem.suggestion)
@@ -32,10 +35,18 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         _ => None,
     };
     for (place, destination, kind, suggestion) in shown.chain(shared) {
+        if let ProblemKind::LeftOut(why) = kind {
+            let message = format!("the image `{destination}` is left out of this build: it is {why}");
+            found.push(
+                RULE.finding(place, message).help("give the file another name, or take the image away"),
+            );
+            continue;
+        }
         let message = match kind {
             ProblemKind::UnsafeScheme(_) | ProblemKind::NoAnchor { .. } | ProblemKind::UnreadableImage(_) => {
                 continue;
             }
+            ProblemKind::Ambiguous(_) => format!("several images are called `{destination}`"),
             ProblemKind::Outside => format!("the image `{destination}` is outside the site"),
             _ => format!("there is no image `{destination}`"),
         };

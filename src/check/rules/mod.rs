@@ -14,6 +14,7 @@ mod divergent_remark;
 mod dropped_hedge;
 mod empty_section;
 mod euphemistic_correction;
+mod foreign_syntax;
 mod incomplete_source;
 mod independence_not_established;
 mod lossy_ellipsis;
@@ -48,6 +49,7 @@ mod unjudged_ellipsis;
 mod unclosed_block;
 mod unknown_section;
 mod unknown_source;
+mod unpaired_quote;
 mod unsafe_link;
 mod unreadable_image;
 mod unsupported_fact;
@@ -61,6 +63,7 @@ pub const RULES: &[&Rule] = &[
     &quote_not_found::RULE,
     &passage_not_found::RULE,
     &misattributed_quote::RULE,
+    &unpaired_quote::RULE,
     &unknown_source::RULE,
     &uncited_claim::RULE,
     &swallowed_citation::RULE,
@@ -100,6 +103,7 @@ pub const RULES: &[&Rule] = &[
     &euphemistic_correction::RULE,
     &unreadable_image::RULE,
     &raw_html::RULE,
+    &foreign_syntax::RULE,
     &unsafe_link::RULE,
     &quote_case::RULE,
     &page_residue::RULE,

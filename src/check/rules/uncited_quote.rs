@@ -1,14 +1,16 @@
 //! A block quotation, or four quoted words or more, that no source is cited for.
 //!
-//! On a page with sources, a quotation is only looked up where its paragraph or list item cites. A long one without a citation
-//! is in nobody's text. Cite the source at its end. In headings, the title and the summary, where nothing can be cited, such words
-//! have to occur in one of the page's sources. For words that are not a quotation, use single marks or *emphasis*.
+//! On a site with sources, a quotation is looked up where its paragraph, list item, table row or note cites; one over several
+//! paragraphs, where any of them or the one right after cites. A long one without a citation is in nobody's text. Cite the
+//! source at its end. In headings, the title and the summary, where nothing can be cited, such words have to occur in one of the
+//! page's sources. For words that are not a quotation, use single marks or *emphasis*.
+//!
+//! Quoted words in the text of a link are let pass where they are a name: the title of the page of this site that it leads to,
+//! or the heading. Entries of the log may quote what the page said before.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::parse::text::count_words;
 
 use super::super::rule::{Find, Rule, Subject};
-use super::super::verify::listed;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -18,15 +20,12 @@ pub(super) const RULE: Rule = Rule {
     find: Find::Document(find),
 };
 
-/// How many words make a quotation that has to be cited.
-const LONG: usize = 4;
-
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    if subject.lists_and_cites_nothing() || listed(subject.entry).next().is_none() {
+    if subject.lists_and_cites_nothing() || subject.site.sources.is_empty() {
         return;
     }
     for uncited in &subject.verified.uncited {
-        if !uncited.is_block && count_words(&uncited.words) < LONG || uncited.cannot_cite && uncited.occurs {
+        if !uncited.is_long() || uncited.cannot_cite && uncited.occurs {
             continue;
         }
         let place = subject.place(uncited.span);

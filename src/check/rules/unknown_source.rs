@@ -11,7 +11,7 @@ use crate::model::document::Document;
 use crate::model::front_matter::SourceEntryKind;
 use crate::model::source::Source;
 use crate::parse::cite::citing;
-use crate::site::{What, routes};
+use crate::site::routes;
 use crate::span::Span;
 
 use super::super::rule::{Find, Rule, Subject};
@@ -52,7 +52,6 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             found.push(unknown(key, listed.span));
         }
     }
-    let has_references = matches!(subject.entry.what, What::Explainer(_) | What::Plain(_));
     for (group, mentions) in document.citations.iter().zip(subject.entry.resolution.cited.citations.iter()) {
         let mut last = None;
         for ((citation, _), mention) in group.mentions().zip(mentions) {
@@ -62,17 +61,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             if is_again || mention.is_some() || !group.bracketed || subject.describes(&citation.key) {
                 continue;
             }
-            if has_references || !exists(&citation.key) {
-                found.push(unknown(&citation.key, citation.key_span));
-            } else {
-                found.push(
-                    RULE.finding(
-                        subject.place(citation.key_span),
-                        "an introduction has no references that a citation could lead to",
-                    )
-                    .help("cite on an explainer or a plain page, and link to it from here"),
-                );
-            }
+            found.push(unknown(&citation.key, citation.key_span));
         }
     }
 }
