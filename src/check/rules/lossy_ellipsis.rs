@@ -76,12 +76,8 @@ fn hides(text: &SourceText, hidden: &Range<usize>, language: Option<&Language>) 
     if count > MOST {
         return Some(format!("{count} words"));
     }
-    ends_paragraph(text, hidden).then(|| "the end of a paragraph".to_owned())
-}
-
-/// Whether a paragraph ends in a part of a text.
-fn ends_paragraph(text: &SourceText, part: &Range<usize>) -> bool {
-    !part.is_empty() && text.paragraph_at(part.start) != text.paragraph_at(part.end - 1)
+    let is_end = !hidden.is_empty() && text.paragraph_at(hidden.start) != text.paragraph_at(hidden.end - 1);
+    is_end.then(|| "the end of a paragraph".to_owned())
 }
 
 /// What a bracket does that it may not.
@@ -100,11 +96,7 @@ fn changes(text: &SourceText, bracket: &Bracket, languages: [Option<&Language>; 
         return Some(format!("stands in place of “{negation}”"));
     }
     let put_in = known().find_map(|language| language.negation(&bracket.words));
-    if let Some(put_in) = put_in {
-        return Some(format!("puts in “{}”", &bracket.words[put_in]));
-    }
-    let is_end = article.contains(is_word) && ends_paragraph(text, &bracket.range);
-    is_end.then(|| "stands in place of the end of a paragraph".to_owned())
+    put_in.map(|put_in| format!("puts in “{}”", &bracket.words[put_in]))
 }
 
 /// What negates or denies in a part of a text, also if a word of it is shown.
