@@ -543,8 +543,7 @@ fn over_paragraphs(runs: &mut [Run], first: usize, last: usize) -> Option<Quotat
     let blocks: Vec<usize> = runs[first..].iter().take(last + 2 - first).map(|run| run.block).collect();
     let others = |own: usize| blocks.iter().copied().filter(|block| *block != own).collect::<Vec<_>>();
     let mut chars: Vec<Char> = Vec::new();
-    for index in first..=last {
-        let run = &mut runs[index];
+    for (index, run) in runs.iter_mut().enumerate().take(last + 1).skip(first) {
         let all = run.chars.len();
         let start = if index == first { run.left_open()?.mark.start } else { run.leading()? };
         let close = if index == last { run.closing(start) } else { None };

@@ -270,12 +270,33 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>], manner: Manner) -> Veri
         uncited.extend(quotations.map(|quotation| without_source(&quotation, true, sources)));
         unpaired.extend(alone.into_iter().map(|alone| Unpaired { span, patch: None, ..alone }));
     }
+    unpaired.extend(unpaired_in_citations(document, &entry.resolution.cited));
     checked.sort_by_key(|checked| checked.span);
     unpaired.sort_by_key(|alone| alone.span);
     checked.shrink_to_fit();
     uncited.shrink_to_fit();
     unpaired.shrink_to_fit();
     Verified { checked, uncited, unpaired }
+}
+
+/// The marks without a partner in citations. A bare `@name` that no source has is none.
+fn unpaired_in_citations<'a>(
+    document: &'a Document,
+    cited: &'a Cited,
+) -> impl Iterator<Item = Unpaired> + 'a {
+    let groups = document.citations.iter().zip(cited.citations.iter());
+    let groups = groups.filter(|(group, mentions)| group.bracketed || mentions.iter().any(Option::is_some));
+    groups.flat_map(|(group, _)| {
+        group.unpaired.iter().map(|alone| {
+            let words = if alone.opens {
+                Span { start: alone.span.end, end: group.span.end.max(alone.span.end) }
+            } else {
+                Span { start: group.span.start.min(alone.span.start), end: alone.span.start }
+            };
+            let words = words.slice(&document.body.source).trim_matches(['[', ']', ' ']);
+            Unpaired { span: alone.span, opens: alone.opens, words: words.into(), patch: None }
+        })
+    })
 }
 
 /// The heading that is the title.

@@ -8,7 +8,7 @@ use crate::report::text::counted;
 use crate::session::{Session, Settings};
 
 use super::build::{Counts, names_left_out, pages_left_out};
-use super::terminal::Terminal;
+use super::terminal::{Terminal, unused};
 use super::{Exit, verdict};
 
 pub(super) fn check(settings: Settings, deny: bool, terminal: &Terminal) -> anyhow::Result<Exit> {
@@ -37,6 +37,9 @@ pub(super) fn check(settings: Settings, deny: bool, terminal: &Terminal) -> anyh
         found.push_str(&left_out.join(", "));
     }
     terminal.say_trusted(&refresh.compilation);
+    if let Some(line) = unused(&refresh.compilation) {
+        terminal.say(&line);
+    }
     terminal.say(&format!(
         "Checked {}, {} in {:.2} s: {found}",
         counted(counts.explainers, "explainer"),

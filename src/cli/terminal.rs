@@ -101,12 +101,38 @@ pub(super) fn trusted(compilation: &Compilation) -> Vec<String> {
     let counts = compilation.verification.counts();
     let mut lines = Vec::new();
     if counts != Counts::default() {
-        lines.push(counts.to_string());
+        lines.push(unknown(compilation, counts).unwrap_or_else(|| counts.to_string()));
     }
     if compilation.waived > 0 {
         lines.push(format!("{} waived", counted(compilation.waived, "finding")));
     }
     lines
+}
+
+/// Why nothing could be verified, where that is because there is nothing to verify it against.
+fn unknown(compilation: &Compilation, counts: Counts) -> Option<String> {
+    let texts = compilation.verification.texts.iter().flatten().count();
+    if counts.texts + counts.receipts > 0 || texts > 0 {
+        return None;
+    }
+    let receipts = compilation.site.receipts.sources.values().any(|source| !source.spans.is_empty());
+    let receipts = if receipts { "no receipt says anything of them" } else { "there are no receipts" };
+    let all = counts.unverified;
+    let what = if all == 1 { "quotation or passage" } else { "quotations and passages" };
+    Some(format!("0 of {all} {what} verified: no text of any source is here, and {receipts}"))
+}
+
+/// How many sources were read that no page cites or lists, where those are all.
+pub(super) fn unused(compilation: &Compilation) -> Option<String> {
+    let sources = &compilation.site.sources;
+    if sources.is_empty() || sources.iter().any(|source| source.published) {
+        return None;
+    }
+    let texts = sources.iter().filter(|source| source.text.is_some()).count();
+    Some(format!(
+        "{} read, {texts} of them with a text here; no page cites or lists any",
+        counted(sources.len(), "source")
+    ))
 }
 
 /// What was reported before, by the digest of rule, file and message: a finding that only moved is none that is new.

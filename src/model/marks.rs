@@ -265,7 +265,7 @@ pub fn counterpart(mark: char) -> char {
 
 /// Pairs the marks of a text: ranges are its bytes.
 pub fn pair_text(text: &str, manner: Manner) -> Pairing {
-    if !may_hold(text) && !(manner.single && text.contains(is_single)) {
+    if !(may_hold(text) || manner.single && text.contains(is_single)) {
         return Pairing::default();
     }
     let chars: Vec<Char> = text.chars().map(|value| Char { value, kind: Kind::Text }).collect();

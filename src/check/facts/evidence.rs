@@ -81,20 +81,26 @@ impl Evidence {
 
     /// A day belongs to its month, and both to their year, if the source gives one.
     fn has_date(&self, date: Date) -> bool {
-        let is_it = |own: &Date| {
-            let day = date.day.is_none_or(|day| own.day == Some(day));
-            let year = match (date.year, own.year) {
-                (Some(year), Some(own)) => year == own,
-                // A month that is over when the text is issued may be of the year before.
-                (Some(year), None) => self.has_year(year) || self.is_before_issue(year),
-                (None, _) => true,
-            };
-            own.month == date.month && day && year
+        let is_it = |own: &Date| match (date.year, own.year) {
+            (Some(year), Some(own)) => year == own,
+            // A month that is over when the text is issued may be of the year before.
+            (Some(year), None) => self.has_year(year) || self.is_before_issue(year),
+            (None, _) => true,
         };
-        self.dates().any(is_it)
-            // *on the 13th*
-            || date.day.is_some_and(|day| self.text.has_day(day))
-                && self.dates().any(|own| own.month == date.month && (date.year.is_none() || own.year == date.year))
+        if self.dates_like(date.month, date.day).any(is_it) {
+            return true;
+        }
+        // *on the 13th*
+        let in_month = |own: &Date| date.year.is_none() || own.year == date.year;
+        date.day.is_some_and(|day| self.text.has_day(day)) && self.dates_like(date.month, None).any(in_month)
+    }
+
+    /// Dates in a month, or on a day of it.
+    fn dates_like(&self, month: u8, day: Option<u8>) -> impl Iterator<Item = &Date> {
+        let first = Date { month, day, year: None };
+        let last = Date { month, day: day.or(Some(u8::MAX)), year: Some(i16::MAX) };
+        let sets = [&self.text.dates, &self.about.dates, &self.resolved.dates];
+        sets.into_iter().flat_map(move |dates| dates.range(first..=last))
     }
 
     /// Whether a year is the one before that of issue.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// Why a word that begins a sentence may be a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Opening {
+pub(super) enum Opening {
     /// This word follows, folded, which has a capital too.
     Name(String),
     /// It says something.

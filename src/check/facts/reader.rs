@@ -1037,7 +1037,7 @@ impl Reader<'_> {
         // *last year*, *l’année dernière*
         let shift = i32::from(entry.relative?);
         let near = [Some(at + 1), at.checked_sub(1)].into_iter().flatten();
-        let mut units = near.filter_map(|near| self.entry(near)).flat_map(|entry| &entry.units);
+        let units = near.filter_map(|near| self.entry(near)).flat_map(|entry| &entry.units);
         let counted = units.copied().find_map(|unit| counted(unit, shift));
         // *last night*, *last December*, *last summer*
         let is_night = self.is_word(at + 1, &["night", "evening"]);

@@ -1,6 +1,6 @@
 //! A quotation that occurs in none of the sources that its block cites.
 //!
-//! Words in double quotation marks, and block quotations, are looked for in the texts of the sources that the same list item
+//! Words in double quotation marks of any style, and block quotations, are looked for in the texts of the sources that the same list item
 //! or paragraph cites. Typography does not matter: straight or curly marks, kinds of dashes, spaces, line ends, hyphenation.
 //! `...` stands for words that are left out, `[word]` for words that are put in, and a final comma or full stop may be yours.
 //! Capitals and punctuation are other rules (`quote-case`, `altered-quote`). All other words must be the source's.
@@ -10,8 +10,8 @@
 //! ```
 //!
 //! is an error if the article has *we won't close the mill*. Quote those words, or take the quotation marks away and say it in
-//! your own. For words that nobody said, use single marks or *emphasis*: they are not looked up, nor is code or the text of a
-//! link. A translation is waived with a reason: `<!-- allow quote-not-found: our translation -->`.
+//! your own. For words that nobody said, use single marks or *emphasis*: they are not looked up, nor is code; with
+//! `quotes: single` in `factbox.yaml` single marks hold quotations too. A translation is waived with a reason: `<!-- allow quote-not-found: our translation -->`.
 
 use crate::diagnostic::{Diagnostic, Level};
 
