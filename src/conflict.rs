@@ -12,6 +12,9 @@ const RULE: &str = "merge-conflict";
 /// What separates the two versions; beneath words it is the line of a heading, too.
 const BETWEEN: &str = "=======";
 
+/// How many lines within a conflict are named at most.
+const OTHERS: usize = 4;
+
 /// A conflict: the line that opens it, and those that divide and close it. Of one that was mended by half the last line is
 /// left, and stands for all of it.
 struct Conflict {
@@ -46,7 +49,7 @@ pub fn find(path: &SitePath, text: &str, is_skipped: impl Fn(usize) -> bool) -> 
             open = false;
         } else if open
             && (line == BETWEEN || is_mark(line, "|||||||"))
-            && let Some(conflict) = found.last_mut()
+            && let Some(conflict) = found.last_mut().filter(|conflict| conflict.others.len() < OTHERS)
         {
             conflict.others.push(span);
         }

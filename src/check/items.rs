@@ -7,7 +7,7 @@ use super::lines::{Line, lines};
 /// Signs that begin an item wherever they begin a line.
 const BULLETS: &[char] = &[
     '•', '‣', '◦', '▪', '▫', '●', '○', '■', '□', '∙', '⁃', '·', '・', '‧', '➢', '➤', '►', '▸', '▶', '⚫',
-    '✓', '✔', '➔', '➜', '☐', '☑', '❖', '\u{f0b7}', '\u{f0a7}',
+    '✓', '✔', '➔', '→', '⇒', '◆', '★', '☆', '➜', '☐', '☑', '❖', '\u{f0b7}', '\u{f0a7}',
 ];
 
 const DASHES: &[char] = &['–', '—', '―', '−', '‐', '‑'];
@@ -24,7 +24,15 @@ pub fn mark_of(body: &Body, line: &Line, last: Option<&Line>) -> Option<usize> {
         return None;
     }
     let is_text = matches!(body.events[line.part.start], Event::Text(_));
-    let written = line.source(body);
+    let whole = line.source(body);
+    // Some editors put spaces there that Markdown takes for letters.
+    let written = whole.trim_start_matches(is_unseen);
+    if written.len() < whole.len() && written.starts_with(['-', '*', '+']) {
+        let rest = &written[1..];
+        if line.first && rest.starts_with(char::is_whitespace) {
+            return Some(whole.len() - rest.trim_start().len());
+        }
+    }
     let spaced = |mark: usize| mark + written[mark..].len() - written[mark..].trim_start().len();
     if let Some(bullet) = bullet(written) {
         return Some(spaced(bullet));
@@ -33,12 +41,25 @@ pub fn mark_of(body: &Body, line: &Line, last: Option<&Line>) -> Option<usize> {
     let begins = line.first || last.is_some_and(|last| is_finished(last.source(body)));
     // A single star is that of a note as well; items cite.
     let is_star = written.starts_with('*') && !written.starts_with("*)");
-    if is_star
-        && !body.events[body.inside(line.block)].iter().any(|event| matches!(event, Event::Citation(_)))
-    {
+    if is_star && !cites_soon(body, line) {
         return None;
     }
     (is_text && begins).then(|| sign(written).map(spaced)).flatten()
+}
+
+/// How many events of a line's block are looked at for a citation.
+const SOON: usize = 200;
+
+/// Whether a citation stands in a line, or not far below it in the same block.
+pub fn cites_soon(body: &Body, line: &Line) -> bool {
+    let start = line.part.start;
+    let end = body.inside(line.block).end.clamp(start, start + SOON);
+    body.events[start..end].iter().any(|event| matches!(event, Event::Citation(_)))
+}
+
+/// Whether a character is white space to a reader, or nothing at all, and neither to Markdown.
+pub fn is_unseen(char: char) -> bool {
+    matches!(char, '\u{a0}' | '\u{200b}'..='\u{200f}' | '\u{202f}' | '\u{2060}' | '\u{feff}' | '\u{3000}')
 }
 
 /// How long the mark is that some words begin with, if it is one of an item.
@@ -47,6 +68,15 @@ pub fn mark(written: &str) -> Option<usize> {
 }
 
 fn bullet(written: &str) -> Option<usize> {
+    let first = written.chars().next()?;
+    // ①, ②, …; 1️⃣
+    let is_circled = matches!(first, '①'..='⑳');
+    let is_keycap = first.is_ascii_digit() && written[1..].starts_with(['\u{fe0f}', '\u{20e3}']);
+    if is_circled || is_keycap {
+        return Some(
+            written.len() - written[first.len_utf8()..].trim_start_matches(['\u{fe0f}', '\u{20e3}']).len(),
+        );
+    }
     let length = written.len() - written.trim_start_matches(BULLETS).len();
     (length > 0).then_some(length)
 }
@@ -68,13 +98,13 @@ fn sign(written: &str) -> Option<usize> {
     if matches!(first, '-' | '*' | '+') {
         return match second? {
             ')' if rest.starts_with(char::is_whitespace) => Some(2),
-            char if char.is_alphabetic() || "\"“‘«„[".contains(char) => Some(1),
+            char if char.is_alphabetic() || is_unseen(char) || "\"“‘«„[".contains(char) => Some(1),
             '*' | '_' if first != '*' => Some(1),
             _ => None,
         };
     }
-    if written.starts_with("#. ") {
-        return Some(2);
+    if let Some(sign) = ["#. ", "[ ] ", "[x] ", "[X] "].into_iter().find(|sign| written.starts_with(sign)) {
+        return Some(sign.trim_end().len());
     }
     let open = usize::from(first == '(');
     let inner = &written[open..];

@@ -13,7 +13,7 @@ use crate::config::Quotes;
 use crate::digest::Digest;
 use crate::memo::Memo;
 use crate::model::body::Footnote;
-use crate::model::citation::Passage;
+use crate::model::citation::{CitationGroup, LoneMark, Passage};
 use crate::model::document::Document;
 use crate::model::marks::Manner;
 use crate::model::receipt::{Grade, Receipts, SourceReceipt, SpanReceipt};
@@ -234,6 +234,20 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>], manner: Manner) -> Veri
     for (passage, source) in passages(document, entry) {
         checked.push(check(&passage.text, passage.span, true, vec![source], sources));
     }
+    for group in &document.citations {
+        unpaired.extend(group.unpaired.iter().map(|mark| in_citation(document, group, *mark)));
+    }
+    for quotation in after_names(document, entry) {
+        let block = around(&blocks, quotation.span);
+        let cited =
+            block.map(|block| cited_by(block, &blocks, &document.body.footnotes, &entry.resolution.cited));
+        match cited {
+            Some(cited) if !cited.is_empty() => {
+                checked.push(check(&quotation.words, quotation.span, false, cited, sources));
+            }
+            _ => uncited.push(without_source(&quotation, block.is_none(), sources)),
+        }
+    }
     for block in &blocks {
         if block.quotations.is_empty() {
             continue;
@@ -270,7 +284,6 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>], manner: Manner) -> Veri
         uncited.extend(quotations.map(|quotation| without_source(&quotation, true, sources)));
         unpaired.extend(alone.into_iter().map(|alone| Unpaired { span, patch: None, ..alone }));
     }
-    unpaired.extend(unpaired_in_citations(document, &entry.resolution.cited));
     checked.sort_by_key(|checked| checked.span);
     unpaired.sort_by_key(|alone| alone.span);
     checked.shrink_to_fit();
@@ -279,24 +292,47 @@ fn verify_document(entry: &Entry, sources: &[Known<'_>], manner: Manner) -> Veri
     Verified { checked, uncited, unpaired }
 }
 
-/// The marks without a partner in citations. A bare `@name` that no source has is none.
-fn unpaired_in_citations<'a>(
-    document: &'a Document,
-    cited: &'a Cited,
-) -> impl Iterator<Item = Unpaired> + 'a {
-    let groups = document.citations.iter().zip(cited.citations.iter());
-    let groups = groups.filter(|(group, mentions)| group.bracketed || mentions.iter().any(Option::is_some));
-    groups.flat_map(|(group, _)| {
-        group.unpaired.iter().map(|alone| {
-            let words = if alone.opens {
-                Span { start: alone.span.end, end: group.span.end.max(alone.span.end) }
-            } else {
-                Span { start: group.span.start.min(alone.span.start), end: alone.span.start }
-            };
-            let words = words.slice(&document.body.source).trim_matches(['[', ']', ' ']);
-            Unpaired { span: alone.span, opens: alone.opens, words: words.into(), patch: None }
-        })
+/// A mark without a partner in a citation.
+fn in_citation(document: &Document, group: &CitationGroup, mark: LoneMark) -> Unpaired {
+    let span = mark.span;
+    let citation = group.citations.iter().find(|citation| citation.span.contains(span));
+    // Up to the key, or from it on.
+    let part = citation.map_or(group.span, |citation| {
+        let key = citation.key_span;
+        if span.start < key.start {
+            Span { end: key.start, ..citation.span }
+        } else {
+            Span { start: key.end, ..citation.span }
+        }
+    });
+    let words = if mark.opens { Span { start: span.end, ..part } } else { Span { end: span.start, ..part } };
+    let words = words.slice(&document.body.source);
+    let words = words.trim_matches(|char: char| "[]{}@-,;:".contains(char) || char.is_whitespace());
+    Unpaired { span, opens: mark.opens, words: words.into(), patch: None }
+}
+
+/// What is quoted in the brackets after names that are the keys of no source: both are text.
+fn after_names<'a>(document: &'a Document, entry: &'a Entry) -> impl Iterator<Item = Quotation> + 'a {
+    let groups = document.citations.iter().zip(entry.resolution.cited.citations.iter());
+    let names = groups.filter(|(group, mentions)| !group.bracketed && mentions.iter().all(Option::is_none));
+    let passages = names.flat_map(|(group, _)| group.mentions()).filter_map(|(_, passage)| passage);
+    passages.map(|passage| Quotation {
+        words: (*passage.text).into(),
+        span: passage.span,
+        is_block: false,
+        link: None,
+        others: Vec::new(),
     })
+}
+
+/// The innermost block around a span.
+fn around(blocks: &[Block], span: Span) -> Option<&Block> {
+    let next = blocks.partition_point(|block| block.span.start <= span.start);
+    let mut block = &blocks[next.checked_sub(1)?];
+    while !block.span.contains(span) {
+        block = &blocks[block.around?];
+    }
+    Some(block)
 }
 
 /// The heading that is the title.

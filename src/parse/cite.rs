@@ -385,22 +385,26 @@ impl Quotes {
             return Self::default();
         }
         let signs = signs(chars);
-        let quotes = Self::paired(&signs, Kind::Opaque);
+        let quotes = Self::paired(chars, &signs, Kind::Opaque);
         // An escaped mark is one between others; by itself it looks like any.
         let is_shown = |sign: &Sign| {
             sign.is_escaped
                 && (is_double(sign.char.value) || is_single(sign.char.value))
                 && !quotes.is_within(sign.place.start)
         };
-        if signs.iter().any(is_shown) { Self::paired(&signs, Kind::Text) } else { quotes }
+        if signs.iter().any(is_shown) { Self::paired(chars, &signs, Kind::Text) } else { quotes }
     }
 
-    fn paired(signs: &[Sign], escaped: Kind) -> Self {
+    fn paired(chars: &[Char], signs: &[Sign], escaped: Kind) -> Self {
         let kind = |sign: &Sign| if sign.is_escaped { escaped } else { sign.char.kind };
-        let chars: Vec<marks::Char> =
+        let text: Vec<marks::Char> =
             signs.iter().map(|sign| marks::Char { kind: kind(sign), ..sign.char }).collect();
-        let read = marks::pair(&chars, Manner { single: true, ..Manner::new("") });
+        let read = marks::pair(&text, Manner { single: true, ..Manner::new("") });
         let place = |range: &Range<usize>| signs[range.start].place.start..signs[range.end - 1].place.end;
+        let families = |place: &Range<usize>| {
+            let sign = signs.partition_point(|sign| sign.place.start < place.start);
+            signs.get(sign).map(|sign| Family::of(sign.char.value))
+        };
         // Straight marks do not nest; but where one that opens and one that closes are left over, they enclose what is
         // between them: `"the so-called "key", he said"`.
         let mut all: Vec<_> = read.pairs.iter().map(|pair| (place(&pair.open), place(&pair.close))).collect();
@@ -416,12 +420,16 @@ impl Quotes {
             }
         }
         all.sort_by_key(|(open, _)| open.start);
-        let mut quotes = Self::default();
+        let mut outermost: Vec<(Range<usize>, Range<usize>)> = Vec::new();
         for (open, close) in all {
-            if quotes.pairs.last().is_none_or(|last| last.whole.end <= open.start) {
-                quotes.pairs.push(Pair { whole: open.start..close.end, inside: open.end..close.start });
+            if outermost.last().is_none_or(|(_, last)| last.end <= open.start) {
+                outermost.push((open, close));
             }
         }
+        let pairs = whole(outermost, &families, &|between| ends_citation(chars, between)).into_iter();
+        let pairs =
+            pairs.map(|(open, close)| Pair { whole: open.start..close.end, inside: open.end..close.start });
+        let quotes = Self { pairs: pairs.collect(), unpaired: Vec::new() };
         alone.retain(|(mark, _)| !quotes.is_within(mark.start));
         Self { unpaired: alone, ..quotes }
     }
@@ -431,6 +439,77 @@ impl Quotes {
         let next = self.pairs.partition_point(|pair| pair.whole.start <= index);
         next.checked_sub(1).is_some_and(|last| self.pairs[last].whole.contains(&index))
     }
+}
+
+/// Whether a citation ends within a range: its bracket closes, or another key follows a semicolon.
+fn ends_citation(chars: &[Char], range: Range<usize>) -> bool {
+    let mut depth = 0usize;
+    range.clone().any(|index| match chars[index].value {
+        '[' => {
+            depth += 1;
+            false
+        }
+        ']' if depth > 0 => {
+            depth -= 1;
+            false
+        }
+        ']' => true,
+        ';' => chars[index + 1..range.end].iter().any(|char| char.value == '@'),
+        _ => false,
+    })
+}
+
+/// What sort of mark one is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Straight,
+    Curly,
+    Pointed,
+    Corner,
+}
+
+impl Family {
+    fn of(mark: char) -> Self {
+        match mark {
+            '"' | '＂' | '\'' | '＇' => Self::Straight,
+            '«' | '»' | '‹' | '›' => Self::Pointed,
+            '「' | '」' | '『' | '』' | '｢' | '｣' => Self::Corner,
+            _ => Self::Curly,
+        }
+    }
+}
+
+/// Where two mixed pairs fit together, they are one: words of a text are quoted from the midst of a remark to the midst of
+/// another, `"they will,” he said, “not agree"`.
+fn whole(
+    all: Vec<(Range<usize>, Range<usize>)>,
+    family: &impl Fn(&Range<usize>) -> Option<Family>,
+    ends_citation: &impl Fn(Range<usize>) -> bool,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut pairs: Vec<(Range<usize>, Range<usize>)> = Vec::with_capacity(all.len());
+    // The last mixed pair that may go on.
+    let mut mixed: Option<usize> = None;
+    for (open, close) in all {
+        let (opening, closing) = (family(&open), family(&close));
+        if opening == closing {
+            // Another pair of the outer sort ends it.
+            if mixed.is_some_and(|at| family(&pairs[at].0) == opening) {
+                mixed = None;
+            }
+        } else if let Some(at) = mixed.take()
+            && family(&pairs[at].0) == closing
+            && family(&pairs[at].1) == opening
+            && !ends_citation(pairs[at].1.end..open.start)
+        {
+            pairs[at].1 = close;
+            pairs.truncate(at + 1);
+            continue;
+        } else {
+            mixed = Some(pairs.len());
+        }
+        pairs.push((open, close));
+    }
+    pairs
 }
 
 /// A character of the text as readers see it.
@@ -938,6 +1017,11 @@ mod tests {
             (r#"[@k, "by @user and \@handle"]"#, r"@k <by @user and @handle>"),
             (r#"[@k, "an [open bracket"]"#, "@k <an [open bracket>"),
             (r#"[@k, "a ] closed; one", "b"]"#, "@k <a ] closed; one> <b>"),
+            (r#"[@k, "we are,” wrote @mill, “and so on"]"#, "@k <we are,” wrote @mill, “and so on>"),
+            (r#"[@k, “we are," he wrote, "and so on”]"#, "@k <we are,\" he wrote, \"and so on>"),
+            (r#"[@k, "one” and "two"]"#, "@k and … <one> <two>"),
+            (r#"[@k, "one”] and [@l, “two"]"#, "@k <one>"),
+            (r#"[@k, "one”; @l, “two"]"#, "@k <one>; @l <two>"),
         ]);
     }
 

@@ -58,12 +58,7 @@ impl Vocabulary {
     /// The role that is meant by a heading of these words: theirs, or that of the words without those that say how things
     /// stand today, as in *What we know so far*.
     pub fn meant(&self, heading: &str) -> Option<Role> {
-        self.role(heading).or_else(|| {
-            let words = folded(heading);
-            let is_passing = |word: &&str| !PASSING.contains(word);
-            let lasting: Vec<&str> = undecorated(&words).split(' ').filter(is_passing).collect();
-            self.roles.get(&lasting.join(" ")).copied()
-        })
+        self.role(heading).or_else(|| self.roles.get(&lasting(heading)).copied())
     }
 
     /// All headings that have a role, folded.
@@ -116,6 +111,14 @@ const PASSING: &[&str] = &[
     "já",
     "ainda",
 ];
+
+/// A heading's words, folded, without those that say how things stand today: `what we know` of *What we know so far*.
+pub fn lasting(heading: &str) -> String {
+    let words = folded(heading);
+    let is_passing = |word: &&str| !PASSING.contains(word);
+    let lasting: Vec<&str> = undecorated(&words).split(' ').filter(is_passing).collect();
+    lasting.join(" ")
+}
 
 /// A heading's words without what numbers or adorns them: `1. What we know`, `✅ What we know`, `What we know:`.
 pub fn undecorated(words: &str) -> &str {

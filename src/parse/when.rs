@@ -68,8 +68,8 @@ const AROUND: &[&str] = &[
 /// Words after a comma that go on with the date's sentence.
 #[rustfmt::skip]
 const GOING_ON: &[&str] = &[
-    "and", "or", "but", "when", "which", "where", "a", "und", "oder", "als", "wo", "et", "ou", "où", "quand", "y", "o", "cuando", "e",
-    "quando", "en", "toen", "och", "när", "i", "oraz", "kiedy",
+    "and", "or", "but", "when", "which", "where", "und", "oder", "als", "wo", "et", "ou", "où", "quand", "y", "cuando", "quando", "toen",
+    "och", "när", "oraz", "kiedy",
 ];
 
 /// Words before a date that make it a part of a sentence: *on 11 March*, *im März*.
@@ -363,6 +363,8 @@ mod tests {
         for (text, expect) in [
             ("11 March 2025: The ramp closed.", "11 March 2025|The ramp closed."),
             ("11 March 2025, the ramp closed.", "11 March 2025|the ramp closed."),
+            ("11 March 2025, a ramp closed.", "11 March 2025|a ramp closed."),
+            ("9.40 a.m., a ramp closed.", "9.40 a.m.|a ramp closed."),
             ("March 11, 2025: it closed", "March 11, 2025|it closed"),
             ("March 11th, it closed", "March 11th|it closed"),
             ("March 2025: it closed", "March 2025|it closed"),

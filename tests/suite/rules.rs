@@ -190,6 +190,45 @@ fn each_rule_has_a_site_to_find_and_one_to_let_pass() {
     }
 }
 
+/// Rules about the structure of a page.
+const STRUCTURE: [&str; 7] = [
+    "lost-section",
+    "lost-item",
+    "merged-claims",
+    "missing-lead",
+    "unclosed-block",
+    "unknown-section",
+    "prose-in-claims",
+];
+
+#[test]
+fn the_fix_of_a_structure_mends_it() {
+    let mut fixed = 0;
+    for rule in STRUCTURE {
+        let (mut world, read) = read(&folder().join(rule).join("find"));
+        let found = |world: &World| -> Vec<Diagnostic> {
+            let (found, _) = findings(world, &read);
+            found.into_iter().filter(|finding| finding.rule == rule).collect()
+        };
+        // One by one, as in an editor. What is mended may bring something else to light.
+        let mut steps = 0;
+        while let Some(finding) = found(&world).into_iter().find(|finding| finding.patch.is_some()) {
+            let (place, patch) = (finding.place.clone().unwrap(), finding.patch.clone().unwrap());
+            let Some(Content::Text(text)) = world.files.get(&place.path).map(|file| &file.content) else {
+                panic!("{} is no text", place.path)
+            };
+            let mut text = text.to_string();
+            text.replace_range(patch.span.range(), &patch.replacement);
+            world.files.insert(place.path.clone(), File::text(&text));
+            assert!(!found(&world).contains(&finding), "{rule}: {finding:?} is not mended:\n{text}");
+            steps += 1;
+            assert!(steps < 50, "{rule} mends and mends:\n{text}");
+        }
+        fixed += steps;
+    }
+    assert!(fixed > 30, "{fixed}");
+}
+
 #[test]
 fn no_expectation_stands_where_nothing_is_compared() {
     for (rule, folder) in folders(&folder()) {

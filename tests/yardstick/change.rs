@@ -97,9 +97,15 @@ fn window(article: &Article, random: &mut Random, least: usize, most: usize) -> 
 /// Whether a number of several words, `4 300`, has its end after the place.
 fn splits_number(words: &[String], at: usize) -> bool {
     let is_digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
-    let before = at.checked_sub(1).and_then(|before| words.get(before));
-    is_digit(before.and_then(|word| word.chars().last()))
-        && is_digit(words.get(at).and_then(|word| word.chars().next()))
+    let begins = |at: usize| is_digit(words.get(at).and_then(|word| word.chars().next()));
+    let ends = |at: usize| is_digit(words.get(at).and_then(|word| word.chars().last()));
+    // Where each character is taken for a word, a point is one, too.
+    let is_point = |at: usize| words.get(at).is_some_and(|word| matches!(word.as_str(), "." | "," | ":"));
+    let last = at.checked_sub(1);
+    last.is_some_and(|last| {
+        (ends(last) && (begins(at) || (is_point(at) && begins(at + 1))))
+            || (is_point(last) && begins(at) && last.checked_sub(1).is_some_and(ends))
+    })
 }
 
 /// The words without what stands before the first and after the last letter; none if one of them cannot be written as
@@ -280,6 +286,9 @@ fn bracket_case(article: &Article, _: &Article, random: &mut Random) -> Option<S
 fn bracket_ending(article: &Article, _: &Article, random: &mut Random) -> Option<String> {
     let is_long = |word: &str| word.chars().count() >= 6 && word.chars().all(char::is_lowercase);
     let (mut words, at) = window_around(article, random, 2, is_long).filter(|_| is_latin(article))?;
+    if !is_innocent(&words[at..=at], &article.lang) {
+        return None;
+    }
     let length = words[at].chars().count();
     let stem: String = words[at].chars().take((length - random.between(1, 4)).max(4)).collect();
     words[at] = format!("{stem}[{}]", random.pick(&["ed", "s", "en", "ing"]));

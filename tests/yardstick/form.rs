@@ -138,9 +138,9 @@ fn pages(article: &Article, random: &mut Random) -> String {
         for line in lines(article, &words, 64) {
             number += 1;
             text += &broken(article, &line, random);
-            if number % 20 == 0 {
+            if number % 12 == 0 {
                 text +=
-                    &format!("\n{}\n\u{c}{}\n\n", number / 20, article.name.to_uppercase().replace('-', " "));
+                    &format!("\n{}\n\u{c}{}\n\n", number / 12, article.name.to_uppercase().replace('-', " "));
             }
         }
         text += "\n";

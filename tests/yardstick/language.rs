@@ -49,7 +49,6 @@ pub(crate) fn denials(lang: &str) -> &'static [&'static str] {
             "false",
             "wrong",
             "untrue",
-            "instead",
             "unless",
         ],
         "de" => &[
@@ -159,8 +158,9 @@ fn suspects(lang: &str) -> &'static [&'static str] {
         "de" => &[
             "nicht", "nie", "kein", "ohne", "kaum", "weder", "falsch", "un", "auß", "auss", "statt", "leugn",
             "bestr", "dement", "weiger", "verw", "abl", "lehn", "fehl", "zweif", "bezw", "zurück", "widerr",
-            "stopp", "hinder", "verh", "mangel", "scheit", "selten", "wenig", "sonst", "nein", "irr", "miss",
-            "wider", "entf", "ver", "anst", "noch", "schw", "aufh", "hör", "aus", "end", "dag", "geg", "bez",
+            "stopp", "hinder", "verh", "mangel", "scheit", "wies", "selten", "wenig", "sonst", "nein", "irr",
+            "miss", "wider", "entf", "ver", "anst", "noch", "schw", "aufh", "hör", "aus", "end", "dag",
+            "geg", "bez",
         ],
         "fr" => &[
             "ne", "n'", "n’", "ni", "pas", "jamais", "aucun", "sans", "rien", "personne", "guère", "faux",

@@ -55,6 +55,11 @@ impl Span {
         }
     }
 
+    /// Whether it is counted under this name, or under all of several with ` & ` between them.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        name.split(" & ").all(|name| self.names().contains(&name))
+    }
+
     /// All that it is counted under.
     pub(crate) fn names(&self) -> [&str; 6] {
         let house = if self.is_british { "`quotes: single`" } else { "double marks" };
@@ -276,7 +281,12 @@ impl Maker<'_> {
             let form = FORMS[plan.form].0;
             let mut random = Random::new((article * FORMS.len() + plan.form) as u64);
             let text = form.write(&self.articles[article], &mut random);
-            self.sites[usize::from(plan.is_british)].source(&key, form.extension(), &text);
+            self.sites[usize::from(plan.is_british)].source(
+                &key,
+                &self.articles[article].lang,
+                form.extension(),
+                &text,
+            );
         }
         key
     }
@@ -294,11 +304,13 @@ fn wanted(kind: &Kind, spot: &Spot, marks: &Marks, plan: &Plan, words: &str) -> 
     if kind.of_another && !spot.is_passage && spot.markdown.contains("@{o}; @{k}") {
         return None;
     }
-    let is_markup = words.contains(['&', '*', '_', '\\']) || marks.open.contains(['&', '\\', '`']);
+    // Neither front matter nor the title of an image is Markdown.
+    let has_markup = |marks: &str| marks.contains(['&', '\\', '`']);
+    let is_markup =
+        words.contains(['&', '*', '_', '\\']) || has_markup(marks.open) || has_markup(marks.close);
     let in_title = spot.markdown.contains(" '");
-    if (spot.part == Part::Front && is_markup)
-        || (in_title && (words.contains('\'') || marks.open.contains('\'')))
-    {
+    let has_single = words.contains('\'') || marks.open.contains('\'') || marks.close.contains('\'');
+    if ((spot.part == Part::Front || in_title) && is_markup) || (in_title && has_single) {
         return None;
     }
     if !spot.is_uncited {

@@ -18,13 +18,16 @@ pub(crate) struct Counts {
 
 impl Counts {
     fn add(&mut self, span: &Span) {
-        let wrong = usize::from(span.is_wrong());
-        let (all, wrongs) = match span.is_true() {
+        self.count(span.is_true(), span.is_wrong());
+    }
+
+    fn count(&mut self, is_true: bool, is_wrong: bool) {
+        let (all, wrongs) = match is_true {
             true => (&mut self.truths, &mut self.alarms),
             false => (&mut self.errors, &mut self.passed),
         };
         *all += 1;
-        *wrongs += wrong;
+        *wrongs += usize::from(is_wrong);
     }
 
     pub(crate) fn of<'a>(spans: impl Iterator<Item = &'a Span>) -> Self {
@@ -110,23 +113,35 @@ pub(crate) fn examples(spans: &[&Span], each: usize) -> String {
 /// What is judged wrongly, by what all of it has in common: the kind, marks, spot, form or language with the largest share
 /// of wrong ones, then the same of the rest, until at most `allowed` true ones are flagged and no false one passes.
 pub(crate) fn blamed(spans: &[&Span]) -> Vec<(String, Counts)> {
-    let mut rest = spans.to_vec();
+    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    let mut rest: Vec<(&Span, bool, Vec<usize>)> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let [kind, marks, spot, form, house, lang] = span.names();
+        let alone = [kind, marks, spot, form, house].map(str::to_owned);
+        let pairs = [[form, lang], [kind, form], [kind, lang], [house, marks], [kind, spot]];
+        let names = alone.into_iter().chain(pairs.map(|pair| pair.join(" & ")));
+        let mut id = |name: String| {
+            let next = ids.len();
+            *ids.entry(name).or_insert(next)
+        };
+        rest.push((span, span.is_wrong(), names.map(&mut id).collect()));
+    }
+    let mut names = vec![String::new(); ids.len()];
+    ids.into_iter().for_each(|(name, id)| names[id] = name);
     let mut blamed = Vec::new();
-    while !is_held(Counts::of(rest.iter().copied())) {
-        let mut names: BTreeMap<&str, Counts> = BTreeMap::new();
-        for span in &rest {
-            for name in &span.names()[..5] {
-                names.entry(name).or_default().add(span);
-            }
+    while !is_held(Counts::of(rest.iter().map(|(span, ..)| *span))) {
+        let mut counts = vec![Counts::default(); names.len()];
+        for (span, is_wrong, ids) in &rest {
+            ids.iter().for_each(|id| counts[*id].count(span.is_true(), *is_wrong));
         }
         // What fails in all cases is to blame before what fails in company.
         let share = |counts: &Counts| {
             let of = |wrong: usize, all: usize| (wrong * 1_000_000 / all.max(4), wrong);
             of(counts.alarms, counts.truths).max(of(counts.passed, counts.errors))
         };
-        let Some((name, counts)) = names.into_iter().max_by_key(|(_, counts)| share(counts)) else { break };
-        blamed.push((name.to_owned(), counts));
-        rest.retain(|span| !span.names().contains(&name));
+        let Some(worst) = (0..names.len()).max_by_key(|id| share(&counts[*id])) else { break };
+        blamed.push((names[worst].clone(), counts[worst]));
+        rest.retain(|(.., ids)| !ids.contains(&worst));
     }
     blamed
 }

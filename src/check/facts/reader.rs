@@ -155,7 +155,9 @@ impl Reader<'_> {
 
     /// Where the word after an item ends, or else the item.
     pub(super) fn end_of_word_after(&self, item: &Item) -> usize {
-        let is_noun = |next: &&Token| next.kind == Kind::Word && self.entry(item.tokens.end).is_none();
+        let is_noun = |next: &&Token| {
+            next.kind == Kind::Word && next.range().len() > 3 && self.entry(item.tokens.end).is_none()
+        };
         let next = self.tokens.get(item.tokens.end).filter(is_noun);
         let last = self.tokens.get(item.tokens.end.saturating_sub(1)).or(self.tokens.last());
         next.or(last).map_or(0, |token| token.range().end)

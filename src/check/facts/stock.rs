@@ -51,7 +51,12 @@ impl Stock {
             let start = reader.tokens[item.tokens.start].range().start as u32;
             let place = start..reader.end_of_word_after(item) as u32;
             for reading in &item.readings {
-                stock.add(reading, &place);
+                stock.add(reading);
+                if let (What::Amount(amount), Manner::Plain | Manner::Words) = (reading, item.manner)
+                    && !matches!(item.readings[0], What::Ordinal(_))
+                {
+                    stock.places.push((amount.value, place.clone()));
+                }
                 if let (What::Ordinal(day), Manner::Plain) = (reading, item.manner) {
                     stock.days.insert(*day);
                 }
@@ -65,13 +70,12 @@ impl Stock {
         stock
     }
 
-    fn add(&mut self, what: &What, place: &Range<u32>) {
+    fn add(&mut self, what: &What) {
         match what {
             What::Amount(amount) => {
                 let (measure, factor) = amount.unit.map_or(("", 1.0), |unit| (unit.measure, unit.factor));
                 self.amounts.entry(measure).or_default().push(amount.value * factor);
                 self.plain.push(amount.value);
-                self.places.push((amount.value, place.clone()));
             }
             What::Ordinal(value) => {
                 self.ordinals.insert(*value);

@@ -44,7 +44,7 @@ fn of_line(subject: &Subject, line: &Line, last: Option<&Line>) -> Option<Diagno
     let body = &subject.document.body;
     let mark = items::mark_of(body, line, last)?;
     let start = line.span.start as usize;
-    let written = line.source(body)[..mark].trim_end();
+    let written = line.source(body)[..mark].trim_matches(items::is_unseen).trim_end();
     let finding = RULE
         .finding(subject.place(line.span), format!("`{written}` begins no item of a list here"))
         .help("begin the line with `- `");

@@ -8,10 +8,11 @@
 //! say how things stand today (*What we know so far*) make it another heading: leave them out, or map the heading to its role in
 //! `factbox.yaml`. A heading that is near and not the same is `unknown-section`.
 
+use crate::config::folded;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::body::{Body, Event, Heading, Tag};
 use crate::model::role::Role;
-use crate::parse::sections::undecorated;
+use crate::parse::sections::{lasting, undecorated};
 use crate::span::Span;
 
 use super::super::lines::{Line, lines};
@@ -24,6 +25,9 @@ pub(super) const RULE: Rule = Rule {
     source: include_str!("lost_section.rs"),
     find: Find::Document(find),
 };
+
+/// How long a line is at most that was meant as a heading.
+const LONGEST: usize = 160;
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
@@ -39,6 +43,13 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             _ => {}
         }
     }
+}
+
+/// Whether a section is lost on the page.
+pub(super) fn is_any(subject: &Subject) -> bool {
+    let mut found = Vec::new();
+    find(subject, &mut found);
+    !found.is_empty()
 }
 
 /// The finding that what stands at `span` begins no section.
@@ -90,19 +101,24 @@ fn marks(body: &Body, heading: &Heading) -> Option<Span> {
 fn so_far(subject: &Subject, heading: &Heading, role: Option<Role>) -> Option<Diagnostic> {
     let meant = role.is_none().then(|| subject.vocabulary.meant(&heading.text)).flatten()?;
     let place = subject.first_line(heading.span);
-    let default = meant.default_headings()[0];
+    let lasting = lasting(&heading.text);
+    let known = meant.default_headings();
+    let default = known.iter().find(|known| folded(known) == lasting).copied();
+    let wanted = default.unwrap_or(known[0]);
     let finding = RULE
         .finding(place, format!("“{}” is prose to factbox: its list items are no claims", heading.text))
         .help(format!(
-            "write “{default}”, or map it in `factbox.yaml`: `sections: {{{}: \"{}\"}}`",
+            "write “{wanted}”, or map it in `factbox.yaml`: `sections: {{{}: \"{}\"}}`",
             meant.name(),
             heading.text
         ));
     let body = &subject.document.body;
     let at = heading.span.slice(&body.source).find(&*heading.text);
-    let words = at.filter(|_| subject.page_language() == "en").map(|at| heading.span.start as usize + at);
-    Some(match words {
-        Some(start) => finding.patch(Span::new(start, start + heading.text.len()), default),
+    Some(match at.zip(default) {
+        Some((at, default)) => {
+            let start = heading.span.start as usize + at;
+            finding.patch(Span::new(start, start + heading.text.len()), default)
+        }
         None => finding,
     })
 }
@@ -113,6 +129,9 @@ fn of_line(subject: &Subject, line: &Line) -> Option<Diagnostic> {
     let written = line.source(body);
     let has_marks = written.starts_with(['#', '＃', '=']);
     let is_term = matches!(body.tag(line.block), Some(Tag::DefinitionTerm));
+    if written.len() > LONGEST {
+        return None;
+    }
     // A word alone on a line may be the last one of a paragraph.
     if !(has_marks || line.first || line.is_strong(body)) {
         return None;
@@ -122,8 +141,7 @@ fn of_line(subject: &Subject, line: &Line) -> Option<Diagnostic> {
     if line.depth > 0 {
         // A list of contents names sections, too.
         let after = body.inside(line.block).end + 1;
-        let mut below = (line.part.end..=after).filter_map(|at| body.tag(at));
-        let heads_list = below.any(|tag| matches!(tag, Tag::List(_)));
+        let heads_list = [line.part.end, after].iter().any(|&at| matches!(body.tag(at), Some(Tag::List(_))));
         return (has_marks || heads_list)
             .then(|| lost(subject, line.span, &words, "it is the text of a list's item"));
     }

@@ -13,7 +13,7 @@ use crate::model::section::Block;
 use crate::parse::markdown::is_dash;
 use crate::span::Span;
 
-use super::super::items::is_finished;
+use super::super::items::{cites_soon, is_finished};
 use super::super::lines::{Line, lines};
 use super::super::rule::{Find, Rule, Subject};
 
@@ -70,7 +70,7 @@ fn continued(body: &Body, part: Part) -> Vec<Span> {
             && last.is_some_and(|last| last.block == line.block && is_finished(last.source(body)))
             && line.before(body).is_empty()
             && line.words(body).trim_start_matches(['"', '“', '„', '«']).starts_with(char::is_uppercase)
-            && cites(body, line.part.start..body.inside(line.block).end)
+            && cites_soon(body, line)
         {
             found.push(line.span);
         }

@@ -30,7 +30,14 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             Role::Timeline if claim.lead.is_none() || !is_set_off(body, claim) => {
                 found.push(event(subject, claim));
             }
-            Role::People if claim.lead.is_none() => found.push(person(subject, claim)),
+            Role::Timeline if claim.text.is_empty() && has_more_than_date(claim) => found.push(
+                RULE.finding(
+                    subject.first_line(claim.span),
+                    "the date of this event is not set off: all of it is bold, or stands before a dash",
+                )
+                .help("end the bold words after the date: `- **11 March 2025** — what happened`"),
+            ),
+            Role::People if !is_named(claim) => found.push(person(subject, claim)),
             _ => {}
         }
     }
@@ -46,6 +53,9 @@ fn is_set_off(body: &Body, claim: &Claim) -> bool {
     let after = body.spans.get(claim.part.start).map_or(before, |span| span.start as usize);
     let between = body.source.get(before..after).unwrap_or("");
     let is_bold = lead.part.start > 0 && body.tag(lead.part.start - 1) == Some(&Tag::Strong);
+    if claim.text.is_empty() || !lead.text.contains(char::is_alphanumeric) {
+        return false;
+    }
     if is_bold {
         let inside = body.span_of(&lead.part).slice(&body.source);
         let mut rest = body.events[claim.part.clone()].iter();
@@ -55,12 +65,21 @@ fn is_set_off(body: &Body, claim: &Claim) -> bool {
         });
         return between.contains(['-', '—', '–', '―'])
             || inside.ends_with([':', '.', '?', '!'])
-            || begins_with_sign
-            || claim.part.is_empty();
+            || begins_with_sign;
     }
     // A pair of dashes is one in a sentence.
     let dashes = |event: &Event| matches!(event, Event::Text(text) if is_dash(body.str(text)));
     !body.events[claim.part.clone()].iter().any(dashes)
+}
+
+/// Whether an entry begins with a name: letters, whatever they are.
+fn is_named(claim: &Claim) -> bool {
+    claim.lead.as_ref().is_some_and(|lead| lead.text.contains(char::is_alphabetic))
+}
+
+/// Whether the lead is a date with what happened.
+fn has_more_than_date(claim: &Claim) -> bool {
+    claim.lead.as_ref().is_some_and(|lead| when::read(&lead.text).is_some())
 }
 
 fn event(subject: &Subject, claim: &Claim) -> Diagnostic {

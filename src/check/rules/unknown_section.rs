@@ -11,6 +11,7 @@ use crate::parse::sections::{Vocabulary, undecorated};
 use crate::span::Span;
 
 use super::super::rule::{Find, Rule, Subject};
+use super::lost_section;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -21,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Headings that writers use for a role, and that are not close to its own in letters.
-const OTHER_WORDS: [(&str, Role); 33] = [
+const OTHER_WORDS: [(&str, Role); 38] = [
     ("what is known", Role::Known),
     ("what's known", Role::Known),
     ("what is certain", Role::Known),
@@ -29,8 +30,13 @@ const OTHER_WORDS: [(&str, Role); 33] = [
     ("known", Role::Known),
     ("known facts", Role::Known),
     ("the facts", Role::Known),
+    ("facts", Role::Known),
+    ("confirmed facts", Role::Known),
     ("key facts", Role::Known),
     ("disputed", Role::Disputed),
+    ("what's in dispute", Role::Disputed),
+    ("in dispute", Role::Disputed),
+    ("points of dispute", Role::Disputed),
     ("what is contested", Role::Disputed),
     ("what's contested", Role::Disputed),
     ("where sources disagree", Role::Disputed),
@@ -93,13 +99,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             None => finding.help(help),
         });
     }
-    near_any |= body
-        .headings
-        .iter()
-        .any(|heading| heading.level > 2 && subject.vocabulary.meant(&heading.text).is_some());
     let front_matter = &explainer.document.front_matter;
     let has_role = explainer.sections.iter().any(|section| section.role.is_some());
-    if !front_matter.sources.is_empty() && !has_role && !near_any {
+    if !front_matter.sources.is_empty() && !has_role && !near_any && !lost_section::is_any(subject) {
         let span = front_matter.sources_span.unwrap_or_default();
         found.push(
             RULE.finding(
@@ -111,6 +113,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// How long a heading is at most that says more than one of a section.
+const LONGEST: usize = 160;
+
 /// The role that a heading was perhaps meant to have, and the heading that it is a slip of the finger from, folded.
 fn near(vocabulary: &Vocabulary, heading: &str) -> Option<(Role, Option<String>)> {
     let words = folded(heading);
@@ -118,7 +123,9 @@ fn near(vocabulary: &Vocabulary, heading: &str) -> Option<(Role, Option<String>)
     if let Some((_, role)) = OTHER_WORDS.iter().find(|(other, _)| *other == bare) {
         return Some((*role, None));
     }
-    if let Some(role) = part_of(vocabulary, bare) {
+    if bare.len() <= LONGEST
+        && let Some(role) = part_of(vocabulary, bare)
+    {
         return Some((role, None));
     }
     if !vocabulary.headings().any(|(known, _)| may_be_near(known, &words)) {
@@ -191,6 +198,12 @@ const ABOUT: &[&str] = &[
     "da",
     "do",
     "o",
+    "and",
+    "und",
+    "et",
+    "y",
+    "en",
+    "och",
 ];
 
 /// What a heading may say before that of a section.

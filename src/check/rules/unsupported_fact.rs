@@ -81,7 +81,10 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let near = missing.iter().find_map(|fact| {
             (evidence.iter().zip(&texts)).find_map(|(evidence, text)| {
                 let place = fact.readings.iter().find_map(|what| evidence.near(what))?;
-                Some(format!("; the text has “{}”", text.index.text.words.get(text.index.original(&place))?))
+                Some(format!(
+                    "; the text has “{}”",
+                    words_of(text.index.text.words.get(text.index.original(&place))?)
+                ))
             })
         });
         let help = format!(
@@ -90,4 +93,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         );
         found.push(RULE.finding(subject.place(span), message).help(help));
     }
+}
+
+/// Words on one line.
+fn words_of(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
