@@ -878,6 +878,7 @@ impl<'a> Singles<'a> {
             Stands::Between | Stands::Alone => match token.style {
                 Style::SixSix | Style::Low | Style::Left | Style::Opening => self.opens(index),
                 Style::Straight if !self.is_open() => self.opens(index),
+                Style::Right if token.stands == Stands::Between && !self.is_open() => self.opens(index),
                 _ => self.closes(index),
             },
         }

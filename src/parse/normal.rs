@@ -17,7 +17,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use super::text::is_spaceless;
+use super::script::is_spaceless;
 use crate::model::marks::is_mark;
 
 /// What all quotation marks and apostrophes become.

@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use crate::model::receipt::Grade;
 use crate::parse::normal::{Fold, MARK, is_boundary, is_squeezed, is_word, squeeze};
-use crate::parse::text::is_spaceless;
+use crate::parse::script::is_spaceless;
 
 use super::index::{Form, Haystack, Index};
 use super::pattern::{Gap, Needle, Pattern};
