@@ -12,8 +12,8 @@ use crate::digest::{Digest, Sha256};
 use crate::span::Span;
 
 use super::apparatus::{apparatus, goes_on};
-use super::script::is_spaceless;
 use super::html::{self, Token};
+use super::script::is_spaceless;
 
 /// The text of a source.
 #[derive(Clone, Debug)]

@@ -697,6 +697,13 @@ mod tests {
     }
 
     #[test]
+    fn a_front_drops_no_letters_in_captions() {
+        let words = "WEBVTT\n\n00:00:00.000 --> 00:00:03.000\ntwierdzi wykonawca, firma Mostex,\n\n\
+            00:00:03.000 --> 00:00:06.000\nktóra remontowała most w 2018 roku za\n";
+        check(words, &[("firma Mostex, [r]a remontowała most w 2018", "-")]);
+    }
+
+    #[test]
     fn a_bracket_changes_case_and_endings_alone() {
         let words =
             "It is unlikely to be sold, and illegal to burn. Walkers saw he recieved them. Harmless talk.";
