@@ -427,7 +427,12 @@ impl<'a> Reader<'a> {
                 Event::Code(text) => self.push_text(&mut chars, self.body.str(text), span, Kind::Code),
                 Event::SoftBreak | Event::HardBreak => chars.push(Char { value: ' ', span, kind }),
                 Event::Math(_) => chars.push(Char { kind: Kind::Formula, ..other }),
-                Event::Citation(_) | Event::FootnoteReference(_) => chars.push(other),
+                Event::Citation(group) => match self.bare_name(*group as usize) {
+                    // A handle, `@ada`, or a citation that is part of the sentence: words, in a quotation.
+                    Some(name) => self.push_text(&mut chars, name.slice(&self.body.source), name, kind),
+                    None => chars.push(other),
+                },
+                Event::FootnoteReference(_) => chars.push(other),
                 _ => {}
             }
             index += 1;
@@ -443,6 +448,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The text of an event: as it stands in the file, where smart punctuation has changed it.
+    /// Where the name of a citation stands that is in no brackets, with its `@`.
+    fn bare_name(&self, group: usize) -> Option<Span> {
+        let group = self.document.citations.get(group).filter(|group| !group.bracketed)?;
+        let end = group.citations.first()?.key_span.end;
+        Some(Span { start: group.span.start, end })
+    }
+
     fn push_text(&self, chars: &mut Vec<Char>, text: &str, span: Span, kind: Kind) {
         let typed = span.slice(&self.body.source);
         let is_smart = !typed.is_empty() && typed.chars().all(|char| matches!(char, '"' | '\'' | '-' | '.'));
@@ -703,6 +715,7 @@ mod tests {
         check("![a](x.png '\"so\"') \"b ![c](x.png) d\"", &[(0, &["so", "b  d"])]);
         check("\"one *two* [three](x.md) `four`\" and *\"five\"*", &[(0, &["one two three four", "five"])]);
         check("\"one [@a] two\" <!-- \"c\" -->", &[(1, &["one  two"])]);
+        check("\"one @ada two\" and \"thanks \\@bell\" [@a]", &[(2, &["one @ada two", "thanks @bell"])]);
         check("    \"code\"\n\n```\n\"code\"\n```\n", &[]);
     }
 

@@ -76,9 +76,11 @@ const REMARKS: [&str; 34] = [
     "potrzebny przypis",
 ];
 
-/// What stands before the number of a note, in brackets: `[note 3]`.
-const NOTES: [&str; 12] =
-    ["note", "notes", "nb", "n", "fn", "ref", "anm.", "anm", "nota", "noot", "not", "przypis"];
+/// What stands before the number of a note or a page, in brackets: `[note 3]`, `[pg 12]`.
+const NOTES: [&str; 17] = [
+    "note", "notes", "nb", "n", "fn", "ref", "anm.", "anm", "nota", "noot", "not", "przypis", "page", "pg",
+    "p.", "seite", "página",
+];
 
 /// Marks of reference in a text: in brackets that touch what stands before, or raised. In order.
 pub fn reference_marks(text: &str) -> Vec<Range<usize>> {
@@ -728,6 +730,8 @@ mod tests {
             ),
             ("the vote [not the mill] failed [sic]", "the vote [not the mill] failed [sic]"),
             ("a[1]st", "a[1]st"),
+            // Pages of a book.
+            ("the mill [Pg 12] was [page 13] shut", "the mill was shut"),
         ]);
     }
 

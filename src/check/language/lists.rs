@@ -103,7 +103,7 @@ impl Language {
             stems.map(|stem| stem.chars().count()).max().is_some_and(|stem| stem >= SHORTEST_STEM)
         };
         let has_front = |long: &str, short: &str| {
-            let front = long.strip_suffix(short);
+            let front = long.strip_suffix(short).map(|front| front.trim_end_matches('-'));
             front.is_some_and(|front| self.negating_fronts.split(' ').any(|negating| negating == front))
         };
         let negates = |word: &str| self.negation(word).is_some();

@@ -298,12 +298,13 @@ impl Haystack<'_> {
                 return None;
             }
         }
-        if after.ending.is_some() {
+        if let Some(ending) = &after.ending {
             whole.end = self.word_end(part.end)?;
             let start = self.word_start(part.end)?.max(whole.start);
             let count = |range: Range<usize>| self.text[range].chars().count();
             // Its ending may be changed, not what is more than the stem.
-            if count(part.end..whole.end) > count(start..part.end) + LONGER {
+            let is_same = self.text[part.end..whole.end].to_lowercase() == ending.to_lowercase();
+            if !is_same && count(part.end..whole.end) > count(start..part.end) + LONGER {
                 return None;
             }
         }
@@ -717,6 +718,7 @@ mod tests {
                 // What is left of a word is its stem.
                 ("[i]l[l] to burn", "-"),
                 ("is un[der] to be", "-"),
+                ("is un[likely] to be", "marked: is unlikely | to be"),
             ],
         );
     }
