@@ -332,7 +332,7 @@ fn names_are_one_in_whichever_form_they_are_written() {
         .with_bytes(&format!("content/{name}-photo.png"))
         .with_bytes(&format!("static/{name}-photo-2.png"));
         let pages = site.pages();
-        assert!(pages.contains_key(&format!("topics/gr\u{fc}\u{df}e/index.html")), "{name} {written}");
+        assert!(pages.contains_key("topics/gr\u{fc}\u{df}e/index.html"), "{name} {written}");
     }
 }
 
