@@ -374,7 +374,7 @@ fn a_file_of_static_wins_over_what_factbox_makes_and_not_over_what_is_written() 
 #[test]
 fn text_stays_text() {
     let site = Site::new(&[
-        ("factbox.yaml", "title: \"<script>alert(1)</script>\"\n"),
+        ("factbox.yaml", "title: \"<script>alert(1)</script>\"\ncheck: {levels: {unpaired-quote: off}}\n"),
         (
             "content/a.md",
             "---\ntitle: \"</title><script>alert(2)</script>\"\nsummary: \"\\\"><script>alert(3)</script>\"\ntopics: [\"<b>bold</b>\"]\n---\n\n\
