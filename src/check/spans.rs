@@ -716,6 +716,7 @@ mod tests {
         check("\"one *two* [three](x.md) `four`\" and *\"five\"*", &[(0, &["one two three four", "five"])]);
         check("\"one [@a] two\" <!-- \"c\" -->", &[(1, &["one  two"])]);
         check("\"one @ada two\" and \"thanks \\@bell\" [@a]", &[(2, &["one @ada two", "thanks @bell"])]);
+        check("\"one @the_bell two\", \"@ada_b\" [@a]", &[(3, &["one @the_bell two", "@ada_b"])]);
         check("    \"code\"\n\n```\n\"code\"\n```\n", &[]);
     }
 

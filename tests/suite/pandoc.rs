@@ -45,6 +45,8 @@ const PASSAGE: &str = "double quotation marks protect what they enclose";
 const WORD: &str = "a key does not begin within a word";
 const CARET: &str = "an undefined footnote is text, and a bare key in it is a citation if it is known";
 const EMPHASIS: &str = "emphasis around a key does not unmake the group";
+const DECOMPOSED: &str =
+    "a letter of a key may be written as two characters, as some systems write names of files";
 const MARKUP: &str = "the words of prefix and suffix are kept as written";
 
 /// Where we differ from Pandoc on purpose, and why.
@@ -69,6 +71,7 @@ const DIFFERENCES: &[(&str, &str)] = &[
     ("[@a, ~~x~~ y]", MARKUP),
     ("[@a; @b]\n\n[@a; @b]: http://x.org", DEFINITION),
     ("[@a@b]", WORD),
+    ("[@a\u{301}b]", DECOMPOSED),
     ("[@a\\; @b]", FURTHER_KEY),
     ("[@a]\n\n[@a]: http://x.org", DEFINITION),
     ("[@a](u)", LINK),

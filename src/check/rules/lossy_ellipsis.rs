@@ -19,7 +19,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::parse::normal::is_word;
+use crate::parse::normal::{is_word, normal};
 use crate::parse::text::{SourceText, count_words};
 
 use super::super::language::{self, Language};
@@ -88,8 +88,7 @@ fn changes(text: &SourceText, bracket: &Bracket, languages: [Option<&Language>; 
         let is_turned = known().any(|language| language.is_turned(&article, &bracket.words));
         return is_turned.then(|| format!("makes “{}” of “{}”", bracket.words, in_one_line(&article)));
     }
-    // A bracket of the source's own.
-    if !bracket.words.is_empty() && article.contains(&*bracket.words) {
+    if is_own(&article, &bracket.words) {
         return None;
     }
     if let Some(negation) = negation(text, &bracket.range, languages[0]) {
@@ -97,6 +96,13 @@ fn changes(text: &SourceText, bracket: &Bracket, languages: [Option<&Language>; 
     }
     let put_in = known().find_map(|language| language.negation(&bracket.words));
     put_in.map(|put_in| format!("puts in “{}”", &bracket.words[put_in]))
+}
+
+/// Whether a bracket that holds these words is the source's own, not the writer's.
+fn is_own(article: &str, words: &str) -> bool {
+    let inside = normal(article);
+    let inside = inside.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inside.is_some_and(|inside| inside.trim() == words && !words.is_empty())
 }
 
 /// What negates or denies in a part of a text, also if a word of it is shown.
