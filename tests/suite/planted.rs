@@ -395,7 +395,7 @@ const TABLE: &[Planted] = &[
         YEARS,
         "The strike ended in March 2026. [@gazette]",
         "unsupported-fact",
-        "2026",
+        "March 2026",
         "The strike ended in March. [@gazette]",
     ),
     planted(

@@ -26,6 +26,8 @@ impl From<Day> for Date {
 pub enum Relative {
     /// *on Monday*: the nearest before or after.
     Weekday(u8),
+    /// *was closed on Monday*: the nearest before.
+    PastWeekday(u8),
     /// *last Monday*, *next Monday*: of this week or of the one before or after.
     WeekdayOf(u8, i8),
     /// *yesterday*, *three days ago*.
@@ -86,6 +88,11 @@ pub(super) fn resolve<'a>(issued: Edtf, relatives: impl Iterator<Item = &'a Rela
                 if ahead != 0 {
                     resolved.add(Some(day), [ahead - 7]);
                 }
+            }
+            Relative::PastWeekday(weekday) => {
+                let Some(day) = day else { continue };
+                let back = (i32::from(day.weekday()) - i32::from(weekday)).rem_euclid(7);
+                resolved.add(Some(day), [-back]);
             }
             Relative::WeekdayOf(weekday, week) => {
                 let Some(day) = day else { continue };

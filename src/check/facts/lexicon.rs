@@ -35,6 +35,20 @@ pub(super) enum Role {
     Ago,
     /// It is a scale that needs no number before it: *mille*.
     Bare,
+    /// It says that a number is rounded: *about*.
+    Rounded,
+    /// It may stand between that and the number: *than*.
+    Than,
+    /// It stands between minutes and the hour before: *past*.
+    After,
+    /// It stands between minutes and the hour to come: *to*.
+    Before,
+    /// It makes an hour half an hour before it: *halb*.
+    NextHalf,
+    /// It tells of what has been: *was*.
+    Past,
+    /// It tells of what is to come: *will*.
+    Future,
 }
 
 /// What a word may tell of.
@@ -64,6 +78,8 @@ pub(super) struct Entry {
     pub relative: Option<i8>,
     /// A month.
     pub month: Option<u8>,
+    /// Whether it is short for it.
+    pub short_month: bool,
     /// The month that it names in another language.
     pub foreign_month: Option<u8>,
     /// A weekday, 1 is Monday.
@@ -88,7 +104,7 @@ pub(super) struct Lexicon {
     /// Whether an *s* makes a plural, as in English.
     pub plural_s: bool,
     /// Whether months and weekdays have a capital.
-    capitals: bool,
+    pub capitals: bool,
     /// The first three letters of the words that a joined number may begin with; none, if the language joins none.
     heads: HashSet<String>,
 }
@@ -171,13 +187,26 @@ impl Lexicon {
         self.mark(numerals.hour, |entry| entry.roles.push(Role::Hour));
         self.mark(numerals.at, |entry| entry.roles.push(Role::At));
         self.mark(numerals.ago, |entry| entry.roles.push(Role::Ago));
-        for names in [language.months, language.short_months] {
-            for (month, names) in (1..).zip(names) {
-                self.mark(names, |entry| entry.month = Some(month));
-            }
+        self.mark(numerals.rounded, |entry| entry.roles.push(Role::Rounded));
+        self.mark(numerals.than, |entry| entry.roles.push(Role::Than));
+        self.mark(numerals.after, |entry| entry.roles.push(Role::After));
+        self.mark(numerals.before, |entry| entry.roles.push(Role::Before));
+        self.mark(numerals.next_half, |entry| entry.roles.push(Role::NextHalf));
+        self.mark(numerals.past, |entry| entry.roles.push(Role::Past));
+        self.mark(numerals.future, |entry| entry.roles.push(Role::Future));
+        for (month, names) in (1..).zip(language.short_months) {
+            self.mark(names, |entry| (entry.month, entry.short_month) = (Some(month), true));
+        }
+        for (month, names) in (1..).zip(language.months) {
+            self.mark(names, |entry| (entry.month, entry.short_month) = (Some(month), false));
         }
         for (weekday, names) in (1..).zip(language.weekdays) {
             self.mark(names, |entry| entry.weekday = Some(weekday));
+            for name in names.split_whitespace() {
+                for part in numerals.parts_of_day.split_whitespace() {
+                    self.entries.entry(format!("{name}{part}")).or_default().weekday = Some(weekday);
+                }
+            }
         }
         if numerals.joined {
             let first =

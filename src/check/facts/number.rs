@@ -25,10 +25,14 @@ pub enum Rounding {
     Fine,
     /// To its last place that is not zero, and by a twentieth at most.
     Coarse,
+    /// To its last place that is not zero, and by a tenth at most, since it says that it is: *some sixty*.
+    Loose,
 }
 
 /// A number that ends in zeros is off by this part of itself at most.
 const COARSE: f64 = 0.05;
+/// The same of one that says that it is rounded.
+const LOOSE: f64 = 0.1;
 /// How far two readings of one number may be apart, since a third is no decimal.
 const SAME: f64 = 1e-9;
 
@@ -54,6 +58,19 @@ impl Amount {
         Self { value: self.value * scale, step: self.step * scale, rounding, unit: self.unit }
     }
 
+    /// The same, where words say that it is rounded.
+    pub(super) fn loosely(self) -> Self {
+        let is_whole = self.step >= 1.0 && (self.rounding == Rounding::Coarse || self.step == 1.0);
+        if !is_whole || self.rounding == Rounding::None {
+            return self;
+        }
+        let mut step = self.step;
+        while self.value % (step * 10.0) == 0.0 && step < self.value {
+            step *= 10.0;
+        }
+        if step > 1.0 { Self { step, rounding: Rounding::Loose, ..self } } else { self }
+    }
+
     /// The same in a unit.
     pub(super) fn of(self, unit: Unit) -> Self {
         Self { unit: Some(unit), ..self }
@@ -65,6 +82,7 @@ impl Amount {
             Rounding::None => 0.0,
             Rounding::Fine => self.step / 2.0,
             Rounding::Coarse => (self.step / 2.0).min(self.value * COARSE),
+            Rounding::Loose => (self.step / 2.0).min(self.value * LOOSE),
         };
         let off = off + self.value.abs() * SAME;
         (self.value - off, self.value + off)

@@ -55,6 +55,8 @@ pub(super) struct Reader<'a> {
     pub scales: Vec<(f64, Option<Unit>)>,
     /// The number that was read last, for a range.
     last: Option<Last>,
+    /// The last scale of a number, and where that ends.
+    scaled: Option<(f64, usize)>,
     /// Whether months in other languages are months.
     foreign: bool,
 }
@@ -87,8 +89,20 @@ pub(super) fn read<'a>(
         tokens.iter().enumerate().filter(|(at, token)| token.kind == Kind::Word && entries[*at].is_none());
     let joined = words.filter_map(|(at, token)| Some((at, lexicon.joined(&text[token.range()])?))).collect();
     let (items, scales) = (Vec::new(), Vec::new());
-    let mut reader =
-        Reader { text, normal, raw, lexicon, tokens, entries, joined, items, scales, last: None, foreign };
+    let mut reader = Reader {
+        text,
+        normal,
+        raw,
+        lexicon,
+        tokens,
+        entries,
+        joined,
+        items,
+        scales,
+        last: None,
+        scaled: None,
+        foreign,
+    };
     let mut at = 0;
     while at < reader.tokens.len() {
         let next = if reader.tells(at) { reader.read(at) } else { None };
@@ -101,6 +115,10 @@ pub(super) fn read<'a>(
 const DAYS: usize = 6;
 /// How many tokens a number of words has at most.
 const WORDS: usize = 24;
+/// How many tokens after a number one may share its scale.
+const ELLIPSIS: usize = 32;
+/// How many tokens of its sentence are looked at for the time of a weekday, on each side.
+const SENTENCE: usize = 40;
 
 impl Reader<'_> {
     fn read(&mut self, at: usize) -> Option<usize> {
@@ -187,6 +205,19 @@ impl Reader<'_> {
         self.raw.get(self.normal.original(&range, self.raw)).unwrap_or("")
     }
 
+    /// What was written between a token and the one before.
+    fn gap(&self, at: usize) -> &str {
+        let ends = at.checked_sub(1).and_then(|before| self.tokens.get(before)).zip(self.tokens.get(at));
+        let Some((before, token)) = ends else { return "" };
+        let start = self.normal.original(&before.range(), self.raw).end;
+        let end = self.normal.original(&token.range(), self.raw).start;
+        self.raw.get(start..end).unwrap_or("")
+    }
+
+    fn begins_paragraph(&self, at: usize) -> bool {
+        self.gap(at).matches('\n').count() > 1
+    }
+
     fn push(&mut self, tokens: Range<usize>, manner: Manner, readings: Vec<What>) {
         self.items.push(Item { readings, tokens, manner });
     }
@@ -194,7 +225,42 @@ impl Reader<'_> {
     // Dates.
 
     fn date(&mut self, at: usize) -> Option<usize> {
-        self.date_in_digits(at).or_else(|| self.day_and_month(at)).or_else(|| self.month_and_day(at))
+        let in_digits = self.date_in_digits(at).or_else(|| self.day_in_digits(at));
+        in_digits.or_else(|| self.day_and_month(at)).or_else(|| self.month_and_day(at))
+    }
+
+    /// `13.03.`, `13/03`, in languages that write no decimals so.
+    fn day_in_digits(&mut self, at: usize) -> Option<usize> {
+        if self.kind(at) != Some(Kind::Digits) || self.lexicon.comma == Some(false) {
+            return None;
+        }
+        let day_of = |day: &str, month: &str| {
+            let is_short = (1..=2).contains(&day.len()) && (1..=2).contains(&month.len());
+            let (day, month) = (day.parse().ok()?, month.parse().ok()?);
+            let is_valid = is_short && (1..=31).contains(&day) && (1..=12).contains(&month);
+            is_valid.then_some(What::Date(Date { month, day: Some(day), year: None }))
+        };
+        if let Some((day, month)) = self.str(at).split_once('.') {
+            let date = day_of(day, month).filter(|_| self.is_char(at + 1, '.') && self.glued(at + 1))?;
+            let time =
+                (month.len() == 2).then(|| Time::new(day.parse().ok()?, month.parse().ok()?, None, false));
+            let mut readings = vec![date];
+            readings.extend(time.flatten().map(What::Time));
+            if self.lexicon.comma.is_none() {
+                readings.extend(of_digits(self.written(at), None).into_iter().map(What::Amount));
+            }
+            self.push(at..at + 1, Manner::Plain, readings);
+            return Some(at + 1);
+        }
+        let is_pair = self.is_char(at + 1, '/') && self.glued(at + 1) && self.glued(at + 2);
+        let is_long =
+            [at, at + 2].into_iter().all(|at| self.digits(at).is_some_and(|(_, length)| length == 2));
+        if !is_pair || !is_long || self.is_char(at + 3, '/') && self.glued(at + 3) {
+            return None;
+        }
+        let date = day_of(self.str(at), self.str(at + 2))?;
+        self.push(at..at + 3, Manner::Plain, vec![date]);
+        Some(at + 3)
     }
 
     /// `2025-03-13`, `13/03/2025`, `13.03.2025`.
@@ -347,6 +413,11 @@ impl Reader<'_> {
         let year = self.year(end);
         let stop = year.map_or(end, |(_, after)| after);
         let year = year.map(|(year, _)| year);
+        // *mar* is the sea, and *sept* is seven.
+        let is_word = !self.lexicon.capitals && self.is(at, |entry| entry.short_month) && next == at + 1;
+        if days.is_empty() && year.is_none() && is_word {
+            return None;
+        }
         if days.is_empty() {
             self.push(at..stop, Manner::Plain, vec![What::Date(Date { month, day: None, year })]);
             return Some(stop);
@@ -402,7 +473,17 @@ impl Reader<'_> {
             }
             let time = Time::new(hour_value, minute, half.map(|(half, _)| half), in_full)?;
             let end = half.map_or(at + 1 + usize::from(is_hour), |(_, end)| end);
-            return Some(self.push_time(at, end, time));
+            let next = self.push_time(at, end, time);
+            if half.is_none()
+                && !is_colon
+                && let Some(unit) = self.entry(at + 1).and_then(|entry| entry.units.first())
+            {
+                // *16.06 hours* may be so long.
+                let amounts = of_digits(self.written(at), self.lexicon.comma).into_iter();
+                let amounts = amounts.map(|amount| What::Amount(amount.of(*unit)));
+                self.items.last_mut().expect("it was pushed").readings.extend(amounts);
+            }
+            return Some(next);
         }
         let (value, length) = self.digits(at)?;
         if length == 4
@@ -478,18 +559,28 @@ impl Reader<'_> {
     /// *six o’clock*, *six in the morning*, *half past six*.
     fn time_in_words(&mut self, at: usize) -> Option<usize> {
         if let Some(part) = self.entry(at).and_then(|entry| entry.part).filter(|part| matches!(part, 2 | 4)) {
-            let past = self.is_word(at + 1, &["past", "after"]);
-            let to = part == 4 && self.is_word(at + 1, &["to"]);
+            if part == 2
+                && self.may(at, Role::NextHalf)
+                && let Some(hour) = self.hour_in_words(at + 1)
+            {
+                let half = self.half(at + 2);
+                let time = before_hour(hour, 30, half.map(|(half, _)| half))?;
+                return Some(self.push_time(at, half.map_or(at + 2, |(_, end)| end), time));
+            }
+            let past = self.may(at + 1, Role::After);
+            let to = part == 4 && self.may(at + 1, Role::Before);
             if !(past || to) {
                 return None;
             }
-            let hour = self.digits(at + 2).map(|(hour, _)| hour).or_else(|| self.entry(at + 2)?.cardinal)?;
-            let hour = Some(hour).filter(|hour| (1..=12).contains(hour))?;
-            let minutes = hour * 60;
-            let minutes = if to { minutes - 15 } else { minutes + 60 / part };
+            let hour = self.hour_in_words(at + 2)?;
             let half = self.half(at + 3);
-            let time = Time::new(minutes / 60, minutes % 60, half.map(|(half, _)| half), false)?;
+            let named = half.map(|(half, _)| half);
+            let time =
+                if to { before_hour(hour, 15, named) } else { Time::new(hour, 60 / part, named, false) }?;
             return Some(self.push_time(at, half.map_or(at + 3, |(_, end)| end), time));
+        }
+        if let Some(next) = self.minutes_and_hour(at) {
+            return Some(next);
         }
         let hour = self.entry(at)?.cardinal.filter(|hour| (1..=12).contains(hour))?;
         let after = self.hour(at + 1);
@@ -505,6 +596,43 @@ impl Reader<'_> {
             self.items.last_mut().expect("it was pushed").readings.push(What::Amount(amount));
         }
         Some(next)
+    }
+
+    /// An hour of twelve.
+    fn hour_in_words(&self, at: usize) -> Option<u32> {
+        let hour = self.digits(at).map(|(hour, _)| hour).or_else(|| self.entry(at)?.cardinal)?;
+        Some(hour).filter(|hour| (1..=12).contains(hour))
+    }
+
+    /// *five minutes past ten*, *at ten to eight*.
+    fn minutes_and_hour(&mut self, at: usize) -> Option<usize> {
+        let (minutes, next) = self.words(at)?;
+        let minutes = count(minutes.value()).filter(|minutes| (1..60).contains(minutes))?;
+        let says_minutes = self
+            .is(next, |entry| entry.units.iter().any(|unit| (unit.measure, unit.factor) == ("second", 60.0)));
+        let joint = next + usize::from(says_minutes);
+        let (is_after, is_before) = (self.may(joint, Role::After), self.may(joint, Role::Before));
+        // *from ten to eight* is a range, and *by five to two* a vote.
+        let is_at = at.checked_sub(1).is_some_and(|before| {
+            self.may(before, Role::At) && !self.is_word(before, &["from", "between", "to", "past", "by"])
+        });
+        let is_time = says_minutes || minutes.is_multiple_of(5) && (is_at || self.is_word(joint, &["past"]));
+        if !(is_time && (is_after || is_before)) {
+            return None;
+        }
+        let hour = self.hour_in_words(joint + 1)?;
+        let end = joint + 2;
+        let half = self.half(end);
+        if half.is_none() && (!self.units(end).0.is_empty() || self.counts_things(end)) {
+            return None;
+        }
+        let named = half.map(|(half, _)| half);
+        let time = if is_after {
+            Time::new(hour, minutes, named, false)
+        } else {
+            before_hour(hour, minutes, named)
+        }?;
+        Some(self.push_time(at, half.map_or(end, |(_, end)| end), time))
     }
 
     fn push_time(&mut self, at: usize, end: usize, time: Time) -> usize {
@@ -523,7 +651,9 @@ impl Reader<'_> {
 
     /// Whether what stands between two numbers makes them a range.
     fn is_range(&self, end: usize, start: usize) -> bool {
-        start == end + 1 && (self.is_char(end, '-') || self.may(end, Role::Between))
+        // *elf- bis dreizehntausend*
+        let is_cut = start == end + 2 && self.is_char(end, '-') && self.may(end + 1, Role::Between);
+        is_cut || start == end + 1 && (self.is_char(end, '-') || self.may(end, Role::Between))
     }
 
     // Numbers.
@@ -555,6 +685,15 @@ impl Reader<'_> {
             units = vec![Unit::THINGS];
             end = after_scale;
         }
+        // In a table the first word of the next row is no unit: *16.057*, *Second*.
+        let is_next_row = self.foreign
+            && money.is_none()
+            && end == after_scale + 1
+            && self.str(after_scale).starts_with(char::is_uppercase)
+            && self.gap(after_scale).contains('\n');
+        if is_next_row {
+            (units, end) = (Vec::new(), after_scale);
+        }
         if let Some(money) = money {
             units = vec![money];
         }
@@ -581,6 +720,16 @@ impl Reader<'_> {
         if is_bare {
             readings.extend(self.bare_time(at, start, &bases));
         }
+        if self.is_rounded(at, end) {
+            for reading in &mut readings {
+                if let What::Amount(amount) = reading {
+                    *amount = amount.loosely();
+                }
+            }
+        }
+        let shared = if manner == Manner::Words { self.scale_of_words(start, next) } else { None };
+        let scales = shared.map_or(scales, |scale| vec![Some(scale)]);
+        readings.extend(self.scale_before(end, &bases).filter(|_| is_bare).map(What::Amount));
         self.extend_range(at, &bases, &scales, &units, &mut readings, money);
         if let (Some(before), Some(last)) = (before, self.last)
             && last.end == before
@@ -589,8 +738,47 @@ impl Reader<'_> {
             self.items[last.item].readings.clone_from(&readings);
         }
         self.last = Some(Last { base: bases[0], item: self.items.len(), end, is_bare });
+        if let Some(scale) = scales[0].filter(|scale| *scale >= 1e6) {
+            self.scaled = Some((scale, end));
+        }
         self.push(at..end, manner, readings);
         Some(end)
+    }
+
+    /// Whether words around a number say that it is rounded: *about*, *more than*, *or so*.
+    fn is_rounded(&self, at: usize, end: usize) -> bool {
+        let is_after = self.is_word(end, &["or"]) && self.is_word(end + 1, &["so"])
+            || self.is_char(end, '-') && self.is_word(end + 1, &["odd"]);
+        let Some(before) = at.checked_sub(1) else { return is_after };
+        let is_sign = self.is_char(before, '~') || self.is_char(before, '≈');
+        let skips = self.is_char(before, '.') && self.glued(before) || self.may(before, Role::Than);
+        let two_before = before.checked_sub(1).filter(|_| skips);
+        is_after
+            || is_sign
+            || self.may(before, Role::Rounded)
+            || two_before.is_some_and(|at| self.may(at, Role::Rounded))
+    }
+
+    /// What multiplies a number of words, at its end: *eleven to thirteen thousand*.
+    fn scale_of_words(&self, start: usize, end: usize) -> Option<f64> {
+        let mut scale = None;
+        for at in (start..end).rev() {
+            let last = match self.joined.get(&at) {
+                Some(parts) => parts.last().copied(),
+                None => self.entry(at),
+            };
+            let Some(by) = last.and_then(|entry| entry.scale) else { break };
+            scale = Some(scale.unwrap_or(1.0) * by);
+        }
+        scale
+    }
+
+    /// What a number of a source without a scale comes to that shares the one before: *1.3 billion in May, and now 900*.
+    fn scale_before(&self, end: usize, bases: &[Amount]) -> Option<Amount> {
+        let is_alone = matches!(self.kind(end), None | Some(Kind::Char('.' | ',' | ';' | ')' | '!' | '?')));
+        let (scale, place) = self.scaled.filter(|_| self.foreign && is_alone)?;
+        let base = bases.first().filter(|base| base.value < 1000.0 && base.value >= 1.0)?;
+        (end - place < ELLIPSIS).then(|| base.times(Some(scale)))
     }
 
     /// Whether the words after a number name things: `41 boats`, *twelve wind farms*.
@@ -928,6 +1116,8 @@ impl Reader<'_> {
     fn scale(&self, at: usize, is_money: bool) -> (Vec<Option<f64>>, usize) {
         let mut scale = None;
         let mut next = at;
+        // `5,6 M€`
+        let is_money = is_money || self.units_at(at + 1).0.first().is_some_and(|unit| unit::is_money(*unit));
         loop {
             let dash = usize::from(self.is_char(next, '-'));
             let place = next + dash;
@@ -1026,8 +1216,8 @@ impl Reader<'_> {
                 .into_iter()
                 .flatten()
                 .find_map(|near| self.entry(near).and_then(|entry| entry.relative));
-            let relative =
-                shift.map_or(Relative::Weekday(weekday), |shift| Relative::WeekdayOf(weekday, shift));
+            let near = if self.is_past(at) { Relative::PastWeekday } else { Relative::Weekday };
+            let relative = shift.map_or(near(weekday), |shift| Relative::WeekdayOf(weekday, shift));
             self.push(at..at + 1, Manner::Plain, vec![What::Weekday(weekday), What::Relative(relative)]);
             return Some(at + 1);
         }
@@ -1046,6 +1236,22 @@ impl Reader<'_> {
         let otherwise = if is_night { Relative::Days(shift) } else { Relative::Year(shift) };
         self.push(at..at + 1, Manner::Implied, vec![What::Relative(counted.unwrap_or(otherwise))]);
         Some(at + 1)
+    }
+
+    /// Whether the sentence of a weekday tells of what has been, and of nothing that is to come: *was closed on Monday*.
+    fn is_past(&self, at: usize) -> bool {
+        let back = (at.saturating_sub(SENTENCE)..at).rev();
+        let begins = |at: usize| self.tokens[at].initial || self.begins_paragraph(at);
+        let first = back.take_while(|at| !begins(at + 1)).last().unwrap_or(at);
+        let more = at + 1..self.tokens.len().min(at + SENTENCE);
+        let end = more.take_while(|at| !begins(*at)).last().map_or(at + 1, |last| last + 1);
+        let is_to_come =
+            |place: usize| self.may(place, Role::Future) || place < at && self.is_word(place, &["to"]);
+        // *until Monday*
+        let is_limit = at.checked_sub(1).is_some_and(|before| {
+            self.may(before, Role::At) || self.may(before, Role::Between) && !self.may(before, Role::And)
+        });
+        !is_limit && (first..end).any(|place| self.may(place, Role::Past)) && !(first..end).any(is_to_come)
     }
 
     /// The scale in the head of a table: *in millions*, *€ million*, `£bn`, `’000`.
@@ -1090,6 +1296,12 @@ impl Reader<'_> {
             counted(*unit, -i32::try_from(many).ok()?)
         })
     }
+}
+
+/// So many minutes to an hour; what is before one is after twelve.
+fn before_hour(hour: u32, minutes: u32, half: Option<Half>) -> Option<Time> {
+    let hour = if hour == 1 { 12 } else { hour - 1 };
+    Time::new(hour, 60 - minutes, half, false)
 }
 
 /// So many days, weeks, months or years from today.

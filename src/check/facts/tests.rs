@@ -785,3 +785,136 @@ fn an_opinion() {
         ],
     );
 }
+
+#[test]
+fn a_number_may_be_rounded_further_where_words_say_that_it_is() {
+    check(
+        "en",
+        &[
+            ("Some sixty people", "63 people", &[]),
+            ("Sixty people", "63 people", &["Sixty"]),
+            ("Some seventy people", "63 people", &["seventy"]),
+            ("Roughly 600 metres", "640 metres", &[]),
+            ("Roughly 700 metres", "640 metres", &["700 metres"]),
+            ("600 metres", "640 metres", &["600 metres"]),
+            ("More than $4 million", "$4.3m", &[]),
+            ("More than $5 million", "$4.3m", &["$5 million"]),
+            ("Sixty or so people, or 60-odd", "63 people", &[]),
+            ("About 12 people", "13 people", &["12"]),
+            ("About 1,000 people", "1,400 people", &["1,000"]),
+            ("About 12,000 people", "12,960 people", &["12,000"]),
+        ],
+    );
+    check("fr", &[("Plus de quatre mille personnes", "4 300 personnes", &[])]);
+    check("fr", &[("Environ 60 élus", "63 élus", &[]), ("Près de 70 élus", "63 élus", &["70"])]);
+    check("de", &[("Rund 60 Boote", "63 Boote", &[]), ("Um 60 Prozent", "63 Prozent", &["60 Prozent"])]);
+}
+
+#[test]
+fn minutes_are_counted_from_an_hour() {
+    check(
+        "en",
+        &[
+            ("At 10.05", "It is five minutes past ten.", &[]),
+            ("At 10.10", "It is five minutes past ten.", &["10.10"]),
+            ("At ten to eight", "at 7.50 am", &[]),
+            ("At ten to nine", "at 7.50 am", &["ten to nine"]),
+            ("About twenty-five past six in the evening", "at 18:25", &[]),
+            ("At five to one", "at 12.55 p.m.", &[]),
+            ("A quarter to one", "at 12:45", &[]),
+            ("Ten to twelve boats", "10–12 boats", &[]),
+        ],
+    );
+    check(
+        "de",
+        &[
+            ("Um 7.30 Uhr", "um halb acht", &[]),
+            ("Um halb acht", "um 8.30 Uhr", &["halb acht"]),
+            ("Um Viertel nach neun", "um 9.15 Uhr", &[]),
+            ("Um zehn vor acht", "um 7.50 Uhr", &[]),
+        ],
+    );
+    check("nl", &[("Om half acht", "om 7.30 uur", &[])]);
+}
+
+#[test]
+fn a_short_month_alone_is_another_word() {
+    check(
+        "fr",
+        &[
+            ("Ils ont vu 7 fissures.", "sept fissures", &[]),
+            ("Ils ont vu sept fissures.", "7 fissures", &[]),
+            ("Ils ont vu sept fissures.", "8 fissures", &["sept"]),
+            ("Le 3 sept. 2025", "le 3 septembre 2025", &[]),
+        ],
+    );
+    check("es", &[("Cayó al mar.", "Cayó al agua.", &[])]);
+}
+
+#[test]
+fn a_day_and_a_month_may_be_digits() {
+    check(
+        "de",
+        &[
+            ("Es traf am 23.05. ein.", "am 23. Mai", &[]),
+            ("Es traf am 24.05. ein.", "am 23. Mai", &["24.05"]),
+            ("Es traf am 23. Mai ein.", "am 23.5. eingegangen", &[]),
+            ("Es war am Dienstagabend.", "2026-05-27 | am 26. Mai", &[]),
+            ("Am 26. Mai 2026", "2026-05-27 | am Dienstagabend beschlossen", &[]),
+            ("Am 25. Mai 2026", "2026-05-27 | am Dienstagabend beschlossen", &["25. Mai 2026"]),
+        ],
+    );
+    check("fr", &[("Le 23/05", "le 23 mai", &[]), ("Le 24/05", "le 23 mai", &["24/05"])]);
+    check("nl", &[("Op 26 mei 2026", "2026-05-27 | op dinsdagavond", &[])]);
+}
+
+#[test]
+fn scales_are_shared_and_abbreviated() {
+    check("fr", &[("Cela coûte 5,6 M€.", "5,6 millions d’euros", &[])]);
+    check("fr", &[("Cela coûte 5,6 M€.", "5,6 milliards d’euros", &["5,6 M€"])]);
+    check("de", &[("11.000 bis 13.000", "elf- bis dreizehntausend", &[])]);
+    check(
+        "en",
+        &[
+            ("11,000 to 13,000", "eleven to thirteen thousand", &[]),
+            ("12,000 to 13,000", "eleven to thirteen thousand", &["12,000"]),
+            ("Two to three hundred", "200 to 300", &[]),
+            (
+                "It was 420 million.",
+                "It costs 1.3 billion. Once it was 900 million, and then a mere 420.",
+                &[],
+            ),
+            ("It was 430 million.", "Once it was 900 million, and then a mere 420.", &["430 million"]),
+            ("It was 420 million.", "It was 900 million, and 420 boats.", &["420 million"]),
+            ("Ships stayed 16.06 hours.", "Mean stay (hours) 16.057", &[]),
+            ("Ships stayed 16.06 hours.", "Mean stay (hours)\nFirst 412 16.057\nSecond 538 14.9", &[]),
+            ("Ships stayed 16.08 hours.", "Mean stay (hours) 16.057", &["16.08 hours"]),
+        ],
+    );
+}
+
+#[test]
+fn a_weekday_of_what_has_been_is_the_one_before() {
+    check(
+        "en",
+        &[
+            ("On 2 November 2026", "2026-11-04 | The bridge was closed on Monday.", &[]),
+            ("On 9 November 2026", "2026-11-04 | The bridge was closed on Monday.", &["9 November 2026"]),
+            (
+                "On 9 November 2026",
+                "2026-11-04 | Told to wait\n\nIt was shut on Monday.",
+                &["9 November 2026"],
+            ),
+            ("On 9 November 2026", "2026-11-04 | The bridge was closed until Monday.", &[]),
+            ("On 9 November 2026", "2026-11-04 | The board meets on Monday.", &[]),
+            ("On 9 November 2026", "2026-11-04 | It was late. The board will meet on Monday.", &[]),
+            ("On 9 November 2026", "2026-11-04 | It was due to open on Monday.", &[]),
+            ("On 4 November 2026", "2026-11-04 | It was closed on Wednesday.", &[]),
+        ],
+    );
+    check(
+        "de",
+        &[("Am 9. November 2026", "2026-11-04 | Sie wurde am Montag gesperrt.", &["9. November 2026"])],
+    );
+    check("de", &[("Am 9. November 2026", "2026-11-04 | Sie soll am Montag öffnen.", &[])]);
+}

@@ -349,5 +349,13 @@ pub(super) static GERMAN: Language = Language {
             1 nächste nächsten nächster nächstes nächstem kommende kommenden kommender kommendes
             ",
         ago: "vor",
+        rounded: "rund etwa circa ca ungefähr zirka knapp fast beinahe gut über mehr weniger nahezu annähernd schätzungsweise mindestens",
+        than: "als",
+        after: "nach",
+        before: "vor",
+        next_half: "halb",
+        parts_of_day: "abend abends morgen mittag vormittag nachmittag nacht früh",
+        past: "wurde wurden war waren hatte hatten hat haben",
+        future: "wird werden will wollen soll sollen muss müssen kann können würde würden dürfte möchte könnte sollte solle werde wolle dürfe müsse zu",
     },
 };

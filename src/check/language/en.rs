@@ -229,6 +229,7 @@ pub(super) static ENGLISH: Language = Language {
         whether
         investigate|investigates|investigated|investigating, under investigation, not _ rule|ruled out, not excluded, look|looks|looked|looking into, treated as
         can, able, allowed, permitted, permits, allows
+        due|scheduled|slated|planned on|in|at|by|for|before
         due|set|scheduled|planned|slated|meant|intended|hoping|hopes|hope|hoped|aims|aim|plan|intends|intend|wants|want to
         under threat, at risk, in doubt, in question, open to question
         risk|risks|danger|threat|chance|chances of|that|to
@@ -458,5 +459,16 @@ pub(super) static ENGLISH: Language = Language {
             1 next coming
             ",
         ago: "ago earlier",
+        rounded: "about some around roughly nearly almost approximately approx circa ca c over above under below estimated more fewer less close near least nearer upwards",
+        than: "than to of",
+        after: "past after",
+        before: "to before",
+        next_half: "",
+        parts_of_day: "",
+        past: "
+            was were had did voted met began opened closed died fell rose signed won lost resigned held found struck crashed
+            hit collapsed stopped started ended happened took came went left arrived sank broke attacked shot
+            ",
+        future: "will would shall be due set scheduled planned expected should must may might can could going next coming",
     },
 };

@@ -317,5 +317,13 @@ pub(super) static SPANISH: Language = Language {
             1 próximo próxima
             ",
         ago: "hace",
+        rounded: "unos unas cerca casi alrededor aproximadamente más menos",
+        than: "de",
+        after: "",
+        before: "",
+        next_half: "",
+        parts_of_day: "",
+        past: "",
+        future: "",
     },
 };

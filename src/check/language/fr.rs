@@ -311,5 +311,13 @@ pub(super) static FRENCH: Language = Language {
             1 prochain prochaine
             ",
         ago: "a",
+        rounded: "environ près quelque quelques plus moins peu presque autour approximativement dépasse frôle",
+        than: "de d près",
+        after: "",
+        before: "",
+        next_half: "",
+        parts_of_day: "",
+        past: "",
+        future: "",
     },
 };

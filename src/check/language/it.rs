@@ -299,5 +299,13 @@ pub(super) static ITALIAN: Language = Language {
             1 prossimo prossima
             ",
         ago: "fa",
+        rounded: "circa quasi oltre più meno intorno attorno approssimativamente",
+        than: "di a alle ai",
+        after: "",
+        before: "",
+        next_half: "",
+        parts_of_day: "",
+        past: "",
+        future: "",
     },
 };

@@ -300,5 +300,13 @@ pub(super) static DUTCH: Language = Language {
             1 volgende komende
             ",
         ago: "geleden",
+        rounded: "ongeveer circa zowat bijna ruim rond meer minder dik krap",
+        than: "dan de",
+        after: "over",
+        before: "voor",
+        next_half: "half",
+        parts_of_day: "avond ochtend morgen middag namiddag nacht",
+        past: "",
+        future: "",
     },
 };

@@ -46,4 +46,20 @@ pub struct Numerals {
     pub relative: &'static str,
     /// What says that a time is counted back from today: *ago*.
     pub ago: &'static str,
+    /// What says that a number is rounded: *about*, *nearly*, *more than*.
+    pub rounded: &'static str,
+    /// What may stand between that and the number: *than*.
+    pub than: &'static str,
+    /// What stands between minutes and the hour that they are counted from: *past*.
+    pub after: &'static str,
+    /// What stands between minutes and the hour that they are counted to: *to*.
+    pub before: &'static str,
+    /// What makes an hour half an hour before it: *halb acht*.
+    pub next_half: &'static str,
+    /// What a weekday may be written together with: *Dienstagabend*.
+    pub parts_of_day: &'static str,
+    /// What says that a sentence tells of what has been; none, where that is not read.
+    pub past: &'static str,
+    /// What says that it tells of what is to come as well.
+    pub future: &'static str,
 }

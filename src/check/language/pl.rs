@@ -295,5 +295,13 @@ pub(super) static POLISH: Language = Language {
             1 przyszły przyszłym przyszłej następny następnym
             ",
         ago: "temu",
+        rounded: "około ok prawie niemal ponad blisko mniej więcej przeszło",
+        than: "niż",
+        after: "po",
+        before: "za",
+        next_half: "",
+        parts_of_day: "",
+        past: "",
+        future: "",
     },
 };

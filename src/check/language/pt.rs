@@ -301,5 +301,13 @@ pub(super) static PORTUGUESE: Language = Language {
             1 próximo próxima
             ",
         ago: "há atrás",
+        rounded: "cerca quase mais menos aproximadamente uns umas torno perto",
+        than: "de do que",
+        after: "",
+        before: "",
+        next_half: "",
+        parts_of_day: "",
+        past: "",
+        future: "",
     },
 };

@@ -280,5 +280,13 @@ pub(super) static SWEDISH: Language = Language {
             1 nästa kommande
             ",
         ago: "sedan",
+        rounded: "cirka ca omkring ungefär nästan drygt knappt över runt mer mindre närmare",
+        than: "än",
+        after: "över",
+        before: "i",
+        next_half: "halv",
+        parts_of_day: "kväll skväll morgon smorgon eftermiddag seftermiddag förmiddag sförmiddag natt snatt",
+        past: "",
+        future: "",
     },
 };
