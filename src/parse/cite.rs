@@ -837,7 +837,10 @@ fn locator(chars: &[Char], range: Range<usize>, quotes: &Quotes) -> Option<(Loca
     if end <= start {
         return None;
     }
-    Some((Locator { label, value: text(start, end).into(), sign }, end))
+    // What leads on to a passage is no part of the place: `p. 2: "words"`.
+    let value = text(start, end);
+    let value = value.trim_end_matches([':', ';', '–', '—', '-', '|', '(']).into();
+    Some((Locator { label, value, sign }, end))
 }
 
 /// The text with escapes and entities undone and the marks of emphasis and code, and the tags of HTML, taken away.
@@ -1030,6 +1033,10 @@ mod tests {
         check(&[
             (r#"[@k, p. 2, "41 boats sank"]"#, "@k page 2 <41 boats sank>"),
             (r#"[@k, p. 2"41 boats sank"]"#, "@k page 2 <41 boats sank>"),
+            (r#"[@k, p. 2: "41 boats sank"]"#, "@k page 2 <41 boats sank>"),
+            (r#"[@k, p. 2-3: "41 boats sank"]"#, "@k page 2-3 <41 boats sank>"),
+            (r#"[@k, p. 2– "41 boats sank"]"#, "@k page 2 <41 boats sank>"),
+            (r#"[@k, 12:31: "41 boats sank"]"#, "@k page 12:31 <41 boats sank>"),
             (r#"[@k, 2 "41 boats sank"]"#, "@k page 2 <41 boats sank>"),
             (r#"[@k, "41 boats sank", p. 2]"#, "@k page 2 <41 boats sank>"),
             (r#"[@k, "41 boats sank" (pp. 2-3)]"#, "@k page 2-3 <41 boats sank>"),
