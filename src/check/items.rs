@@ -33,7 +33,7 @@ pub fn mark_of(body: &Body, line: &Line, last: Option<&Line>) -> Option<usize> {
             return Some(whole.len() - rest.trim_start().len());
         }
     }
-    let spaced = |mark: usize| mark + written[mark..].len() - written[mark..].trim_start().len();
+    let spaced = |mark: usize| whole.len() - written[mark..].trim_start().len();
     if let Some(bullet) = bullet(written) {
         return Some(spaced(bullet));
     }

@@ -11,7 +11,7 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 use super::escape;
 use crate::model::body::{Body, Event, Part, Tag};
 use crate::model::marks;
-use crate::parse::text::is_spaceless;
+use crate::parse::script::is_spaceless;
 
 /// How many words and punctuation marks a version may have, and a remark how many versions, to be compared.
 const MOST_TOKENS: usize = 1000;

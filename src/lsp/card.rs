@@ -222,13 +222,13 @@ pub(super) fn corroboration(site: &Site, id: EntryId, claim: usize) -> String {
             let keys = format!("`{}` and `{}`", one.source.key, other.source.key);
             if let Some(shared) = one.provenance.shared(&other.provenance) {
                 pairs.push(format!("{keys} {}.", share(shared)));
-            } else if one.provenance.is_independent_of(&other.provenance) {
-                continue;
             } else if one.provenance.has_other_publisher(&other.provenance) {
-                pairs.push(format!(
-                    "{keys} have different publishers. If both did their own reporting, say so: `reporting: own`."
-                ));
-            } else {
+                if !one.provenance.is_independent_of(&other.provenance) {
+                    pairs.push(format!(
+                        "{keys} have different publishers. If both did their own reporting, say so: `reporting: own`."
+                    ));
+                }
+            } else if !one.provenance.is_independent_of(&other.provenance) {
                 pairs.push(format!("{keys}: it is not known who published one of them."));
             }
         }

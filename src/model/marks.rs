@@ -874,13 +874,20 @@ impl<'a> Singles<'a> {
             Stands::Opens => self.opens(index),
             Stands::Closes if apostrophe && self.is_apostrophe(index) => {}
             Stands::Closes => self.closes(index),
-            Stands::Between if apostrophe && !token.after_end => {}
+            Stands::Between if apostrophe && (!token.after_end || self.is_after_bracket(index)) => {}
             Stands::Between | Stands::Alone => match token.style {
                 Style::SixSix | Style::Low | Style::Left | Style::Opening => self.opens(index),
                 Style::Straight if !self.is_open() => self.opens(index),
+                Style::Right if token.stands == Stands::Between && !self.is_open() => self.opens(index),
                 _ => self.closes(index),
             },
         }
+    }
+
+    /// Whether a mark stands right after a square bracket: `[N]'a`.
+    fn is_after_bracket(&self, index: usize) -> bool {
+        let before = self.tokens[index].range.start.checked_sub(1);
+        before.is_some_and(|before| self.chars[before].value == ']')
     }
 
     /// Whether a mark that might close is an apostrophe, or stands for feet.

@@ -7,6 +7,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::script::is_spaceless;
+
 /// The apparatus of the words of a text: ranges in order, none within another. Those at `raised` were set above the line; each
 /// with whether it is a link. A text that has no lines of its own has no pages.
 pub fn apparatus(words: &str, raised: &[(Range<usize>, bool)], has_lines: bool) -> Vec<Range<usize>> {
@@ -104,7 +106,8 @@ pub fn reference_marks(text: &str) -> Vec<Range<usize>> {
         let Some(length) = text[at + 1..].find([']', '[', '\n']) else { continue };
         let end = at + 1 + length + 1;
         let inside = &text[at + 1..end - 1];
-        if !text[end - 1..].starts_with(']') || text[end..].starts_with(char::is_alphanumeric) {
+        let goes_on = |char: char| char.is_alphanumeric() && !is_spaceless(char);
+        if !text[end - 1..].starts_with(']') || text[end..].starts_with(goes_on) {
             continue;
         }
         let touches =
@@ -199,6 +202,14 @@ fn follows_words(text: &str, at: usize) -> bool {
                     | '…'
                     | '。'
                     | '，'
+                    | '、'
+                    | '；'
+                    | '：'
+                    | '！'
+                    | '？'
+                    | '」'
+                    | '』'
+                    | '）'
             )
     })
 }
@@ -489,7 +500,7 @@ const LONGEST_REMARK: usize = 40;
 const LONGEST_HEAD: usize = 4;
 /// How many lines are looked through for one that is left.
 const FAR: usize = 16;
-/// A line that is as long is full.
+/// A line that is as wide is full; a letter of a script without spaces is as wide as two others.
 const FULL_LINE: usize = 40;
 
 /// Whether a sentence that stops at the end of one line goes on in another.
@@ -501,7 +512,8 @@ pub fn goes_on(before: &str, after: &str) -> bool {
     let (last, first) = (ends.chars().next_back(), after.trim_start().chars().next());
     let is_open =
         last.is_some_and(|last| last.is_alphanumeric() || matches!(last, ',' | ';' | '-' | '–' | '—'));
-    let is_full = before.chars().count() >= FULL_LINE || matches!(last, Some(',' | ';' | '-'));
+    let width: usize = before.chars().map(|char| 1 + usize::from(is_spaceless(char))).sum();
+    let is_full = width >= FULL_LINE || matches!(last, Some(',' | ';' | '-'));
     is_open && first.is_some_and(|first| first.is_lowercase() || is_full && first.is_alphanumeric())
 }
 
@@ -622,8 +634,9 @@ fn is_column(lines: &[&Numbered<'_>]) -> bool {
     }
     let is_set_apart = lines.iter().filter(|line| line.is_set_apart).count() * 2 > lines.len();
     let is_broken = words.windows(2).any(|pair| {
-        let is_line = pair[0].split_whitespace().count() > 3;
-        is_line && pair[1].starts_with(char::is_lowercase) && goes_on(pair[0], pair[1])
+        let is_within = |first: char| first.is_lowercase() || is_spaceless(first);
+        let is_line = pair[0].split_whitespace().count() > 3 || pair[0].starts_with(is_spaceless);
+        is_line && pair[1].starts_with(is_within) && goes_on(pair[0], pair[1])
     });
     let needed = if is_set_apart { 3 } else { 8 };
     lines.len() >= needed && is_broken

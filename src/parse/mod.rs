@@ -1,6 +1,7 @@
 //! One file in, one value of the model out. Never fails: what is wrong is a diagnostic beside the value.
 
 pub mod html;
+pub mod script;
 pub mod apparatus;
 pub mod text;
 pub mod normal;

@@ -2,7 +2,7 @@
 //!
 //! Unicode form C, ligatures letter by letter; soft hyphens, zero-width characters and direction marks dropped; all quotation
 //! marks and apostrophes one; a run of dashes with the spaces around it one dash; a run of dots and `…` three dots without
-//! spaces around it; any white space one space, and none between characters of scripts that have none, nor before `!`, `?`, `:`,
+//! spaces around it; any white space one space, and none between characters of scripts that have none or such a one and a digit, nor before `!`, `?`, `:`,
 //! `;`, nor between a number and `%`; no separators between groups of three digits; no space inside guillemets.
 //!
 //! What a typesetter puts in is marked as such: a hyphen where a line ends, a mark that is repeated where a paragraph begins
@@ -17,7 +17,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use super::text::is_spaceless;
+use super::script::is_spaceless;
 use crate::model::marks::is_mark;
 
 /// What all quotation marks and apostrophes become.
@@ -324,7 +324,9 @@ impl Writer<'_> {
             || (matches!(next, '»' | '›') && self.is_end(end + 1) && !self.begins_paragraph(end))
             || matches!(next, '!' | '?' | ':' | ';')
             || matches!(next, '%' | '‰') && last.is_some_and(char::is_numeric)
-            || last.is_some_and(is_unspaced) && is_unspaced(next);
+            || last.is_some_and(is_unspaced) && is_unspaced(next)
+            || last.is_some_and(is_spaceless) && next.is_numeric()
+            || last.is_some_and(char::is_numeric) && is_spaceless(next);
         if !glued {
             self.push(' ', self.chars[index].1);
         }

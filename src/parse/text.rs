@@ -13,6 +13,7 @@ use crate::span::Span;
 
 use super::apparatus::{apparatus, goes_on};
 use super::html::{self, Token};
+use super::script::is_spaceless;
 
 /// The text of a source.
 #[derive(Clone, Debug)]
@@ -109,6 +110,19 @@ impl SourceText {
         Cow::Owned(words)
     }
 
+    /// Whether a paragraph ends within a range of the words. Captions that follow each other are one.
+    pub fn has_paragraph_end(&self, range: &Range<usize>) -> bool {
+        let from = self.paragraphs.partition_point(|start| *start as usize <= range.start);
+        let starts = self.paragraphs[from..].iter().map(|start| *start as usize);
+        starts.take_while(|start| *start < range.end).any(|start| !self.begins_caption(start))
+    }
+
+    fn begins_caption(&self, at: usize) -> bool {
+        let next = self.apparatus.partition_point(|apart| apart.end < at);
+        let before = self.apparatus.get(next).filter(|apart| apart.end == at);
+        before.is_some_and(|apart| self.words[apart.clone()].contains("-->"))
+    }
+
     /// The paragraph that holds the byte at `offset` of the words.
     pub fn paragraph_at(&self, offset: usize) -> std::ops::Range<usize> {
         let next = self.paragraphs.partition_point(|start| *start as usize <= offset);
@@ -116,14 +130,6 @@ impl SourceText {
         let end = self.paragraphs.get(next).map_or(self.words.len(), |end| *end as usize);
         start..end
     }
-}
-
-/// Whether a character belongs to a script that does not set words apart by spaces.
-pub fn is_spaceless(char: char) -> bool {
-    matches!(char,
-        '\u{3005}' | '\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
-        | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}'
-        | '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
 }
 
 /// How many words a text has: what stands between spaces and holds a letter or a digit; each Han character and Kana is one.

@@ -83,9 +83,8 @@ fn with(world: &World, place: &str, input: &str) -> World {
 }
 
 fn with_value(text: &str, key: &str, value: &str) -> String {
-    let lines = text.lines().map(|line| match line.starts_with(&format!("{key}: ")) {
-        true => format!("{key}: {value}\n"),
-        false => format!("{line}\n"),
+    let lines = text.lines().map(|line| {
+        if line.starts_with(&format!("{key}: ")) { format!("{key}: {value}\n") } else { format!("{line}\n") }
     });
     lines.collect()
 }

@@ -201,7 +201,10 @@ fn ellipses_and_brackets_hide_no_more_than_they_may() {
         ("So. [@post, \"In September 2023 its boiler broke\"; @post, \"Frost ordered a new one\"]", &[]),
         (
             "So. [@post, \"Frost told the council ... makes cotton cloth\"]",
-            &["lossy-ellipsis: Frost told the council ... makes cotton cloth"],
+            &[
+                "dropped-hedge: - So. [@post, \"Frost told the council ... makes cotton cloth\"]",
+                "lossy-ellipsis: Frost told the council ... makes cotton cloth",
+            ],
         ),
         ("So. [@sheet, \"spins 40 tonnes … cloth\"]", &["lossy-ellipsis: spins 40 tonnes … cloth"]),
         ("He said \"[it was] a leap in the dark\" [@post]", &[]),
@@ -218,16 +221,16 @@ fn facts_and_hedges_are_held_against_the_texts() {
         ("The mill employs 1,204 people. [@post]", &["unsupported-fact: 1,204"]),
         ("The mill employs 1240 people. [@wire]", &["unsupported-fact: 1240"]),
         ("The boiler broke in Sept. 2023. [@post]", &[]),
-        ("The boiler broke in October 2023. [@post]", &["unsupported-fact: October"]),
-        ("The boiler broke in September 2022. [@post]", &["unsupported-fact: 2022"]),
+        ("The boiler broke in October 2023. [@post]", &["unsupported-fact: October 2023"]),
+        ("The boiler broke in September 2022. [@post]", &["unsupported-fact: September 2022"]),
         ("The work ended on December 12th. [@post]", &[]),
-        ("The work ended on December 13th. [@post]", &["unsupported-fact: 13"]),
+        ("The work ended on December 13th. [@post]", &["unsupported-fact: December 13th"]),
         ("The boiler came from Van Loon. [@post]", &[]),
         ("The boiler came from Van Dam. [@post]", &["unsupported-fact: Dam"]),
         ("The boiler came from the German firm. [@post]", &["unsupported-fact: German"]),
         ("It cost £3.5 million, as the *Harwood Post* wrote in 2024. [@post]", &[]),
-        ("It cost 35 million. [@post]", &["unsupported-fact: 35"]),
-        ("The mill has forty looms. Ashby's council knew. [@post]", &[]),
+        ("It cost 35 million. [@post]", &["unsupported-fact: 35 million"]),
+        ("The mill has forty looms. Ashby's council knew. [@post]", &["unsupported-fact: forty"]),
         ("The repair reportedly cost millions. [@post, \"is said to have cost\"]", &[]),
         (
             "The repair cost millions. [@post, \"is said to have cost\"]",
@@ -275,7 +278,7 @@ fn long_quotations_without_a_citation_are_found() {
         ("x [@post]\n\n> Words.\n", vec!["uncited-quote: Words."]),
         (
             "x [@post]\n\n## On “a leap in the dark”\n\n`\"a b c d e\"` 'a b c d e' [\"a b c d e\"](https://x.example)",
-            vec![],
+            vec!["uncited-quote: a b c d e"],
         ),
         ("x [@post]\n\n## On “a leap in the night”", vec!["uncited-quote: a leap in the night"]),
         ("x[^1] \"a leap in the dark\"\n\n[^1]: [@post]", vec![]),
@@ -285,7 +288,11 @@ fn long_quotations_without_a_citation_are_found() {
     }
     let title = "---\ntitle: 'The “leap in the night”'\nsummary: '“a leap in the dark”'\nsources: [post]\n---\n\nx [@post]\n";
     assert_eq!(Place::new(title).findings(), ["uncited-quote: 'The “leap in the night”'"]);
-    assert_eq!(Place::new("He said \"one two three four five\".").findings(), Vec::<String>::new());
+    assert_eq!(
+        Place::new("He said \"one two three four five\".").findings(),
+        ["uncited-quote: one two three four five"]
+    );
+    assert_eq!(Place::new("He said \"one two three\".").findings(), Vec::<String>::new());
 }
 
 #[test]

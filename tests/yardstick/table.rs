@@ -127,12 +127,16 @@ pub(crate) fn blamed(spans: &[&Span]) -> Vec<(String, Counts)> {
         rest.push((span, span.is_wrong(), names.map(&mut id).collect()));
     }
     let mut names = vec![String::new(); ids.len()];
-    ids.into_iter().for_each(|(name, id)| names[id] = name);
+    for (name, id) in ids {
+        names[id] = name;
+    }
     let mut blamed = Vec::new();
     while !is_held(Counts::of(rest.iter().map(|(span, ..)| *span))) {
         let mut counts = vec![Counts::default(); names.len()];
         for (span, is_wrong, ids) in &rest {
-            ids.iter().for_each(|id| counts[*id].count(span.is_true(), *is_wrong));
+            for id in ids {
+                counts[*id].count(span.is_true(), *is_wrong);
+            }
         }
         // What fails in all cases is to blame before what fails in company.
         let share = |counts: &Counts| {

@@ -6,6 +6,7 @@ use super::numerals::Numerals;
 use super::phrases::{Phrases, Words};
 
 /// A language, as far as the checks know it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and none excludes another")]
 #[derive(Debug)]
 pub struct Language {
     /// Its tag without region or script: `en`.

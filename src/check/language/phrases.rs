@@ -354,9 +354,9 @@ mod tests {
 
     #[test]
     fn words_know_what_sets_them_apart() {
+        use After::{Comma, Sentence, Space};
         let after =
             |text: &str| Words::of(text, false).list.iter().map(|word| word.after).collect::<Vec<_>>();
-        use After::{Comma, Sentence, Space};
         assert_eq!(
             after("a so-called, 3.5 t — b. C"),
             [Space, Space, Space, Comma, Space, Space, Comma, Sentence]

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::parse::text::{SourceText, is_spaceless};
+use crate::parse::script::is_spaceless;
+use crate::parse::text::SourceText;
 
 use crate::parse::normal::{
     Fold, Folded, MARK, Normal, fold, is_word, normalise, normalise_without, squeeze,

@@ -163,7 +163,10 @@ impl Builder {
             return;
         }
         let is_after_word = self.part.ends_with(is_word);
-        let is_before_word = rest.starts_with(is_word);
+        // `[N]'a`: the case of what an apostrophe joins to the word.
+        let is_letter = words.chars().count() == 1 && words.starts_with(is_word);
+        let joined = rest.strip_prefix(MARK).filter(|_| is_letter).unwrap_or(rest);
+        let is_before_word = joined.starts_with(is_word);
         self.end_part();
         let (mut words, gap) = (words, &mut self.gap);
         match (is_after_word, is_before_word) {

@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use crate::model::receipt::Grade;
 use crate::parse::normal::{Fold, MARK, is_boundary, is_squeezed, is_word, squeeze};
-use crate::parse::text::is_spaceless;
+use crate::parse::script::is_spaceless;
 
 use super::index::{Form, Haystack, Index};
 use super::pattern::{Gap, Needle, Pattern};
@@ -694,6 +694,13 @@ mod tests {
         );
         check("the oﬃce ﬁled it", &[("office filed", "typographic: oﬃce ﬁled"), ("ofice", "-")]);
         check("in 12 of the towns", &[("in of the towns", "-"), ("in 12 of", "exact: in 12 of")]);
+    }
+
+    #[test]
+    fn a_front_drops_no_letters_in_captions() {
+        let words = "WEBVTT\n\n00:00:00.000 --> 00:00:03.000\ntwierdzi wykonawca, firma Mostex,\n\n\
+            00:00:03.000 --> 00:00:06.000\nktóra remontowała most w 2018 roku za\n";
+        check(words, &[("firma Mostex, [r]a remontowała most w 2018", "-")]);
     }
 
     #[test]

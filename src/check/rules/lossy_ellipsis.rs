@@ -76,8 +76,7 @@ fn hides(text: &SourceText, hidden: &Range<usize>, language: Option<&Language>) 
     if count > MOST {
         return Some(format!("{count} words"));
     }
-    let is_end = !hidden.is_empty() && text.paragraph_at(hidden.start) != text.paragraph_at(hidden.end - 1);
-    is_end.then(|| "the end of a paragraph".to_owned())
+    text.has_paragraph_end(hidden).then(|| "the end of a paragraph".to_owned())
 }
 
 /// What a bracket does that it may not.
