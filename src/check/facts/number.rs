@@ -60,7 +60,8 @@ impl Amount {
 
     /// The same, where words say that it is rounded.
     pub(super) fn loosely(self) -> Self {
-        let is_whole = self.step >= 1.0 && (self.rounding == Rounding::Coarse || self.step == 1.0);
+        let is_whole =
+            self.step >= 1.0 && (self.rounding == Rounding::Coarse || (self.step - 1.0).abs() < SAME);
         if !is_whole || self.rounding == Rounding::None {
             return self;
         }

@@ -584,6 +584,11 @@ impl Reader<'_> {
         }
         let hour = self.entry(at)?.cardinal.filter(|hour| (1..=12).contains(hour))?;
         let after = self.hour(at + 1);
+        if let Some((minutes, end)) = after.and_then(|after| self.minutes_after_hour(after)) {
+            let half = self.half(end);
+            let time = Time::new(hour, minutes, half.map(|(half, _)| half), false)?;
+            return Some(self.push_time(at, half.map_or(end, |(_, end)| end), time));
+        }
         let half = self.half(after.unwrap_or(at + 1));
         if after.is_none() && half.is_none() {
             return None;
@@ -602,6 +607,19 @@ impl Reader<'_> {
     fn hour_in_words(&self, at: usize) -> Option<u32> {
         let hour = self.digits(at).map(|(hour, _)| hour).or_else(|| self.entry(at)?.cardinal)?;
         Some(hour).filter(|hour| (1..=12).contains(hour))
+    }
+
+    /// The minutes after a whole hour in words: *dix heures cinq*, *dix heures et demie*, *zehn Uhr fünf*.
+    fn minutes_after_hour(&self, at: usize) -> Option<(u32, usize)> {
+        let part = self.entry(at + 1).and_then(|entry| entry.part).filter(|part| matches!(part, 2 | 4));
+        if let Some(part) = part.filter(|_| self.may(at, Role::And)) {
+            return Some((60 / part, at + 2));
+        }
+        let (minutes, end) = self.words(at)?;
+        let minutes = count(minutes.value()).filter(|minutes| (1..60).contains(minutes))?;
+        // *zehn Uhr, zwei Boote*
+        let is_alone = self.kind(end) != Some(Kind::Word) || self.half(end).is_some();
+        is_alone.then_some((minutes, end))
     }
 
     /// *five minutes past ten*, *at ten to eight*.

@@ -799,6 +799,10 @@ fn a_number_may_be_rounded_further_where_words_say_that_it_is() {
             ("600 metres", "640 metres", &["600 metres"]),
             ("More than $4 million", "$4.3m", &[]),
             ("More than $5 million", "$4.3m", &["$5 million"]),
+            ("Close to 600 metres, almost 600, just over 600, at least 600", "620 metres", &[]),
+            ("~600 metres, c. 600, ca. 600, approx. 600", "620 metres", &[]),
+            ("An estimated $600m", "$640m", &[]),
+            ("About 2.5 million", "2.6 million", &["2.5 million"]),
             ("Sixty or so people, or 60-odd", "63 people", &[]),
             ("About 12 people", "13 people", &["12"]),
             ("About 1,000 people", "1,400 people", &["1,000"]),
@@ -834,6 +838,16 @@ fn minutes_are_counted_from_an_hour() {
             ("Um zehn vor acht", "um 7.50 Uhr", &[]),
         ],
     );
+    check(
+        "fr",
+        &[
+            ("À 10 h 05", "Il est dix heures cinq.", &[]),
+            ("À 10 h 06", "Il est dix heures cinq.", &["10 h 06"]),
+            ("À 18 h 30", "à six heures et demie du soir", &[]),
+            ("À dix heures, cinq personnes", "à 10 h, cinq personnes", &[]),
+        ],
+    );
+    check("de", &[("Um 10.05 Uhr", "um zehn Uhr fünf", &[]), ("Um zehn Uhr", "um 10 Uhr zwei Boote", &[])]);
     check("nl", &[("Om half acht", "om 7.30 uur", &[])]);
 }
 
