@@ -29,8 +29,18 @@ pub struct Form {
     pub normal: Normal,
     /// What in it may be left out.
     optional: Vec<u32>,
+    /// Hyphens that join to a word what negates it: `non-violent`.
+    negating: Vec<u32>,
     squeezed: OnceLock<Folded>,
     folded: [OnceLock<Looked>; 3],
+}
+
+/// What negates a word that a hyphen joins to it, in the languages that do so.
+const NEGATING_FRONTS: [&str; 10] =
+    ["non", "un", "anti", "no", "nicht", "niet", "nie", "não", "icke", "ikke"];
+
+fn is_same(word: &str, lower: &str) -> bool {
+    word.chars().flat_map(char::to_lowercase).eq(lower.chars())
 }
 
 /// A folded form, and the same without what may be left out.
@@ -78,7 +88,7 @@ impl Index {
     /// Brings a text into normal form.
     pub fn new(text: &Arc<SourceText>) -> Self {
         Self {
-            form: Form::new(normalise_without(&text.apparatus, &text.words, &text.paragraphs)),
+            form: Form::new(normalise_without(&text.apparatus, &text.words, &text.paragraphs), &text.words),
             text: Arc::clone(text),
             as_written: OnceLock::new(),
             words: OnceLock::new(),
@@ -94,7 +104,8 @@ impl Index {
     pub fn forms(&self) -> impl Iterator<Item = &Form> {
         let as_written = || {
             let text = &self.text;
-            (!text.apparatus.is_empty()).then(|| Form::new(normalise(&text.words, &text.paragraphs)))
+            (!text.apparatus.is_empty())
+                .then(|| Form::new(normalise(&text.words, &text.paragraphs), &text.words))
         };
         let as_written = std::iter::once_with(move || self.as_written.get_or_init(as_written).as_ref());
         std::iter::once(&self.form).chain(as_written.flatten())
@@ -117,10 +128,21 @@ impl Index {
 }
 
 impl Form {
-    fn new(normal: Normal) -> Self {
+    fn new(normal: Normal, words: &str) -> Self {
         let mut optional: Vec<u32> = normal.soft.iter().chain(&normal.repeated).copied().collect();
         optional.sort_unstable();
-        Self { normal, optional, squeezed: OnceLock::new(), folded: [const { OnceLock::new() }; 3] }
+        let joins = |at: &usize| {
+            let head = normal.text[..*at].trim_end_matches(is_word).len();
+            let front = &normal.text[head..*at];
+            let is_front = NEGATING_FRONTS.iter().any(|negating| is_same(front, negating));
+            // In normal form a dash has no spaces around it.
+            let written = || &words[normal.original(&(head..*at + 1), words)];
+            is_front && !written().contains(|char: char| char.is_whitespace() || matches!(char, '–' | '—'))
+        };
+        let hyphens = normal.text.match_indices('-').map(|(at, _)| at);
+        let negating = hyphens.filter(joins).map(|at| at as u32).collect();
+        let folded = [const { OnceLock::new() }; 3];
+        Self { normal, optional, negating, squeezed: OnceLock::new(), folded }
     }
 
     /// The normal form, to look for words in.
@@ -151,6 +173,17 @@ impl Form {
 }
 
 impl Haystack<'_> {
+    /// Whether a hyphen joins what begins here to what negates it.
+    pub fn is_negated(&self, at: usize) -> bool {
+        let form = self.form;
+        if form.negating.is_empty() {
+            return false;
+        }
+        let at = self.folded.map_or(at, |folded| folded.original(&(at..at + 1), &form.normal.text).start);
+        let hyphen = [at.checked_sub(1), Some(at)].into_iter().flatten();
+        hyphen.into_iter().any(|at| form.negating.binary_search(&(at as u32)).is_ok())
+    }
+
     /// The form without what may be left out, and all that looks like it.
     pub fn squeezed(&self) -> &Folded {
         self.squeezed.get_or_init(|| squeeze(self.text))
