@@ -1,6 +1,6 @@
 //! The yardstick: of thousands of quotations and passages no false one passes, and hardly a true one is flagged.
 //!
-//! `tests/README.md` says how to run it on texts of one's own. What `tests/yardstick/not-yet.txt` names, with who mends it,
+//! `tests/README.md` says how to run it on texts of one's own. What `tests/yardstick/not-yet.txt` names, with the reason,
 //! is measured and not held.
 
 #[path = "../yardstick/mod.rs"]
