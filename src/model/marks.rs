@@ -142,7 +142,7 @@ pub enum Why {
 /// What marks look like. `'' `` ‘‘ ’’` are two characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
-    /// `"`, and `''`.
+    /// `"`, `''`, and double primes, which some type for it.
     Straight,
     /// `“`
     SixSix,
@@ -163,7 +163,7 @@ enum Style {
 /// The double marks of one character.
 fn double(char: char) -> Option<Style> {
     Some(match char {
-        '"' | '＂' => Style::Straight,
+        '"' | '＂' | 'ʺ' | '″' | '‶' => Style::Straight,
         '“' | '‟' => Style::SixSix,
         '”' => Style::NineNine,
         '„' | '⹂' => Style::Low,
@@ -213,7 +213,7 @@ pub fn is_single(char: char) -> bool {
 
 /// Whether a character is a quotation mark or an apostrophe of any kind, or is compared as one.
 pub fn is_mark(char: char) -> bool {
-    is_double(char) || is_single(char) || matches!(char, 'ʻ' | 'ʼ' | '׳' | '״' | '′' | '″')
+    is_double(char) || is_single(char) || matches!(char, 'ʻ' | 'ʼ' | '׳' | '״' | '′')
 }
 
 /// Whether a text may hold double marks: told quickly, since most do not.
@@ -224,7 +224,7 @@ pub fn may_hold(text: &str) -> bool {
         b'"' => true,
         b'\'' | b'`' => again(at),
         // What begins the marks beyond ASCII.
-        0xC2 | 0xE2 | 0xE3 | 0xEF | 0xF0 => {
+        0xC2 | 0xCA | 0xE2 | 0xE3 | 0xEF | 0xF0 => {
             let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) else { return false };
             is_double(char) || text[at + char.len_utf8()..].starts_with(char) && twice(char).is_some()
         }
@@ -1057,6 +1057,8 @@ mod tests {
                 ("\"he said “no\" and left", "[he said ?no] and left"),
                 ("“he said \"no” and left\"", "[he said [no] and left]"),
                 ("said:\"invented it all\"", "said:[invented it all]"),
+                ("he ″invented it all″ and ʺso onʺ", "he [invented it all] and [so on]"),
+                ("he ″invented it all and", "he ?invented it all and"),
                 ("said\"invented it\" and", "said[invented it] and"),
                 ("said\"invented it and", "said?invented it and"),
                 ("\" invented it all \" he", "[ invented it all ] he"),
@@ -1079,6 +1081,7 @@ mod tests {
                 ("“it had 41” and “sang”", "[it had 41] and [sang]"),
                 ("\"1984\" is 12\" long", "[1984] is 12. long"),
                 ("6\"x4\" and 40°26'46\"N", "6.x4. and 40°26'46.N"),
+                ("6″ × 4″ and 40°26′46″N, 5′10″ tall", "6. × 4. and 40°26′46.N, 5′10. tall"),
                 ("41\"invented it all\"", "41[invented it all]"),
                 ("a 6\" pipe and \"invented", "a 6. pipe and ?invented"),
                 ("\"it had 41\" he", "[it had 41] he"),
