@@ -33,7 +33,8 @@ function claims() {
   ask('claims.json of the site and of a page', paths.includes('claims.json') && paths.length > 1);
   for (const path of paths) {
     const data = JSON.parse(read(folder, path));
-    ask(`${path}: ${JSON.stringify(validate.errors?.slice(0, 3))}`, validate(data));
+    const isValid = validate(data);
+    ask(`${path}: ${JSON.stringify(validate.errors?.slice(0, 3))}`, isValid);
     if (path === 'claims.json') {
       ask(`${path}: lists each file`, data.pages.length === paths.length - 1);
       continue;
