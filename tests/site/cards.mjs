@@ -128,7 +128,7 @@ await check('what a card holds', {}, async (tab, { same }) => {
   const known = await read(claim.nth(0));
   same('of a source of which much is known', known.text,
     '× | Harbour closed until further notice | Newspaper article. A. Writer, The Gazette, 16 November 2026. Accessed 17 November 2026. | “closed since Monday” | ' +
-    'Two independent sources | Read these words in the original | About this source | Read the original | Archived copy, 17 November 2026 | In the references');
+    'Two publishers | Read these words in the original | About this source | Read the original | Archived copy, 17 November 2026 | In the references');
   same('links', known.links, 'https://gazette.example/harbour#story:~:text=closed%20since%20Monday ../sources/gazette/ ' +
     'https://gazette.example/harbour#story https://archive.example/2026/gazette #ref-1-2');
   const german = await read(claim.nth(1));
