@@ -16,6 +16,7 @@ mod reader;
 mod stock;
 mod evidence;
 
+use std::borrow::Borrow;
 use std::ops::Range;
 
 use crate::model::claim::Claim;
@@ -190,9 +191,9 @@ fn name_at(reader: &Reader, at: usize, is_english: bool) -> Option<Name> {
 }
 
 /// Whether no source bears a fact out. Of a word that begins a sentence a source must give reason to think that it is a name.
-pub fn is_missing(readings: &[What], evidence: &[Evidence], synonyms: &[Vec<String>]) -> bool {
-    let supports = |what| evidence.iter().any(|evidence| evidence.supports(what, synonyms));
-    let is_name = |what: &What| evidence.iter().any(|evidence| evidence.may_be_name(what));
+pub fn is_missing(readings: &[What], evidence: &[impl Borrow<Evidence>], synonyms: &[Vec<String>]) -> bool {
+    let supports = |what| evidence.iter().any(|evidence| evidence.borrow().supports(what, synonyms));
+    let is_name = |what: &What| evidence.iter().any(|evidence| evidence.borrow().may_be_name(what));
     !readings.iter().any(supports) && readings.iter().all(is_name)
 }
 

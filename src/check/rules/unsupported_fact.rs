@@ -5,8 +5,8 @@
 //! date, title, publisher, authors) counts as its text.
 //!
 //! - A number is compared by what it comes to: 19 is *nineteen*, `$9.6bn` is *9.6 billion dollars*, `12.000` of a German text is
-//!   `12,000`. It may be rounded as far as it is written: `16.06` for 16.057, `13,000` for 12,960; *about* changes nothing, and a number
-//!   below a hundred is not rounded to tens. Another currency or unit is a finding. *One* and *first* are not looked for.
+//!   `12,000`. It may be rounded as far as it is written: `16.06` for 16.057, `13,000` for 12,960; after *some*, *about* or
+//!   *nearly* to its last place that is no zero, by a tenth at most. Another currency or unit is a finding. *One* and *first* are not looked for.
 //! - A time is compared by the clock: 6.38 p.m. is `18:38`. Twelve and twenty-four hours are one where the source names no half of
 //!   the day.
 //! - A day belongs to its month: *13 March* is not found in *12 March* and *13 boats*. A weekday, *yesterday*, *last month*, *three
@@ -24,6 +24,9 @@
 //! that you have counted or computed yourself is in no text: waive the finding, and say how you came to it,
 //! `<!-- allow unsupported-fact: 41 and 17, added up -->`.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Level};
 use crate::span::Span;
 
@@ -40,6 +43,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let Some(explainer) = subject.explainer() else { return };
+    // Many claims of a page cite the same few sources.
+    let mut known: BTreeMap<usize, Arc<Evidence>> = BTreeMap::new();
     for claim in explainer.claims().filter(|claim| is_stated(claim.role)) {
         let mut cited: Vec<usize> = subject.entry.resolution.cited.citations[claim.citations.clone()]
             .iter()
@@ -55,10 +60,13 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         if facts.is_empty() {
             continue;
         }
-        let evidence: Vec<Evidence> = (cited.iter().zip(&texts))
+        let evidence: Vec<Arc<Evidence>> = (cited.iter().zip(&texts))
             .map(|(source, text)| {
-                let language = subject.language(Some(*source));
-                Evidence::new(text.facts(language), &subject.source(*source).source, language)
+                let evidence = known.entry(*source).or_insert_with(|| {
+                    let language = subject.language(Some(*source));
+                    Arc::new(Evidence::new(text.facts(language), &subject.source(*source).source, language))
+                });
+                Arc::clone(evidence)
             })
             .collect();
         let synonyms = &subject.site.config.check.synonyms;
