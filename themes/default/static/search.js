@@ -333,7 +333,7 @@
   let timer;
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => { done = run(); }, 80);
+    done = new Promise((resolve) => { timer = setTimeout(() => resolve(run()), 80); });
   };
   const now = () => {
     clearTimeout(timer);
@@ -352,16 +352,18 @@
     await show().catch(() => say(dataset.failed));
     list.children[next]?.querySelector('a').focus();
   });
-  box.addEventListener('keydown', (event) => {
+  box.addEventListener('keydown', async (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const stops = [input, ...list.querySelectorAll('a'), ...(more.hidden ? [] : [more])];
-    const at = stops.indexOf(document.activeElement);
+    const stops = () => [input, ...list.querySelectorAll('a'), ...(more.hidden ? [] : [more])];
+    const at = stops().indexOf(document.activeElement);
     if (at < 0) return;
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
     if (to !== undefined) {
       event.preventDefault();
-      stops[to]?.focus();
-      stops[to]?.scrollIntoView({ block: 'nearest' });
+      // From the field to what is found for all that was typed.
+      if (at === 0) await done;
+      stops()[to]?.focus();
+      document.activeElement.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Escape' && dialog) {
       // A search field takes Escape for itself otherwise.
       event.preventDefault();
