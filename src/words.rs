@@ -6,6 +6,7 @@
 //!
 //! Knows nothing of pages and themes: which files there are is theirs to say.
 
+pub mod months;
 mod dates;
 mod plural;
 mod message;

@@ -1,6 +1,7 @@
 //! Items: what begins an item of a list in the eyes of a writer, and not in those of Markdown.
 
 use crate::model::body::{Body, Event, Part, Tag};
+use crate::model::marks::is_mark;
 
 use super::lines::{Line, lines};
 
@@ -127,6 +128,6 @@ pub fn is_finished(written: &str) -> bool {
     let written = written.trim_end();
     let written =
         written.strip_suffix("-->").and_then(|rest| rest.rsplit_once("<!--")).map_or(written, |it| it.0);
-    let end = written.trim_end().trim_end_matches(['"', '”', '’', '»', '*', '_', ')', '“']);
+    let end = written.trim_end().trim_end_matches(|char| is_mark(char) || matches!(char, '*' | '_' | ')'));
     end.ends_with(['.', '!', '?', '…', ':', ';', ']', '}', '。'])
 }

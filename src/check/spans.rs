@@ -189,7 +189,10 @@ impl Run {
                 span,
                 opens: alone.opens,
                 words: words(trim(self.chars.get(alone.words.clone())?)).into(),
-                patch: partner.map(|partner| (partner.span, marks::counterpart(mark.value))),
+                patch: partner.map(|partner| {
+                    let other = if alone.opens { marks::closing } else { marks::opening };
+                    (partner.span, other(mark.value))
+                }),
             })
         })
     }

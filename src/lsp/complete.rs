@@ -84,7 +84,9 @@ enum Wanted<'t> {
 }
 
 /// The characters after which an editor asks without being told to.
-pub(super) const TRIGGERS: [&str; 7] = ["@", "\"", "“", "[", "(", "#", "/"];
+pub(super) fn triggers() -> Vec<String> {
+    ['@', '[', '(', '#', '/'].into_iter().chain(marks::openers()).map(String::from).collect()
+}
 
 /// What may be written at a place, the best first.
 pub(super) fn complete(asked: &Asked<'_>) -> Vec<Completion> {
@@ -313,7 +315,8 @@ fn passages_of(asked: &Asked<'_>, key: &str, start: usize, mark: &str) -> Vec<Co
         let single = !mark.contains(is_double);
         rest.chars().next().filter(|char| single && is_mark(*char)).map_or(0, char::len_utf8)
     });
-    let closer = if closing > 0 { &rest[..closing] } else { closer(mark) };
+    let closer =
+        if closing > 0 { rest[..closing].to_owned() } else { mark.chars().map(marks::closing).collect() };
     let replace = Span::new(start, asked.offset + closing);
     passages(typed, index)
         .into_iter()
@@ -331,24 +334,6 @@ fn passages_of(asked: &Asked<'_>, key: &str, start: usize, mark: &str) -> Vec<Co
             }
         })
         .collect()
-}
-
-/// What closes a quotation that a mark opens, where nothing does yet.
-fn closer(mark: &str) -> &str {
-    match mark {
-        "“" => "”",
-        "„" => "“",
-        "«" => "»",
-        "»" => "«",
-        "「" => "」",
-        "『" => "』",
-        "‘" => "’",
-        "‹" => "›",
-        "›" => "‹",
-        "‚" => "‘",
-        "``" => "''",
-        mark => mark,
-    }
 }
 
 /// What a link may lead to: pages, and files that are published; images in place of an image.

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::path::SitePath;
 use crate::span::Place;
 
-use super::complete::{Completion, Kind, TRIGGERS};
+use super::complete::{Completion, Kind, triggers};
 use super::definition::Lead;
 use super::desk::Desk;
 use super::fixes::Fix;
@@ -96,10 +96,7 @@ pub(super) fn initialized(client: &Client) -> Value {
         save: Some(lsp::Save::Bool(true)),
         ..Default::default()
     };
-    let completion = lsp::CompletionOptions {
-        trigger_characters: Some(TRIGGERS.map(str::to_owned).to_vec()),
-        ..Default::default()
-    };
+    let completion = lsp::CompletionOptions { trigger_characters: Some(triggers()), ..Default::default() };
     let actions = lsp::CodeActionOptions {
         code_action_kinds: Some(vec![lsp::CodeActionKind::QuickFix]),
         ..Default::default()

@@ -248,19 +248,37 @@ pub fn continues(opened: char, again: char) -> bool {
     opened == again || guillemet(opened) && guillemet(again)
 }
 
-/// What closes what a mark opens, or opens what it closes, where it is clear from the mark; else the mark itself.
-pub fn counterpart(mark: char) -> char {
-    match mark {
-        '“' => '”',
-        '”' | '„' => '“',
-        '«' => '»',
-        '»' => '«',
-        '「' => '」',
-        '」' => '「',
-        '『' => '』',
-        '』' => '『',
-        other => other,
-    }
+/// What opens, and what closes it where nobody says otherwise. Of several that one mark closes, the first is the usual one.
+const PARTNERS: [(char, char); 14] = [
+    ('“', '”'),
+    ('„', '“'),
+    ('«', '»'),
+    ('»', '«'),
+    ('「', '」'),
+    ('『', '』'),
+    ('｢', '｣'),
+    ('〝', '〞'),
+    ('❝', '❞'),
+    ('‘', '’'),
+    ('‚', '‘'),
+    ('‹', '›'),
+    ('›', '‹'),
+    ('`', '\''),
+];
+
+/// What closes what a mark opens: its partner, or the mark itself if it has none.
+pub fn closing(mark: char) -> char {
+    PARTNERS.iter().find(|(open, _)| *open == mark).map_or(mark, |(_, close)| *close)
+}
+
+/// What opens what a mark closes, likewise.
+pub fn opening(mark: char) -> char {
+    PARTNERS.iter().find(|(_, close)| *close == mark).map_or(mark, |(open, _)| *open)
+}
+
+/// The double marks that are known to open.
+pub fn openers() -> impl Iterator<Item = char> {
+    std::iter::once('"').chain(PARTNERS.into_iter().map(|(open, _)| open).filter(|open| is_double(*open)))
 }
 
 /// Pairs the marks of a text: ranges are its bytes.
@@ -1133,6 +1151,22 @@ mod tests {
         assert_eq!(partner("he \"invented it's all' then"), Some("' then"));
         assert_eq!(partner("he \"invented it all then"), None);
         assert_eq!(partner("in the '80s he invented it\" then"), None);
+    }
+
+    #[test]
+    fn marks_have_partners() {
+        for (open, close) in PARTNERS {
+            assert!(is_mark(open) && is_mark(close) && closing(open) == close, "{open}{close}");
+            assert_eq!(is_double(open), is_double(close), "{open}{close}");
+            assert_eq!(
+                drawn(&format!("he {open}a b{close}"), Manner { single: true, ..Manner::new("") }),
+                "he [a b]"
+            );
+        }
+        // What stands for itself at both ends, and what two languages take in two ways.
+        assert_eq!((closing('"'), opening('"')), ('"', '"'));
+        assert_eq!((closing('”'), opening('”')), ('”', '“'));
+        assert_eq!((closing('“'), opening('“')), ('”', '„'));
     }
 
     #[test]

@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+use crate::model::marks::is_double;
+use crate::words::months;
+
 /// A date at the beginning of a text, and where the rest of it begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct When {
@@ -13,22 +16,6 @@ pub struct When {
     /// Where the rest begins, after what sets the date off.
     pub rest: usize,
 }
-
-#[rustfmt::skip]
-const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    "januar", "jänner", "februar", "feber", "märz", "mai", "juni", "juli", "oktober", "dezember", "jän", "mär", "okt", "dez",
-    "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-    "janv", "févr", "avr", "juil", "déc",
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "setiembre", "octubre", "noviembre", "diciembre",
-    "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre",
-    "januari", "februari", "maart", "mei", "augustus", "augusti",
-    "janeiro", "fevereiro", "março", "maio", "junho", "julho", "setembro", "outubro", "dezembro",
-    "styczeń", "stycznia", "luty", "lutego", "marzec", "marca", "kwiecień", "kwietnia", "maj", "maja", "czerwiec", "czerwca",
-    "lipiec", "lipca", "sierpień", "sierpnia", "wrzesień", "września", "październik", "października", "listopad", "listopada",
-    "grudzień", "grudnia",
-];
 
 #[rustfmt::skip]
 const DAYS: &[&str] = &[
@@ -123,7 +110,7 @@ pub fn read(text: &str) -> Option<When> {
         ',' => stands_apart && dated.is_numbered() && !goes_on(chars.as_str()),
         // A whole day needs no mark; another date that has all its parts needs a sentence after it.
         _ if spaces > 0 => {
-            let begins = sign.is_uppercase() || matches!(sign, '"' | '“' | '„' | '«');
+            let begins = sign.is_uppercase() || is_double(sign);
             return (dated.is_whole || dated.is_full() && begins).then(|| rest(spaces)).flatten();
         }
         _ => false,
@@ -148,13 +135,13 @@ pub fn is_date(text: &str) -> bool {
         || text
             .split(|char: char| !char.is_alphanumeric())
             .map(str::to_lowercase)
-            .any(|word| MONTHS.contains(&&*word) || DAYS.contains(&&*word) || PARTS.contains(&&*word))
+            .any(|word| months::is_one(&word) || DAYS.contains(&&*word) || PARTS.contains(&&*word))
 }
 
 /// Whether a month's name begins a text.
 pub fn begins_with_month(text: &str) -> bool {
     let word = text.split(|char: char| !char.is_alphabetic()).next().unwrap_or("").to_lowercase();
-    MONTHS.contains(&&*word)
+    months::is_one(&word)
 }
 
 fn goes_on(text: &str) -> bool {
@@ -275,7 +262,7 @@ fn token(text: &str, before: &[Kind]) -> Option<(Kind, usize)> {
     }
     let is_short = word.chars().count() <= 5;
     let dotted = length + usize::from(is_short && text[length..].starts_with(". "));
-    if MONTHS.contains(word) {
+    if months::is_one(word) {
         return Some((Kind::Month, if is_full_name(word) { length } else { dotted }));
     }
     if DAYS.contains(word) || hyphenated {
@@ -397,6 +384,9 @@ mod tests {
             ("Spring 2025: it closed", "Spring 2025|it closed"),
             ("The 1990s: it closed", "The 1990s|it closed"),
             ("Sept. 11, 2025: it closed", "Sept. 11, 2025|it closed"),
+            ("12 déc. 2025 : elle ferma", "12 déc. 2025|elle ferma"),
+            ("3. marts 2025: den lukkede", "3. marts 2025|den lukkede"),
+            ("3. května 2025: zavřeli", "3. května 2025|zavřeli"),
         ] {
             assert_eq!(shown(text), expect, "{text}");
         }
@@ -416,6 +406,8 @@ mod tests {
             "12 people marched: it rained.",
             "Thursday, the ramp closed.",
             "Everybody: out.",
+            "Set: the wall fell.",
+            "Out: the wall fell.",
             "",
             "11 March 2025",
             "11 March 2025:",

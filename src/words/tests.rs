@@ -220,3 +220,34 @@ fn languages_have_directions() {
         assert_eq!(direction(lang), dir, "{lang}");
     }
 }
+
+#[test]
+fn the_interface_and_the_table_call_months_the_same() {
+    for (lang, months) in [("en", &months::ENGLISH), ("de", &months::GERMAN)] {
+        let words = words(lang);
+        for (month, (beside_day, alone)) in
+            (1..).zip(months.written.beside_day.into_iter().zip(months.written.alone))
+        {
+            assert!(words.date(&format!("2026-{month:02}-05")).contains(beside_day), "{beside_day}");
+            assert!(words.date(&format!("2026-{month:02}")).contains(alone), "{alone}");
+        }
+    }
+}
+
+#[test]
+fn a_month_is_known_by_all_its_names_and_by_no_other_word() {
+    for word in
+        ["march", "märz", "feber", "d", "de", "aout", "aprile", "września", "déc", "sept", "марта", "gener"]
+    {
+        assert_eq!(months::is_one(word), word.len() > 2, "{word}");
+    }
+    for word in ["set", "out", "ago", "gen", "1", "", "March"] {
+        assert!(!months::is_one(word), "{word}");
+    }
+    assert_eq!(months::POLISH.by_name("września"), Some(9));
+    assert_eq!(months::CATALAN.by_name("agost"), Some(8));
+    assert_eq!(months::GREEK.by_name("μαΐου"), Some(5));
+    assert_eq!((months::FRENCH.by_short("janv"), months::FRENCH.by_name("janv")), (Some(1), None));
+    assert_eq!(months::JAPANESE.by_name("1"), None);
+    assert_eq!(months::POLISH.by_short(""), None);
+}

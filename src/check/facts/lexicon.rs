@@ -147,10 +147,10 @@ impl Lexicon {
         };
         own.units(EVERYWHERE);
         for other in LANGUAGES {
-            for (month, names) in (1..).zip(other.months) {
+            for month in 1..=12 {
                 // Shorter ones are too often another word.
-                for name in names.split_whitespace().filter(|name| name.chars().count() > 3) {
-                    own.entries.entry(name.to_owned()).or_default().foreign_month = Some(month);
+                for name in other.months.names(month).filter(|name| name.chars().count() > 3) {
+                    own.entries.entry(name.to_lowercase()).or_default().foreign_month = Some(month);
                 }
             }
         }
@@ -194,11 +194,17 @@ impl Lexicon {
         self.mark(numerals.next_half, |entry| entry.roles.push(Role::NextHalf));
         self.mark(numerals.past, |entry| entry.roles.push(Role::Past));
         self.mark(numerals.future, |entry| entry.roles.push(Role::Future));
-        for (month, names) in (1..).zip(language.short_months) {
-            self.mark(names, |entry| (entry.month, entry.short_month) = (Some(month), true));
+        for month in 1..=12 {
+            for name in language.months.short(month) {
+                let entry = self.entries.entry(name.to_owned()).or_default();
+                (entry.month, entry.short_month) = (Some(month), true);
+            }
         }
-        for (month, names) in (1..).zip(language.months) {
-            self.mark(names, |entry| (entry.month, entry.short_month) = (Some(month), false));
+        for month in 1..=12 {
+            for name in language.months.names(month) {
+                let entry = self.entries.entry(name.to_lowercase()).or_default();
+                (entry.month, entry.short_month) = (Some(month), false);
+            }
         }
         for (weekday, names) in (1..).zip(language.weekdays) {
             self.mark(names, |entry| entry.weekday = Some(weekday));

@@ -1,5 +1,7 @@
 //! German.
 
+use crate::words::months;
+
 use super::lists::{Language, Time};
 use super::numerals::Numerals;
 use super::phrases::Phrases;
@@ -10,6 +12,7 @@ pub(super) static GERMAN: Language = Language {
     compounds: false,
     conjunctions: Phrases::new("und|aber|oder|doch|jedoch|sondern|während|obwohl|weil|denn"),
     negating_fronts: "un miss nicht",
+    negating_hyphened: "nicht non anti",
     negating_endings: "los lose loser losen losem loses losigkeit frei freie freier freien freies freiem",
     negations: Phrases::new(
         "
@@ -157,11 +160,7 @@ pub(super) static GERMAN: Language = Language {
         ",
     ),
     capitals: true,
-    months: [
-        "januar januars jänner jänners", "februar februars feber", "märz märzes", "april aprils", "mai mais", "juni junis", "juli julis",
-        "august augusts", "september septembers", "oktober oktobers", "november novembers", "dezember dezembers",
-    ],
-    short_months: ["jan", "feb", "mrz", "apr", "", "jun", "jul", "aug", "sep sept", "okt", "nov", "dez"],
+    months: &months::GERMAN,
     weekdays: [
         "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
         "samstag sonnabend", "sonntag",

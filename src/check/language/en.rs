@@ -1,5 +1,7 @@
 //! English.
 
+use crate::words::months;
+
 use super::lists::{Language, Time};
 use super::numerals::Numerals;
 use super::phrases::Phrases;
@@ -10,6 +12,7 @@ pub(super) static ENGLISH: Language = Language {
     compounds: true,
     conjunctions: Phrases::new("and|but|yet|or|while|whereas|although|though|because|so"),
     negating_fronts: "un in im il ir dis non mis anti",
+    negating_hyphened: "non un anti",
     negating_endings: "less lessly lessness",
     negations: Phrases::new(
         "
@@ -239,11 +242,7 @@ pub(super) static ENGLISH: Language = Language {
         ",
     ),
     capitals: true,
-    months: [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-    ],
-    short_months: ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep sept", "oct", "nov", "dec"],
+    months: &months::ENGLISH,
     weekdays: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
     time: Time {
         periods: "

@@ -1,5 +1,7 @@
 //! Spanish.
 
+use crate::words::months;
+
 use super::lists::{Language, Time};
 use super::numerals::Numerals;
 use super::phrases::Phrases;
@@ -9,7 +11,8 @@ pub(super) static SPANISH: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("y|e|pero|o|mientras|aunque|porque|sino|pues"),
-    negating_fronts: "in im i des dis no",
+    negating_fronts: "in im i des dis",
+    negating_hyphened: "no non anti",
     negating_endings: "",
     negations: Phrases::new(
         "
@@ -115,34 +118,7 @@ pub(super) static SPANISH: Language = Language {
         ",
     ),
     capitals: false,
-    months: [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre setiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    short_months: [
-        "ene",
-        "feb",
-        "mar",
-        "abr",
-        "may",
-        "jun",
-        "jul",
-        "ago",
-        "sep sept set",
-        "oct",
-        "nov",
-        "dic",
-    ],
+    months: &months::SPANISH,
     weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
     time: Time {
         periods: "semana, mes, año, década, trimestre, primavera, verano, otoño, invierno, fin",

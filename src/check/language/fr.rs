@@ -1,5 +1,7 @@
 //! French.
 
+use crate::words::months;
+
 use super::lists::{Language, Time};
 use super::numerals::Numerals;
 use super::phrases::Phrases;
@@ -10,6 +12,7 @@ pub(super) static FRENCH: Language = Language {
     compounds: false,
     conjunctions: Phrases::new("et|mais|ou|or|tandis|alors|bien|car|quoique"),
     negating_fronts: "in im il ir dé dés mé més non",
+    negating_hyphened: "non anti",
     negating_endings: "",
     negations: Phrases::new(
         "
@@ -139,11 +142,7 @@ pub(super) static FRENCH: Language = Language {
         ",
     ),
     capitals: false,
-    months: [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août aout", "septembre", "octobre", "novembre",
-        "décembre",
-    ],
-    short_months: ["janv", "févr fév", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "déc"],
+    months: &months::FRENCH,
     weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     time: Time {
         periods: "

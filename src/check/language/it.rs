@@ -1,5 +1,7 @@
 //! Italian.
 
+use crate::words::months;
+
 use super::lists::{Language, Time};
 use super::numerals::Numerals;
 use super::phrases::Phrases;
@@ -10,6 +12,7 @@ pub(super) static ITALIAN: Language = Language {
     compounds: false,
     conjunctions: Phrases::new("e|ed|ma|o|mentre|benché|sebbene|perché|però|anche"),
     negating_fronts: "in im il ir dis s non",
+    negating_hyphened: "non anti",
     negating_endings: "",
     negations: Phrases::new(
         "
@@ -115,24 +118,7 @@ pub(super) static ITALIAN: Language = Language {
         ",
     ),
     capitals: false,
-    months: [
-        "gennaio",
-        "febbraio",
-        "marzo",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "settembre",
-        "ottobre",
-        "novembre",
-        "dicembre",
-    ],
-    short_months: [
-        "gen genn", "feb febb", "mar", "apr", "mag magg", "giu", "lug", "ago", "set sett", "ott", "nov",
-        "dic",
-    ],
+    months: &months::ITALIAN,
     weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
     time: Time {
         periods: "

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::words::months::Months;
+
 use super::numerals::Numerals;
 use super::phrases::{Phrases, Words};
 
@@ -19,6 +21,8 @@ pub struct Language {
     pub conjunctions: Phrases,
     /// What turns the meaning of a word at its front: *un-*, *il-*.
     pub negating_fronts: &'static str,
+    /// What does so with a hyphen after it: *non-violent*.
+    pub negating_hyphened: &'static str,
     /// What turns it at its end, and the forms of that: *-less*.
     pub negating_endings: &'static str,
     /// What negates, and what takes back much: *not*, *hardly*, *except*, *unlikely*.
@@ -33,10 +37,8 @@ pub struct Language {
     pub attribution: Phrases,
     /// Whether months and weekdays have a capital.
     pub capitals: bool,
-    /// The forms of each month's name, January first.
-    pub months: [&'static str; 12],
-    /// How each is abbreviated, without its full stop.
-    pub short_months: [&'static str; 12],
+    /// Its months.
+    pub months: &'static Months,
     /// The forms of each weekday's name, Monday first.
     pub weekdays: [&'static str; 7],
     /// The words for time.
@@ -103,8 +105,11 @@ impl Language {
             stems.map(|stem| stem.chars().count()).max().is_some_and(|stem| stem >= SHORTEST_STEM)
         };
         let has_front = |long: &str, short: &str| {
-            let front = long.strip_suffix(short).map(|front| front.trim_end_matches('-'));
-            front.is_some_and(|front| self.negating_fronts.split(' ').any(|negating| negating == front))
+            let front = long.strip_suffix(short);
+            front.is_some_and(|front| match front.strip_suffix('-') {
+                Some(front) => has(self.negating_hyphened, front) || has(self.negating_fronts, front),
+                None => has(self.negating_fronts, front),
+            })
         };
         let negates = |word: &str| self.negation(word).is_some();
         let stem = word.chars().zip(shown.chars()).take_while(|(one, other)| one == other).count();
@@ -133,30 +138,27 @@ impl Language {
 
     /// The month that a word names, if it does: 1 is January.
     pub fn month(&self, word: &str) -> Option<u8> {
-        self.month_by_name(word).or_else(|| self.place(&self.short_months, word))
-    }
-
-    /// The month that a word names in full.
-    pub fn month_by_name(&self, word: &str) -> Option<u8> {
-        self.place(&self.months, word)
+        let lower = self.name(word)?;
+        self.months.by_name(&lower).or_else(|| self.months.by_short(&lower))
     }
 
     /// The weekday that a word names, if it does: 1 is Monday.
     pub fn weekday(&self, word: &str) -> Option<u8> {
-        self.place(&self.weekdays, word)
+        let lower = self.name(word)?;
+        let is_one = |names: &&str| names.split(' ').any(|name| name == lower);
+        self.weekdays.iter().position(is_one).map(|index| index as u8 + 1)
     }
 
-    fn place(&self, names: &[&str], word: &str) -> Option<u8> {
-        if self.capitals && !word.starts_with(char::is_uppercase) {
-            return None;
-        }
-        let lower = word.to_lowercase();
-        if lower.is_empty() {
-            return None;
-        }
-        let is_one = |names: &&str| names.split(' ').any(|name| name == lower);
-        names.iter().position(is_one).map(|index| index as u8 + 1)
+    /// A word in lower case, if it may name a month or a weekday.
+    fn name(&self, word: &str) -> Option<String> {
+        let may_be = !self.capitals || word.starts_with(char::is_uppercase);
+        (may_be && !word.is_empty()).then(|| word.to_lowercase())
     }
+}
+
+/// Whether a list with spaces between its words, all in lower case, has a word.
+pub(super) fn has(list: &str, word: &str) -> bool {
+    list.split(' ').any(|entry| word.chars().flat_map(char::to_lowercase).eq(entry.chars()))
 }
 
 /// The entries of a list with commas between them.

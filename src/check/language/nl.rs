@@ -1,5 +1,7 @@
 //! Dutch.
 
+use crate::words::months;
+
 use super::lists::{Language, Time};
 use super::numerals::Numerals;
 use super::phrases::Phrases;
@@ -10,6 +12,7 @@ pub(super) static DUTCH: Language = Language {
     compounds: false,
     conjunctions: Phrases::new("en|maar|of|terwijl|hoewel|omdat|want|doch"),
     negating_fronts: "on non mis niet",
+    negating_hyphened: "niet non anti",
     negating_endings: "loos loze loosheid vrij vrije",
     negations: Phrases::new(
         "
@@ -121,11 +124,7 @@ pub(super) static DUTCH: Language = Language {
         ",
     ),
     capitals: false,
-    months: [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-        "december",
-    ],
-    short_months: ["jan", "feb", "mrt", "apr", "", "jun", "jul", "aug", "sep sept", "okt", "nov", "dec"],
+    months: &months::DUTCH,
     weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
     time: Time {
         periods: "

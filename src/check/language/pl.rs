@@ -1,5 +1,7 @@
 //! Polish.
 
+use crate::words::months;
+
 use super::lists::{Language, Time};
 use super::numerals::Numerals;
 use super::phrases::Phrases;
@@ -10,6 +12,7 @@ pub(super) static POLISH: Language = Language {
     compounds: false,
     conjunctions: Phrases::new("i|a|ale|lecz|lub|albo|oraz|podczas|choć|chociaż|ponieważ|bo|natomiast"),
     negating_fronts: "nie bez",
+    negating_hyphened: "nie anty",
     negating_endings: "",
     negations: Phrases::new(
         "
@@ -98,21 +101,7 @@ pub(super) static POLISH: Language = Language {
         ",
     ),
     capitals: false,
-    months: [
-        "styczeń stycznia styczniu styczniem",
-        "luty lutego lutym lutemu",
-        "marzec marca marcu marcem",
-        "kwiecień kwietnia kwietniu kwietniem",
-        "maj maja maju majem",
-        "czerwiec czerwca czerwcu czerwcem",
-        "lipiec lipca lipcu lipcem",
-        "sierpień sierpnia sierpniu sierpniem",
-        "wrzesień września wrześniu wrześniem",
-        "październik października październiku październikiem",
-        "listopad listopada listopadzie listopadem",
-        "grudzień grudnia grudniu grudniem",
-    ],
-    short_months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    months: &months::POLISH,
     weekdays: [
         "poniedziałek poniedziałku",
         "wtorek wtorku",

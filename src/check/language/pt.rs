@@ -1,5 +1,7 @@
 //! Portuguese.
 
+use crate::words::months;
+
 use super::lists::{Language, Time};
 use super::numerals::Numerals;
 use super::phrases::Phrases;
@@ -9,7 +11,8 @@ pub(super) static PORTUGUESE: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("e|mas|ou|enquanto|embora|porque|porém|pois"),
-    negating_fronts: "in im i des dis não",
+    negating_fronts: "in im i des dis",
+    negating_hyphened: "não non anti",
     negating_endings: "",
     negations: Phrases::new(
         "
@@ -114,21 +117,7 @@ pub(super) static PORTUGUESE: Language = Language {
         ",
     ),
     capitals: false,
-    months: [
-        "janeiro",
-        "fevereiro",
-        "março",
-        "abril",
-        "maio",
-        "junho",
-        "julho",
-        "agosto",
-        "setembro",
-        "outubro",
-        "novembro",
-        "dezembro",
-    ],
-    short_months: ["jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez"],
+    months: &months::PORTUGUESE,
     weekdays: [
         "segunda-feira",
         "terça-feira",

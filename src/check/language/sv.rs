@@ -1,5 +1,7 @@
 //! Swedish.
 
+use crate::words::months;
+
 use super::lists::{Language, Time};
 use super::numerals::Numerals;
 use super::phrases::Phrases;
@@ -10,6 +12,7 @@ pub(super) static SWEDISH: Language = Language {
     compounds: false,
     conjunctions: Phrases::new("och|men|eller|medan|fast|fastän|eftersom|ty"),
     negating_fronts: "o miss icke",
+    negating_hyphened: "icke anti",
     negating_endings: "lös löst lösa löshet fri fritt fria",
     negations: Phrases::new(
         "
@@ -91,21 +94,7 @@ pub(super) static SWEDISH: Language = Language {
         ",
     ),
     capitals: false,
-    months: [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    short_months: ["jan", "feb", "", "apr", "", "", "", "aug", "sep sept", "okt", "nov", "dec"],
+    months: &months::SWEDISH,
     weekdays: [
         "måndag måndagen måndags",
         "tisdag tisdagen tisdags",

@@ -11,6 +11,8 @@ use crate::parse::normal::{
     Fold, Folded, MARK, Normal, fold, is_word, normalise, normalise_without, squeeze,
 };
 
+use super::super::language;
+
 /// A text, ready to be searched. What a search needs only when a quotation is not found is computed then, once.
 #[derive(Debug)]
 pub struct Index {
@@ -33,14 +35,6 @@ pub struct Form {
     negating: Vec<u32>,
     squeezed: OnceLock<Folded>,
     folded: [OnceLock<Looked>; 3],
-}
-
-/// What negates a word that a hyphen joins to it, in the languages that do so.
-const NEGATING_FRONTS: [&str; 10] =
-    ["non", "un", "anti", "no", "nicht", "niet", "nie", "não", "icke", "ikke"];
-
-fn is_same(word: &str, lower: &str) -> bool {
-    word.chars().flat_map(char::to_lowercase).eq(lower.chars())
 }
 
 /// A folded form, and the same without what may be left out.
@@ -134,7 +128,7 @@ impl Form {
         let joins = |at: &usize| {
             let head = normal.text[..*at].trim_end_matches(is_word).len();
             let front = &normal.text[head..*at];
-            let is_front = NEGATING_FRONTS.iter().any(|negating| is_same(front, negating));
+            let is_front = language::negates_hyphened(front);
             // In normal form a dash has no spaces around it.
             let written = || &words[normal.original(&(head..*at + 1), words)];
             is_front && !written().contains(|char: char| char.is_whitespace() || matches!(char, '–' | '—'))

@@ -8,6 +8,7 @@ use crate::model::receipt::Grade;
 use crate::parse::normal::{Fold, MARK, is_boundary, is_squeezed, is_word, squeeze};
 use crate::parse::script::is_spaceless;
 
+use super::super::language;
 use super::index::{Form, Haystack, Index};
 use super::pattern::{Gap, Needle, Pattern};
 
@@ -122,9 +123,6 @@ struct Step {
     cost: usize,
     from: usize,
 }
-
-/// What begins a word and negates it; such a beginning that a line's end has cut off is no word, nor is what it leaves.
-const NEGATING: [&str; 9] = ["un", "in", "im", "il", "ir", "non", "dis", "mis", "miss"];
 
 impl Haystack<'_> {
     /// All places of a part, as it is or without final punctuation; `None` if there is none.
@@ -245,8 +243,8 @@ impl Haystack<'_> {
         is_boundary(self.text, at)
             && cut.is_none_or(|cut| {
                 let head = &self.text[..cut];
-                let word = &head[head.trim_end_matches(is_word).len()..];
-                !NEGATING.iter().any(|negating| word.eq_ignore_ascii_case(negating))
+                // What negates is no word where a line's end has cut it off, nor is what it leaves.
+                !language::negates_in_front(&head[head.trim_end_matches(is_word).len()..])
             })
     }
 

@@ -5,6 +5,7 @@
 //! what you left out with `...`.
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::model::marks::is_double;
 use crate::model::receipt::Grade;
 
 use super::super::rule::{Find, Rule, Subject};
@@ -47,8 +48,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
 
 /// Whether words mean themselves in Markdown, in a quotation.
 fn is_plain(words: &str) -> bool {
-    !words.contains([
-        '\n', '\\', '*', '_', '[', ']', '<', '>', '`', '&', '|', '~', '"', '“', '”', '„', '«', '»', '「',
-        '」',
-    ])
+    let is_syntax =
+        |char| matches!(char, '\n' | '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '`' | '&' | '|' | '~');
+    !words.contains(|char| is_syntax(char) || is_double(char))
 }

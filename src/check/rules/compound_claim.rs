@@ -13,6 +13,7 @@
 //! marks alone count.
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::model::marks::is_mark;
 use crate::model::role::Role;
 
 use super::super::language::lists::entries;
@@ -64,18 +65,19 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
 
 /// How many sentences a text has.
 fn count(text: &str, language: Option<&Language>) -> usize {
+    let closes = |char: char| is_mark(char) || matches!(char, ')' | ']' | '）');
     let text = text.trim();
     let mut sentences = usize::from(text.contains(char::is_alphanumeric));
     for (at, mark) in text.char_indices() {
         let after = &text[at + mark.len_utf8()..];
         let rest = match mark {
             // No white space follows these.
-            '。' | '！' | '？' => after.trim_start_matches(['」', '』', '”', '）']),
+            '。' | '！' | '？' => after.trim_start_matches(closes),
             '.' | '!' | '?' | '…' | '؟' | '۔' | '।' => {
                 if mark == '.' && language.is_none_or(|language| is_abbreviation(&text[..at], language)) {
                     continue;
                 }
-                let rest = after.trim_start_matches(['”', '"', '»', '“', '’', '\'', ')', ']']);
+                let rest = after.trim_start_matches(closes);
                 if !rest.starts_with(char::is_whitespace) {
                     continue;
                 }

@@ -8,6 +8,7 @@
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::body::{Body, Event, Part, Tag};
 use crate::model::explainer::Explainer;
+use crate::model::marks::is_double;
 use crate::model::role::Role;
 use crate::model::section::Block;
 use crate::parse::markdown::is_dash;
@@ -69,7 +70,7 @@ fn continued(body: &Body, part: Part) -> Vec<Span> {
         if cited
             && last.is_some_and(|last| last.block == line.block && is_finished(last.source(body)))
             && line.before(body).is_empty()
-            && line.words(body).trim_start_matches(['"', '“', '„', '«']).starts_with(char::is_uppercase)
+            && line.words(body).trim_start_matches(is_double).starts_with(char::is_uppercase)
             && cites_soon(body, line)
         {
             found.push(line.span);
@@ -131,7 +132,9 @@ fn between(body: &Body, part: &Part) -> Option<Span> {
         let (words, span) = (body.str(text), body.spans[at]);
         if is_dash(words) {
             let after = body.source.get(span.end as usize..)?;
-            let begins = after.trim_start_matches(['"', '“', '*', '_']).starts_with(char::is_uppercase);
+            let begins = after
+                .trim_start_matches(|char| is_double(char) || matches!(char, '*' | '_'))
+                .starts_with(char::is_uppercase);
             let before = body.source.get(body.spans[part.start].start as usize..span.start as usize)?;
             return (span.slice(&body.source).trim() == "-" && begins && is_finished(before)).then_some(span);
         }
