@@ -55,6 +55,8 @@ pub struct Unpaired {
     pub words: Box<str>,
     /// A change that gives it its partner, where it is clear what was meant: a place, and the mark to stand there.
     pub patch: Option<(Span, char)>,
+    /// Whether it has become the beginning of code.
+    pub is_code: bool,
 }
 
 /// The blocks of a document, and what stands in none.
@@ -72,7 +74,29 @@ pub struct Blocks {
 pub fn blocks(document: &Document, manner: Manner) -> Blocks {
     let mut reader = Reader { document, body: &document.body, manner, found: Blocks::default() };
     reader.walk(document.body.part(), None);
+    reader.found.unpaired.extend(taken_for_code(&document.body));
     reader.found
+}
+
+/// Marks of TeX, two backticks, with which Markdown begins code that goes on to the next two: ``` ``a'' and ``b'' ```.
+fn taken_for_code(body: &Body) -> impl Iterator<Item = Unpaired> {
+    let code = body.events.iter().zip(&body.spans).filter(|(event, _)| matches!(event, Event::Code(_)));
+    code.filter_map(|(_, span)| {
+        let inside = span.slice(&body.source).strip_prefix("``")?.strip_suffix("``")?;
+        let (words, _) = inside.split_once("''")?;
+        // Code needs two backticks only if it holds one, and it seldom ends where a quotation begins.
+        let before_words =
+            |char: char| char.is_whitespace() || matches!(char, '(' | '[' | ':' | '-' | '–' | '—');
+        let is_typed = !inside.contains('`') && !words.starts_with(' ') && inside.ends_with(before_words);
+        let mark = Span { end: span.start + 2, ..*span };
+        is_typed.then(|| Unpaired {
+            span: mark,
+            opens: true,
+            words: words.into(),
+            patch: None,
+            is_code: true,
+        })
+    })
 }
 
 /// The quoted words in a text that is no Markdown: a title, a summary; and its marks without a partner. Spans are those of
@@ -189,6 +213,7 @@ impl Run {
                 span,
                 opens: alone.opens,
                 words: words(trim(self.chars.get(alone.words.clone())?)).into(),
+                is_code: false,
                 patch: partner.map(|partner| {
                     let other = if alone.opens { marks::closing } else { marks::opening };
                     (partner.span, other(mark.value))

@@ -308,7 +308,7 @@ fn in_citation(document: &Document, group: &CitationGroup, mark: LoneMark) -> Un
     let words = if mark.opens { Span { start: span.end, ..part } } else { Span { end: span.start, ..part } };
     let words = words.slice(&document.body.source);
     let words = words.trim_matches(|char: char| "[]{}@-,;:".contains(char) || char.is_whitespace());
-    Unpaired { span, opens: mark.opens, words: words.into(), patch: None }
+    Unpaired { span, opens: mark.opens, words: words.into(), patch: None, is_code: false }
 }
 
 /// What is quoted in the brackets after names that are the keys of no source: both are text.

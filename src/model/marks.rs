@@ -679,14 +679,16 @@ impl<'a> Doubles<'a> {
         }
     }
 
-    /// Whether a mark after a digit stands for inches: nothing is open, or what is open closes later.
+    /// Whether a mark after a digit stands for inches: nothing is open that it could close, or what is open closes later.
     fn is_inches(&self, index: usize) -> bool {
-        let Some(&last) = self.open.last() else { return true };
-        let (closes, more) = self.ahead[index];
         let token = &self.tokens[index];
+        // `1984"` is a year.
+        let is_short = token.digits < 4;
+        let Some(&last) = self.open.last() else { return is_short || token.stands == Stands::Between };
+        let (closes, more) = self.ahead[index];
         // `"22"` is a number in quotation marks.
         let is_all = token.range.start - self.tokens[last].range.end == token.digits;
-        token.digits < 4 && !is_all && (closes || more)
+        is_short && !is_all && (closes || more)
     }
 
     /// Whether a mark between white space points on: a mark like it opens nothing there, and closes only in languages that
@@ -1102,6 +1104,7 @@ mod tests {
                 ("6″ × 4″ and 40°26′46″N, 5′10″ tall", "6. × 4. and 40°26′46.N, 5′10. tall"),
                 ("41\"invented it all\"", "41[invented it all]"),
                 ("a 6\" pipe and \"invented", "a 6. pipe and ?invented"),
+                ("invented in 1984\" and a 600\" pipe", "invented in 1984? and a 600. pipe"),
                 ("\"it had 41\" he", "[it had 41] he"),
                 ("מנכ\"ל החברה אמר", "מנכ.ל החברה אמר"),
                 ("ב\"הארץ היום\" נכתב", "ב[הארץ היום] נכתב"),

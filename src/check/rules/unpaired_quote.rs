@@ -11,6 +11,8 @@
 //! Add the mark that is missing, or take this one away. A quotation over several paragraphs has a mark at the beginning of each
 //! and one at the end of the last. With `quotes: single` in `factbox.yaml` the same holds for single marks.
 //!
+//! TeX's ``` ``…'' ``` can stand once in a paragraph: what is between two pairs of backticks is code.
+//!
 //! No quotation marks are inches (`6"`, `5'10"`), the marks of Hebrew acronyms, a mark that stands alone in a cell of a table,
 //! and anything in code, formulas and addresses. A mark that is meant as a character is best written as code.
 
@@ -32,7 +34,11 @@ const SHOWN: usize = 8;
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for alone in &subject.verified.unpaired {
         let (what, missing) = if alone.opens { ("opens", "closes") } else { ("closes", "opens") };
-        let message = format!("this quotation mark {what} a quotation that none {missing}");
+        let message = if alone.is_code {
+            "Markdown takes this quotation mark for the beginning of code, which the next one ends".to_owned()
+        } else {
+            format!("this quotation mark {what} a quotation that none {missing}")
+        };
         let mut finding = RULE.finding(subject.place(alone.span), message);
         let words = shown(&alone.words, alone.opens);
         if !words.is_empty() {
@@ -42,6 +48,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             Some((span, mark)) => finding
                 .help(format!("did you mean `{mark}` at the other end of the words?"))
                 .patch(span, mark.to_string()),
+            None if alone.is_code => finding.help("write `\"…\"` or `“…”` in place of ``` ``…'' ```"),
             None => finding.help("add the other mark, or take this one away"),
         };
         found.push(finding);
