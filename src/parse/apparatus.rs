@@ -110,8 +110,10 @@ pub fn reference_marks(text: &str) -> Vec<Range<usize>> {
         if !text[end - 1..].starts_with(']') || text[end..].starts_with(goes_on) {
             continue;
         }
-        let touches =
-            follows_words(text, at) || found.last().is_some_and(|last: &Range<usize>| last.end == at);
+        // A dash may be a minus before what is raised, but not before a bracket.
+        let touches = follows_words(text, at)
+            || text[..at].ends_with(['-', '–', '—'])
+            || found.last().is_some_and(|last: &Range<usize>| last.end == at);
         let spaced =
             text[..at].strip_suffix([' ', '\u{a0}']).map(str::len).filter(|at| follows_words(text, *at));
         if is_numbers(inside) {

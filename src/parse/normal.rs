@@ -336,8 +336,11 @@ impl Writer<'_> {
     /// Whether what stands at `index` can follow a closing mark.
     fn is_end(&self, index: usize) -> bool {
         self.char(index).is_none_or(|char| {
+            // In `›.txt‹` the point begins a word.
+            let begins_word = char == '.' && self.char(index + 1).is_some_and(is_word);
             char.is_whitespace()
-                || matches!(char, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '…' | '»' | '›')
+                || !begins_word
+                    && matches!(char, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '…' | '»' | '›')
         })
     }
 

@@ -696,6 +696,35 @@ mod tests {
     }
 
     #[test]
+    fn a_point_that_begins_a_word_ends_no_quotation() {
+        let text = "Read the \".log\" file first. L’» était là. Il dit « non ». Puis";
+        check(
+            text,
+            &[
+                ("the ›.log‹ file", "typographic: the \".log\" file"),
+                ("the ».log« file", "typographic: the \".log\" file"),
+                ("the ‘.log’ file", "typographic: the \".log\" file"),
+                ("dit “non”. Puis", "typographic: dit « non ». Puis"),
+                ("dit «non». Puis", "typographic: dit « non ». Puis"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_mark_of_reference_may_follow_a_dash() {
+        check(
+            "The new ferry -[1] that is, the second —[2][3] sails at noon.",
+            &[
+                (
+                    "new ferry - that is, the second — sails",
+                    "typographic: new ferry -[1] that is, the second —[2][3] sails",
+                ),
+                ("ferry – that is", "typographic: ferry -[1] that is"),
+            ],
+        );
+    }
+
+    #[test]
     fn nothing_begins_after_what_negates_it() {
         check(
             "A non-violent protest, an Anti‑war march. A well-known author said no - never. Niet — zegt hij.",
