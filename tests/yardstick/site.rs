@@ -185,6 +185,11 @@ impl Site {
         let mut text =
             format!("---\ntitle: Page {page}\nlang: {lang}\nupdated: 2026-11-19\n{sources}---\n\n");
         let of_part = |part| blocks.iter().filter(|(_, block)| block.part == part).collect::<Vec<_>>();
+        // A page that cites nothing is told that alone.
+        if blocks.iter().all(|(_, block)| !block.markdown.contains("[@")) {
+            let first = sources.trim_start_matches("sources: [").split(',').next().unwrap_or_default();
+            let _ = write!(text, "Words. [@{first}]\n\n");
+        }
         self.write(&path, &mut text, &of_part(Part::Lede));
         for (part, heading) in SECTIONS {
             let blocks = of_part(part);
@@ -198,13 +203,14 @@ impl Site {
     /// Writes blocks behind what is written in a file already.
     fn write(&mut self, path: &str, text: &mut String, blocks: &[&(usize, Block)]) {
         let path = SitePath::new(path);
-        for (number, block) in blocks {
+        // A list of claims goes on with its next item; what is no item would go on with the last one.
+        let is_item = |block: &Block| block.markdown.starts_with("- ") && block.part != Part::Prose;
+        let next = blocks.iter().skip(1).map(|(_, block)| is_item(block)).chain([false]);
+        for ((number, block), before_item) in blocks.iter().zip(next) {
             let start = text.len();
             text.push_str(&block.markdown);
             self.places[*number] = (path.clone(), start, text.len());
-            // A list of claims goes on with its next item.
-            let is_item = block.markdown.starts_with("- ") && block.part != Part::Prose;
-            text.push_str(match (is_item, block.is_apart) {
+            text.push_str(match (is_item(block) && before_item, block.is_apart) {
                 (true, _) => "\n",
                 (false, true) => "\n\n* * *\n\n",
                 (false, false) => "\n\n",
