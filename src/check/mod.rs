@@ -9,6 +9,7 @@ mod foreign;
 pub mod quotes;
 pub mod spans;
 pub mod language;
+mod reach;
 pub mod hedges;
 pub mod facts;
 pub mod texts;

@@ -9,6 +9,9 @@ pub(super) static GERMAN: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("und|aber|oder|doch|jedoch|sondern|während|obwohl|weil|denn"),
+    asides: Phrases::new("als|nachdem|bevor|seit|wo"),
+    links: Phrases::new("dass|daß|ob"),
+    comma_before_links: true,
     negating_fronts: "un miss nicht",
     negating_endings: "los lose loser losen losem loses losigkeit frei freie freier freien freies freiem",
     negations: Phrases::new(

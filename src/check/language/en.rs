@@ -9,6 +9,9 @@ pub(super) static ENGLISH: Language = Language {
     elides: false,
     compounds: true,
     conjunctions: Phrases::new("and|but|yet|or|while|whereas|although|though|because|so"),
+    asides: Phrases::new("who|whom|whose|which|when|whenever|where|after|before|until|till|since|once|if|as|then"),
+    links: Phrases::new("that"),
+    comma_before_links: false,
     negating_fronts: "un in im il ir dis non mis anti",
     negating_endings: "less lessly lessness",
     negations: Phrases::new(

@@ -9,6 +9,9 @@ pub(super) static SPANISH: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("y|e|pero|o|mientras|aunque|porque|sino|pues"),
+    asides: Phrases::new("quien|quienes|cuyo|cuya|cuando|donde|después|antes|desde|si|como"),
+    links: Phrases::new("que"),
+    comma_before_links: false,
     negating_fronts: "in im i des dis no",
     negating_endings: "",
     negations: Phrases::new(

@@ -9,6 +9,9 @@ pub(super) static FRENCH: Language = Language {
     elides: true,
     compounds: false,
     conjunctions: Phrases::new("et|mais|ou|or|tandis|alors|bien|car|quoique"),
+    asides: Phrases::new("qui|dont|où|quand|lorsque|lorsqu'|après|avant|depuis|pendant|si|comme|alors"),
+    links: Phrases::new("que|qu'"),
+    comma_before_links: false,
     negating_fronts: "in im il ir dé dés mé més non",
     negating_endings: "",
     negations: Phrases::new(

@@ -9,6 +9,9 @@ pub(super) static ITALIAN: Language = Language {
     elides: true,
     compounds: false,
     conjunctions: Phrases::new("e|ed|ma|o|mentre|benché|sebbene|perché|però|anche"),
+    asides: Phrases::new("cui|quando|dove|dopo|prima|finché|quale|quali|se|come"),
+    links: Phrases::new("che|ch'"),
+    comma_before_links: false,
     negating_fronts: "in im il ir dis s non",
     negating_endings: "",
     negations: Phrases::new(

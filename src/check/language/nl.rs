@@ -9,6 +9,9 @@ pub(super) static DUTCH: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("en|maar|of|terwijl|hoewel|omdat|want|doch"),
+    asides: Phrases::new("die|wie|toen|wanneer|nadat|voordat|waar|sinds|tot|als|zoals"),
+    links: Phrases::new("dat"),
+    comma_before_links: false,
     negating_fronts: "on non mis niet",
     negating_endings: "loos loze loosheid vrij vrije",
     negations: Phrases::new(

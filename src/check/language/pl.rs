@@ -9,6 +9,9 @@ pub(super) static POLISH: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("i|a|ale|lecz|lub|albo|oraz|podczas|choć|chociaż|ponieważ|bo|natomiast"),
+    asides: Phrases::new("który|która|które|którzy|gdy|kiedy|gdzie|zanim"),
+    links: Phrases::new("że|iż|jakoby|by|aby"),
+    comma_before_links: true,
     negating_fronts: "nie bez",
     negating_endings: "",
     negations: Phrases::new(

@@ -9,6 +9,9 @@ pub(super) static PORTUGUESE: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("e|mas|ou|enquanto|embora|porque|porém|pois"),
+    asides: Phrases::new("quem|cujo|cuja|quando|onde|depois|antes|desde|como"),
+    links: Phrases::new("que"),
+    comma_before_links: false,
     negating_fronts: "in im i des dis não",
     negating_endings: "",
     negations: Phrases::new(

@@ -9,6 +9,9 @@ pub(super) static SWEDISH: Language = Language {
     elides: false,
     compounds: false,
     conjunctions: Phrases::new("och|men|eller|medan|fast|fastän|eftersom|ty"),
+    asides: Phrases::new("som|när|där|sedan|innan|efter|tills|om|då"),
+    links: Phrases::new("att"),
+    comma_before_links: false,
     negating_fronts: "o miss icke",
     negating_endings: "lös löst lösa löshet fri fritt fria",
     negations: Phrases::new(
