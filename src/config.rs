@@ -258,7 +258,7 @@ pub const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; 
 pub const PAGINATE: std::ops::RangeInclusive<usize> = 1..=1000;
 
 const fn keys(known: &'static [&'static [&'static str]]) -> Keys {
-    Keys { known, unread: &[], ignored: |_| false, unknown: Level::Error }
+    Keys { known, foreign: &[], unread: &[], ignored: |_| false, unknown: Level::Error }
 }
 
 /// Reads `factbox.yaml`. What is wrong keeps its default.

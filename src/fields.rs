@@ -24,12 +24,21 @@ pub const UNKNOWN_KEY: &str = "unknown-key";
 pub struct Keys {
     /// Each with its other names after it.
     pub known: &'static [&'static [&'static str]],
+    /// Keys of other tools, likewise: they are read as they are meant there, and nobody is told to write them.
+    pub foreign: &'static [&'static [&'static str]],
     /// Keys that are right, though nobody reads their values.
     pub unread: &'static [&'static str],
     /// Whether a key is nobody's business here, and nothing is said of it.
     pub ignored: fn(&str) -> bool,
     /// How grave any other key is.
     pub unknown: Level,
+}
+
+impl Keys {
+    /// The keys whose values are read, each with its other names after it.
+    pub fn read(&self) -> impl Iterator<Item = &'static [&'static str]> {
+        self.known.iter().chain(self.foreign).copied()
+    }
 }
 
 /// The entries of a mapping, by the first name of their keys.
@@ -115,12 +124,12 @@ impl<'a> Reader<'a> {
             return fields;
         };
         for (key, node) in entries {
-            let names = keys.known.iter().find(|names| names.contains(&key.name.as_str()));
+            let names = keys.read().find(|names| names.contains(&key.name.as_str()));
             let Some(name) = names.and_then(|names| names.first()) else {
                 if keys.unread.contains(&key.name.as_str()) {
                     fields.unread.push(key);
                 } else if !(keys.ignored)(&key.name) {
-                    let names = keys.known.iter().copied().flatten().chain(keys.unread).copied();
+                    let names = keys.read().flatten().chain(keys.unread).copied();
                     self.unknown_key(key, names, keys.unknown);
                 }
                 continue;
@@ -387,6 +396,7 @@ mod tests {
 
     const KEYS: Keys = Keys {
         known: &[&["title"], &["updated", "lastmod"], &["topics"]],
+        foreign: &[],
         unread: &["volume"],
         ignored: |key| key.starts_with('_'),
         unknown: Level::Warning,

@@ -14,7 +14,7 @@ use crate::model::front_matter::Status;
 use crate::model::role::Role;
 use crate::model::source::{Reporting, SourceKind};
 use crate::model::update::UpdateKind;
-use crate::parse::{front_matter, source};
+use crate::parse::{front_matter, privacy, source};
 
 /// What there is a schema of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,9 @@ pub const UNREAD: &str = "Right, and not read by factbox.";
 
 /// What is said of another name of a key begins so.
 pub const SAME: &str = "The same as";
+
+/// What is said of a key or a value of other tools: it is read, and not to be written.
+pub const DISCOURAGED: &str = "deprecated";
 
 /// A key's name, what it means, and the schema of its value.
 type Meaning = (&'static str, &'static str, Value);
@@ -79,11 +82,12 @@ pub fn schema(subject: Subject) -> Value {
 /// A mapping with these keys, and what they mean.
 fn object(keys: &Keys, meanings: &[Meaning]) -> Value {
     let mut properties = Map::new();
-    for names in keys.known {
+    for names in keys.read() {
         let meaning = names.first().and_then(|first| meanings.iter().find(|(name, ..)| name == first));
         let Some((first, description, value)) = meaning else { continue };
-        for name in *names {
-            let mut property = value.clone();
+        for name in names {
+            let mut property =
+                if keys.foreign.contains(&names) { discouraged(value.clone()) } else { value.clone() };
             let description =
                 if name == first { (*description).to_owned() } else { format!("{SAME} `{first}`.") };
             if let Value::Object(property) = &mut property {
@@ -124,7 +128,7 @@ fn flag() -> Value {
 
 /// What `render` may be.
 fn render() -> Value {
-    let words = front_matter::RENDER.iter().map(|(word, _)| json!(word));
+    let words = privacy::RENDER.iter().map(|(word, _)| json!(word));
     json!({"enum": words.chain([json!(true), json!(false), Value::Null]).collect::<Vec<_>>()})
 }
 
@@ -223,12 +227,10 @@ fn explainer() -> Vec<Meaning> {
         (
             "status",
             "Whether it is still changing.",
-            one_of(
-                Status::ALL
-                    .map(Status::name)
-                    .into_iter()
-                    .chain(front_matter::NOT_PUBLIC.map(|(word, _)| word)),
-            ),
+            json!({"anyOf": [
+                one_of(Status::ALL.map(Status::name)),
+                discouraged(json!({"enum": privacy::STATUS.map(|(word, _)| word)})),
+            ]}),
         ),
         ("topics", "Slugs or names of topics.", named("texts")),
         ("tags", "Tags.", named("texts")),
@@ -239,10 +241,20 @@ fn explainer() -> Vec<Meaning> {
         ),
         ("slug", "The last part of the address.", named("text")),
         ("draft", "Leave it out until `--drafts`.", flag()),
+        ("private", "`true` leaves it out, of previews too.", flag()),
+        ("publishDate", "It is left out until this day.", named("day")),
+        ("expiryDate", "It is left out from this day on.", named("day")),
+        ("authors", "Who wrote it.", named("names")),
+        ("lang", "Its language, if it is not the site's.", named("language")),
+        ("license", "A name or an address.", named("text")),
+        ("template", "The template to render it with.", named("text")),
+        ("image", "A file beside the page, or an address.", named("text")),
+        ("redirect_from", "Paths where it stood before.", named("texts")),
+        ("aliases", "Names for `[[…]]`; those that start with `/` are old paths.", named("texts")),
+        ("extra", "Anything, handed to templates.", json!({})),
         ("publish", "`false` leaves it out until `--drafts`, as Obsidian Publish does.", flag()),
         ("published", "`false` leaves it out until `--drafts`, as Jekyll does.", flag()),
         ("public", "`false` leaves it out.", flag()),
-        ("private", "`true` leaves it out.", flag()),
         ("hidden", "`true` leaves it out.", flag()),
         ("unlisted", "`true` leaves it out.", flag()),
         ("headless", "`true` leaves it out, as Hugo does.", flag()),
@@ -264,16 +276,6 @@ fn explainer() -> Vec<Meaning> {
             )),
         ),
         ("permalink", "`false` leaves it out, as Eleventy does.", json!({"type": ["boolean", "null"]})),
-        ("publishDate", "It is left out until this day.", named("day")),
-        ("expiryDate", "It is left out from this day on.", named("day")),
-        ("authors", "Who wrote it.", named("names")),
-        ("lang", "Its language, if it is not the site's.", named("language")),
-        ("license", "A name or an address.", named("text")),
-        ("template", "The template to render it with.", named("text")),
-        ("image", "A file beside the page, or an address.", named("text")),
-        ("redirect_from", "Paths where it stood before.", named("texts")),
-        ("aliases", "Names for `[[…]]`; those that start with `/` are old paths.", named("texts")),
-        ("extra", "Anything, handed to templates.", json!({})),
     ]
 }
 
@@ -342,6 +344,12 @@ fn date() -> Vec<Meaning> {
     ]
 }
 
+/// What is read and is not to be written, in the words of JSON Schema.
+fn discouraged(mut schema: Value) -> Value {
+    schema[DISCOURAGED] = json!(true);
+    schema
+}
+
 fn nullable(mut object: Value) -> Value {
     object["type"] = json!(["object", "null"]);
     object
@@ -360,7 +368,7 @@ mod tests {
             (&source::NAME_KEYS, name()),
             (&source::DATE_KEYS, date()),
         ] {
-            let keys: Vec<&str> = keys.known.iter().map(|names| names[0]).collect();
+            let keys: Vec<&str> = keys.read().map(|names| names[0]).collect();
             let meant: Vec<&str> = meanings.iter().map(|(name, ..)| *name).collect();
             assert_eq!(keys, meant);
         }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::note::Note;
 use crate::fields::day;
 use crate::parse::front_matter;
+use crate::parse::privacy::{self, NotPublic};
 use crate::path::SitePath;
 use crate::span::{Span, line_column};
 use crate::yaml;
@@ -36,49 +37,11 @@ pub struct Document {
     pub notes: Vec<Note>,
 }
 
-/// The order in which keys are written.
-const ORDER: [&str; 26] = [
-    "title",
-    "summary",
-    "date",
-    "publishDate",
-    "expiryDate",
-    "updated",
-    "draft",
-    "publish",
-    "published",
-    "public",
-    "private",
-    "hidden",
-    "unlisted",
-    "headless",
-    "render",
-    "build",
-    "permalink",
-    "slug",
-    "authors",
-    "topics",
-    "tags",
-    "lang",
-    "license",
-    "image",
-    "redirect_from",
-    "extra",
-];
+/// The order in which keys are written: these, those that say that a page is not public, and then the rest.
+const FIRST: [&str; 7] = ["title", "summary", "date", "publishDate", privacy::EXPIRY[0], "updated", "draft"];
 
-/// Keys that say that a page is not public, and that are read here as they are there; each with its other names.
-const PRIVATE: [&[&str]; 10] = [
-    &["publish"],
-    &["published"],
-    &["public"],
-    &["private"],
-    &["hidden"],
-    &["unlisted"],
-    &["headless"],
-    &["render"],
-    &["build", "_build"],
-    &["expiryDate", "unpublishDate"],
-];
+const REST: [&str; 9] =
+    ["slug", "authors", "topics", "tags", "lang", "license", "image", "redirect_from", "extra"];
 
 /// What a key of another generator becomes.
 #[derive(Clone, Copy)]
@@ -176,7 +139,8 @@ pub fn read(path: &str, text: &str, generator: Option<Generator>) -> Result<Docu
         front.insert("extra".to_owned(), Value::Object(extra));
     }
     let mut ordered = Map::new();
-    for name in ORDER {
+    let privacy = privacy::keys().map(|key| key.names[0]);
+    for name in FIRST.into_iter().chain(privacy).chain(REST) {
         if let Some(value) = front.shift_remove(name) {
             ordered.insert(name.to_owned(), value);
         }
@@ -355,18 +319,27 @@ impl Import {
     /// A key that becomes no other: it is taken as it is if it says that the page is not public, and else kept.
     fn other(&mut self, key: &str, value: Value) {
         let is_it = |own: &&str| own.eq_ignore_ascii_case(key);
-        let Some(ours) = PRIVATE.iter().find(|names| names.iter().any(is_it)) else {
+        if privacy::EXPIRY.iter().any(is_it) {
+            let ours = privacy::EXPIRY[0];
+            if !self.front.contains_key(ours) {
+                self.day(key, ours, value.clone());
+            }
+            self.front.entry(ours).or_insert(value);
+            return;
+        }
+        let Some(ours) = privacy::keys().find(|ours| ours.names.iter().any(is_it)) else {
             return self.keep(key, key, value);
         };
-        let ours = ours[0];
         let is_made = |render: &Value| flag(render) == Some(true) || render.as_str() == Some("always");
-        if ours == "build" && value.get("render").is_none_or(is_made) {
+        let says_nothing = match ours.not_public {
+            NotPublic::Build => value.get("render").is_none_or(is_made),
+            NotPublic::NoAddress => flag(&value) != Some(false),
+            NotPublic::Flag(_) | NotPublic::Unrendered => false,
+        };
+        if says_nothing {
             return self.keep(key, key, value);
         }
-        if ours == "expiryDate" && !self.front.contains_key(ours) {
-            self.day(key, ours, value.clone());
-        }
-        self.front.entry(ours).or_insert(value);
+        self.front.entry(ours.names[0]).or_insert(value);
     }
 
     /// Sets a key of ours, unless another one of theirs came before.

@@ -25,7 +25,7 @@ use crate::theme::Theme;
 
 use super::asked::Asked;
 use super::card;
-use super::keys::{self, Spot, Step, Yaml};
+use super::keys::{self, Key, Spot, Step, Yaml};
 use super::passages::passages;
 
 /// Something that may be written.
@@ -474,8 +474,8 @@ fn in_yaml(asked: &Asked<'_>, yaml: Yaml, spot: &Spot) -> Vec<Completion> {
             let mut found = if *is_open { values(asked, yaml, &path, replace) } else { Vec::new() };
             let keys = keys::keys(yaml.subject, &path).into_iter();
             let is_new = |key: &str| is_list || !siblings.iter().any(|sibling| sibling == key);
-            let keys = keys.filter(|(key, meaning)| keys::is_offered(meaning) && is_new(key));
-            found.extend(keys.map(|(key, meaning)| Completion {
+            let keys = keys.filter(|key| key.is_offered && is_new(key.name));
+            found.extend(keys.map(|Key { name: key, meaning, .. }| Completion {
                 label: key.to_owned(),
                 detail: String::new(),
                 documentation: meaning,

@@ -11,7 +11,7 @@ use crate::check::rules;
 use crate::config;
 use crate::parse::front_matter::{self, Fault};
 use crate::path::SitePath;
-use crate::schema::{SAME, Subject, UNREAD, schema};
+use crate::schema::{DISCOURAGED, SAME, Subject, UNREAD, schema};
 use crate::site::routes::{ContentKind, content_kind};
 use crate::span::Span;
 
@@ -218,12 +218,13 @@ fn schema_of(subject: Subject) -> &'static Value {
     &SCHEMAS[at]
 }
 
-/// What a schema allows: itself, or what it refers to.
+/// What a schema allows: itself, or what it refers to; what other tools write is left out.
 fn alternatives<'s>(root: &'s Value, schema: &'s Value, found: &mut Vec<&'s Value>) {
     if let Some(name) = schema["$ref"].as_str().and_then(|name| name.strip_prefix("#/$defs/")) {
         alternatives(root, &root["$defs"][name], found);
     }
-    for alternative in schema["anyOf"].as_array().into_iter().flatten() {
+    let any_of = schema["anyOf"].as_array().into_iter().flatten();
+    for alternative in any_of.filter(|schema| !is_discouraged(schema)) {
         alternatives(root, alternative, found);
     }
     found.push(schema);
@@ -249,24 +250,35 @@ fn at(subject: Subject, path: &[Step]) -> Vec<&'static Value> {
     here
 }
 
-/// The keys that a mapping at the end of `path` may have, with what they mean.
-pub(super) fn keys(subject: Subject, path: &[Step]) -> Vec<(&'static str, String)> {
+/// A key that a mapping may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Key {
+    /// It.
+    pub(super) name: &'static str,
+    /// What it means.
+    pub(super) meaning: String,
+    /// Whether it is worth an offer: of several names the first is, and what other tools write is not.
+    pub(super) is_offered: bool,
+}
+
+/// The keys that a mapping at the end of `path` may have.
+pub(super) fn keys(subject: Subject, path: &[Step]) -> Vec<Key> {
     let schemas = at(subject, path);
     let properties = schemas.iter().filter_map(|schema| schema["properties"].as_object()).flatten();
     properties
-        .map(|(key, schema)| {
+        .map(|(name, schema)| {
             let meaning = schema["description"].as_str().map(str::to_owned);
-            (
-                key.as_str(),
-                meaning.or_else(|| rules::manual(key).map(|manual| first(&manual))).unwrap_or_default(),
-            )
+            let meaning =
+                meaning.or_else(|| rules::manual(name).map(|manual| first(&manual))).unwrap_or_default();
+            let is_offered = meaning != UNREAD && !meaning.starts_with(SAME) && !is_discouraged(schema);
+            Key { name, meaning, is_offered }
         })
         .collect()
 }
 
-/// Whether what a key means is worth an offer: of several names of a key the first is.
-pub(super) fn is_offered(meaning: &str) -> bool {
-    meaning != UNREAD && !meaning.starts_with(SAME)
+/// Whether a schema is of what other tools write.
+fn is_discouraged(schema: &Value) -> bool {
+    schema[DISCOURAGED] == true
 }
 
 /// Whether a list may stand at the end of `path`.
@@ -296,7 +308,7 @@ pub(super) fn values(subject: Subject, path: &[Step]) -> Vec<&'static str> {
 
 /// What a key means, and what may stand there, in Markdown; `None` if there is no such key.
 pub(super) fn meaning(subject: Subject, path: &[Step], key: &str) -> Option<String> {
-    let (_, meaning) = keys(subject, path).into_iter().find(|(known, _)| *known == key)?;
+    let Key { meaning, .. } = keys(subject, path).into_iter().find(|known| known.name == key)?;
     let path: Vec<Step> = path.iter().cloned().chain([Step::Key(key.to_owned())]).collect();
     let mut lines = vec![format!("`{key}`: {}", if meaning.is_empty() { "a key." } else { &meaning })];
     let values = values(subject, &path);
@@ -390,9 +402,7 @@ mod tests {
         let in_place = [key("sources"), Step::Item];
         assert!(meaning(Subject::Explainer, &in_place, "type").unwrap().contains("`article-newspaper`"));
         assert!(
-            keys(Subject::Config, &[key("check"), key("levels")])
-                .iter()
-                .any(|(name, _)| *name == "quote-case")
+            keys(Subject::Config, &[key("check"), key("levels")]).iter().any(|key| key.name == "quote-case")
         );
         assert!(
             meaning(Subject::Config, &[key("check"), key("levels")], "quote-case")
@@ -401,6 +411,18 @@ mod tests {
         );
         assert_eq!(values(Subject::Config, &[key("check"), key("levels"), key("quote-case")])[0], "off");
         assert_eq!(values(Subject::Explainer, &[key("draft")]), ["true", "false"]);
+        assert_eq!(values(Subject::Explainer, &[key("status")]), ["developing", "settled", "archived"]);
+    }
+
+    #[test]
+    fn what_other_tools_write_has_a_meaning_and_is_not_offered() {
+        let keys = keys(Subject::Explainer, &[]);
+        let is_offered = |name: &str| keys.iter().find(|key| key.name == name).unwrap().is_offered;
+        for key in crate::parse::privacy::ELSEWHERE {
+            assert!(key.names.iter().all(|name| !is_offered(name)), "{key:?}");
+            assert!(meaning(Subject::Explainer, &[], key.names[0]).unwrap().contains("leaves it out"));
+        }
+        assert!(is_offered("draft") && is_offered("private") && !is_offered("description"));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::path::SitePath;
 use crate::span::{Place, Span, Spanned};
 use crate::yaml;
 
+use super::privacy::{self, NotPublic};
 use super::source;
 
 /// The rule of front matter that cannot be read.
@@ -30,18 +31,9 @@ pub const KEYS: Keys = Keys {
         &["sources", "references"],
         &["slug"],
         &["draft"],
-        &["publish", "dg-publish"],
-        &["published"],
-        &["public"],
-        &["private"],
-        &["hidden"],
-        &["unlisted"],
-        &["headless"],
-        &["render"],
-        &["build", "_build"],
-        &["permalink"],
+        privacy::PRIVATE.names,
         &["publishDate", "publishdate"],
-        &["expiryDate", "expirydate", "unpublishdate"],
+        &privacy::EXPIRY,
         &["authors", "author"],
         &["lang"],
         &["license"],
@@ -51,6 +43,7 @@ pub const KEYS: Keys = Keys {
         &["aliases"],
         &["extra"],
     ],
+    foreign: &privacy::NAMES_ELSEWHERE,
     unread: &[],
     ignored: |_| false,
     unknown: Level::Warning,
@@ -59,23 +52,11 @@ pub const KEYS: Keys = Keys {
 /// The keys of `build`, which are Hugo's.
 pub const BUILD_KEYS: Keys = Keys {
     known: &[&["render"], &["list"], &["publishResources"]],
+    foreign: &[],
     unread: &[],
     ignored: |_| false,
     unknown: Level::Warning,
 };
-
-/// Words of other tools for a `status` that is not public, and whether it is one that is still to be published.
-pub const NOT_PUBLIC: [(&str, bool); 6] = [
-    ("draft", true),
-    ("pending", true),
-    ("unpublished", true),
-    ("private", false),
-    ("hidden", false),
-    ("unlisted", false),
-];
-
-/// The values of `render`.
-pub const RENDER: [(&str, bool); 3] = [("always", true), ("never", false), ("link", false)];
 
 /// A Markdown file in its two parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,7 +151,7 @@ fn misplaced(text: &str) -> Option<Fault> {
 /// Whether a line begins with a key that front matter has: `title: …`.
 fn is_known_key(line: &str) -> bool {
     let key = line.split(':').next().unwrap_or("");
-    is_key(line) && KEYS.known.iter().any(|names| names.contains(&key))
+    is_key(line) && KEYS.read().any(|names| names.contains(&key))
 }
 
 /// Whether a line begins with a key: `title: …`.
@@ -241,7 +222,7 @@ fn of_node(reader: &mut Reader, node: &yaml::Node) -> FrontMatter {
     let private = private(reader, &fields);
     let is_draft = flag(reader, fields.get("draft")) == Some(true);
     let draft = is_draft || [&private, &unpublished].into_iter().flatten().any(|private| private.is_draft);
-    let private = private.or(unpublished.filter(|status| status.said != "status: draft"));
+    let private = graver(private, unpublished.filter(|status| status.said != "status: draft"));
     FrontMatter {
         title: reader.text(fields.get("title")),
         summary: reader.text(fields.get("summary")),
@@ -273,71 +254,77 @@ fn of_node(reader: &mut Reader, node: &yaml::Node) -> FrontMatter {
 fn status(reader: &mut Reader, fields: &Fields) -> (Option<Spanned<Status>>, Option<Private>) {
     let node = fields.get("status");
     let text = node.and_then(yaml::Node::text).map(str::trim).unwrap_or_default();
-    match NOT_PUBLIC.into_iter().find(|(word, _)| word.eq_ignore_ascii_case(text)) {
+    match privacy::STATUS.into_iter().find(|(word, _)| word.eq_ignore_ascii_case(text)) {
         Some((word, is_draft)) => (None, Some(Private { said: format!("status: {word}"), is_draft })),
         None => (reader.choice(node, &Status::ALL.map(|status| (status.name(), status))), None),
     }
 }
 
-/// The first key that says that a page is not public.
+/// What says that a page is not public, by any key.
 fn private(reader: &mut Reader, fields: &Fields) -> Option<Private> {
     let mut found = None;
-    // The value that means that it is not, and whether previews show it.
-    let flags = [
-        ("publish", false, true),
-        ("published", false, true),
-        ("public", false, false),
-        ("private", true, false),
-        ("hidden", true, false),
-        ("unlisted", true, false),
-        ("headless", true, false),
-    ];
-    for (name, not_public, is_draft) in flags {
-        if flag(reader, fields.get(name)) == Some(not_public) {
-            let said = format!("{}: {not_public}", written(fields, name));
-            found = found.or(Some(Private { said, is_draft }));
-        }
-    }
-    if let Some(said) = unrendered(reader, fields) {
-        found = found.or(Some(Private { said, is_draft: false }));
-    }
-    if let Some(node) = fields.get("build") {
-        let inner = reader.fields(node, &BUILD_KEYS);
-        if let Some(said) = unrendered(reader, &inner) {
-            let said = format!("{}.{said}", written(fields, "build"));
-            found = found.or(Some(Private { said, is_draft: false }));
-        } else if let Some(list) = inner.get("list").filter(|list| !is_word(list, &["always", "true"])) {
-            let message = "`list` is not read: a page that is published is in the lists of the site";
-            reader.report(
-                Diagnostic::warning(UNKNOWN_KEY, reader.place(list.span), message)
-                    .help("write `private: true` to leave the page out, or take `list` away"),
-            );
-        }
-    }
-    if let (Some(node), Some(key)) = (fields.get("permalink"), fields.key("permalink")) {
-        if is_word(node, &["false"]) {
-            found = found.or(Some(Private { said: "permalink: false".to_owned(), is_draft: false }));
-        } else {
-            let message = "`permalink` is not read: the address of a page is the path of its file";
-            reader.report(
-                Diagnostic::warning(UNKNOWN_KEY, reader.place(key.span), message).help(
-                    "rename the file or give it a `slug:`, and write the old path under `redirect_from`",
-                ),
-            );
-        }
+    for key in privacy::keys() {
+        let name = key.names[0];
+        let Some(node) = fields.get(name) else { continue };
+        let written = written(fields, name);
+        let said = match key.not_public {
+            NotPublic::Flag(not_public) => {
+                (flag(reader, Some(node)) == Some(not_public)).then(|| format!("{written}: {not_public}"))
+            }
+            NotPublic::Unrendered => unrendered(reader, node).map(|word| format!("{written}: {word}")),
+            NotPublic::Build => unbuilt(reader, node).map(|said| format!("{written}.{said}")),
+            NotPublic::NoAddress => no_address(reader, fields, name),
+        };
+        found = graver(found, said.map(|said| Private { said, is_draft: key.is_draft }));
     }
     found
 }
 
-/// What says that no page is to be made of the file, `render: never`, if anything does.
-fn unrendered(reader: &mut Reader, fields: &Fields) -> Option<String> {
-    let node = fields.get("render")?;
+/// What keeps a page out of previews too, if either does; else the first.
+fn graver(first: Option<Private>, second: Option<Private>) -> Option<Private> {
+    match (&first, &second) {
+        (Some(Private { is_draft: true, .. }), Some(Private { is_draft: false, .. })) => second,
+        _ => first.or(second),
+    }
+}
+
+/// What says that no page is to be made of the file in Hugo's `build`, `render: never`, if anything does.
+fn unbuilt(reader: &mut Reader, node: &yaml::Node) -> Option<String> {
+    let inner = reader.fields(node, &BUILD_KEYS);
+    if let Some(word) = inner.get("render").and_then(|render| unrendered(reader, render)) {
+        return Some(format!("render: {word}"));
+    }
+    if let Some(list) = inner.get("list").filter(|list| !is_word(list, &["always", "true"])) {
+        let message = "`list` is not read: a page that is published is in the lists of the site";
+        reader.report(
+            Diagnostic::warning(UNKNOWN_KEY, reader.place(list.span), message)
+                .help("write `private: true` to leave the page out, or take `list` away"),
+        );
+    }
+    None
+}
+
+/// What says that a page has no address, `permalink: false`. An address is not read.
+fn no_address(reader: &mut Reader, fields: &Fields, name: &str) -> Option<String> {
+    if is_word(fields.get(name)?, &["false"]) {
+        return Some(format!("{name}: false"));
+    }
+    let message = format!("`{name}` is not read: the address of a page is the path of its file");
+    reader.report(
+        Diagnostic::warning(UNKNOWN_KEY, reader.place(fields.key(name)?.span), message)
+            .help("rename the file or give it a `slug:`, and write the old path under `redirect_from`"),
+    );
+    None
+}
+
+/// The value of `render` if it says that no page is to be made of the file.
+fn unrendered(reader: &mut Reader, node: &yaml::Node) -> Option<String> {
     let text = node.text().unwrap_or_default().trim().to_ascii_lowercase();
     let is_rendered = match text.as_str() {
         "true" | "false" => text == "true",
-        _ => reader.choice(Some(node), &RENDER)?.value,
+        _ => reader.choice(Some(node), &privacy::RENDER)?.value,
     };
-    (!is_rendered).then(|| format!("render: {text}"))
+    (!is_rendered).then_some(text)
 }
 
 /// `true` or `false`, be it in quotation marks: who writes `draft: "true"` means it.
@@ -526,6 +513,21 @@ extra: {colour: red, since: 2026-11-21, order: 010, deep: [1, {a: ~}]}",
         assert_eq!(front_matter.template.unwrap().value, "wide");
         let front_matter = check("date-modified: 2026-01-03", &[]);
         assert_eq!(front_matter.updated.unwrap().value.to_string(), "2026-01-03");
+    }
+
+    #[test]
+    fn what_keeps_a_page_out_of_previews_outweighs_what_makes_it_a_draft() {
+        for (yaml, said, is_draft) in [
+            ("publish: false", "publish: false", true),
+            ("publish: false\nhidden: true", "hidden: true", false),
+            ("published: false\nstatus: private", "status: private", false),
+            ("status: pending\nprivate: true", "private: true", false),
+            ("unlisted: true\n_build: {render: link}", "unlisted: true", false),
+            ("_build: {render: link}", "_build.render: link", false),
+        ] {
+            let private = check(yaml, &[]).private.unwrap();
+            assert_eq!((private.said.as_str(), private.is_draft), (said, is_draft), "{yaml}");
+        }
     }
 
     #[test]

@@ -14,5 +14,6 @@ pub mod sections;
 pub mod cites;
 pub mod source;
 pub mod receipts;
+pub mod privacy;
 pub mod front_matter;
 pub mod document;

@@ -49,6 +49,7 @@ pub const KEYS: Keys = Keys {
         &["reporting"],
         &["kind"],
     ],
+    foreign: &[],
     unread: CSL_VARIABLES,
     // What reference managers and their users keep for themselves.
     ignored: |key| key.starts_with('_') || key.starts_with("x-"),
@@ -65,6 +66,7 @@ pub const NAME_KEYS: Keys = Keys {
         &["dropping-particle"],
         &["non-dropping-particle"],
     ],
+    foreign: &[],
     unread: &["comma-suffix", "static-ordering", "parse-names"],
     ..KEYS
 };
@@ -72,6 +74,7 @@ pub const NAME_KEYS: Keys = Keys {
 /// The keys of a date.
 pub const DATE_KEYS: Keys = Keys {
     known: &[&["date-parts"], &["literal", "raw"], &["circa"], &["year"], &["month"], &["day"]],
+    foreign: &[],
     unread: &["season"],
     ..KEYS
 };

@@ -13,6 +13,7 @@ pub(super) const FILE_NAME: &str = "theme.yaml";
 
 const KEYS: Keys = Keys {
     known: &[&["name"], &["api"], &["description"], &["parent"], &["options"]],
+    foreign: &[],
     unread: &["author", "homepage", "license", "version"],
     ignored: |key| key.starts_with("x-"),
     unknown: Level::Warning,

@@ -16,6 +16,7 @@ use crate::yaml::{Key, Node};
 
 const KEYS: Keys = Keys {
     known: &[&["type"], &["default"], &["choices"], &["property"], &["description"]],
+    foreign: &[],
     unread: &[],
     ignored: |key| key.starts_with("x-"),
     unknown: Level::Error,

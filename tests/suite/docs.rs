@@ -9,7 +9,7 @@ use factbox::config::{Config, LINKS, QUOTES};
 use factbox::model::role::Role;
 use factbox::model::update::UpdateKind;
 use factbox::parse::source;
-use factbox::schema::{Subject, schema};
+use factbox::schema::{DISCOURAGED, Subject, schema};
 use serde_json::Value;
 
 #[test]
@@ -246,12 +246,12 @@ fn keys(object: &Value, of: &str, defaults: bool) -> String {
             properties.keys().filter(|name| said(name) == same).map(|name| format!("`{name}`")).collect();
         if names.is_empty() { String::new() } else { format!(" Also {}.", names.join(", ")) }
     };
-    let mut table = "| key | means | is |".to_owned();
-    table.push_str(if defaults {
-        " default |\n| --- | --- | --- | --- |\n"
+    let head = if defaults {
+        "| key | means | is | default |\n| --- | --- | --- | --- |\n"
     } else {
-        "\n| --- | --- | --- |\n"
-    });
+        "| key | means | is |\n| --- | --- | --- |\n"
+    };
+    let (mut table, mut of_others) = (head.to_owned(), String::new());
     let mut unread = Vec::new();
     for (key, value) in properties {
         let meaning = said(key);
@@ -262,6 +262,7 @@ fn keys(object: &Value, of: &str, defaults: bool) -> String {
         if meaning.starts_with("The same as `") {
             continue;
         }
+        let table = if value[DISCOURAGED] == true { &mut of_others } else { &mut table };
         let row = format!("| `{key}` | {meaning}{} | {} |", other_names(key), kind_of_value(value));
         table.push_str(&row);
         if defaults {
@@ -269,6 +270,9 @@ fn keys(object: &Value, of: &str, defaults: bool) -> String {
             let _ = write!(table, " {} |", default_of(&name));
         }
         table.push('\n');
+    }
+    if !of_others.is_empty() {
+        let _ = write!(table, "\nWhat other tools write is read as it is meant there:\n\n{head}{of_others}");
     }
     if !unread.is_empty() {
         let _ = write!(table, "\nRight, and read past: {}.\n", unread.join(", "));
@@ -303,7 +307,8 @@ fn kind_of_value(value: &Value) -> String {
     }
     if let Some(alternatives) = value["anyOf"].as_array() {
         let mut kinds: Vec<String> = Vec::new();
-        for kind in alternatives.iter().map(kind_of_value).filter(|kind| !kind.is_empty()) {
+        let alternatives = alternatives.iter().filter(|kind| kind[DISCOURAGED] != true);
+        for kind in alternatives.map(kind_of_value).filter(|kind| !kind.is_empty()) {
             let is_part = kinds.iter().any(|other| kind.contains(other.as_str()));
             if is_part { kinds = vec![kind] } else { kinds.push(kind) }
         }
