@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use super::language::Language;
 use super::language::phrases::{After, Word, Words};
+use super::quotes::pattern::End;
+use super::reach;
 
 /// How many words both sides of a conjunction must have, for it to join clauses rather than words.
 const CLAUSE: usize = 3;
@@ -41,8 +43,9 @@ pub fn dropped(passage: Written, claim: Written) -> Option<Range<usize>> {
 }
 
 /// Where the source hedges what a claim states flatly, though the passage does not: right beside it, or in what an ellipsis
-/// leaves out. The parts of the passage stand at `parts` in these words of the source.
-pub fn beside(source: Written, parts: &[Range<usize>], claim: Written) -> Option<Range<usize>> {
+/// leaves out. The parts of the passage stand at `parts` in these words of the source. What stands at its
+/// `front` may stand for what its clause has before it.
+pub fn beside(source: Written, parts: &[Range<usize>], front: End, claim: Written) -> Option<Range<usize>> {
     let (words, language) = (source.1.words(source.0), source.1);
     let list = words.list();
     let place = |part: &Range<usize>| {
@@ -66,7 +69,8 @@ pub fn beside(source: Written, parts: &[Range<usize>], claim: Written) -> Option
             !parts.iter().any(|part| part.start <= hedge.start && hedge.end <= part.end)
         }
     };
-    let hedge = language.doubt.find(&words).find(is_beside)?;
+    let before = || reach::before(&words, first, front, language, &[&language.doubt]);
+    let hedge = language.doubt.find(&words).find(is_beside).or_else(before)?;
     let stated = claim.1.words(claim.0);
     let is_flat = !is_doubted(claim, &stated) && claim.1.attribution.first(&stated).is_none();
     is_flat.then(|| words.range(&hedge))
@@ -259,8 +263,28 @@ mod tests {
                 }
                 text.push_str(part);
             }
-            let found = beside((&text, english), &parts, (claim, english)).map(|range| &text[range]);
+            let found =
+                beside((&text, english), &parts, End::Whole, (claim, english)).map(|range| &text[range]);
             assert_eq!(found, expected, "{paragraph}");
+        }
+    }
+
+    #[test]
+    fn a_passage_that_is_open_at_its_front_stands_for_what_is_before_it() {
+        let english = language::of("en").unwrap();
+        for (text, passage, expected) in [
+            ("It is alleged that the old mayor took it.", "took it", Some("alleged")),
+            ("The clerk apparently and the mayor took it.", "took it", None),
+            ("The alleged thief left, and the old mayor took it.", "took it", None),
+            ("Perhaps it rained. The old mayor of the town took it.", "took it", None),
+        ] {
+            let at = text.find(passage).unwrap();
+            let part = at..at + passage.len();
+            let parts = std::slice::from_ref(&part);
+            let claim = ("The mayor took it.", english);
+            let found = beside((text, english), parts, End::Words, claim).map(|range| &text[range]);
+            assert_eq!(found, expected, "{text}");
+            assert_eq!(beside((text, english), parts, End::Whole, claim), None, "{text}");
         }
     }
 

@@ -9,6 +9,7 @@ mod foreign;
 pub mod language;
 pub mod quotes;
 pub mod spans;
+mod reach;
 pub mod hedges;
 pub mod facts;
 pub mod texts;

@@ -19,6 +19,12 @@ pub struct Language {
     pub compounds: bool,
     /// What may begin another clause of a sentence: *and*, *but*, *although*.
     pub conjunctions: Phrases,
+    /// What begins a clause of its own, which a negation before it does not reach: *who*, *when*, *after*.
+    pub asides: Phrases,
+    /// What joins a clause to what is said of it: *denied that*.
+    pub links: Phrases,
+    /// Whether a comma before these sets nothing apart: *bestritt, dass*.
+    pub comma_before_links: bool,
     /// What turns the meaning of a word at its front: *un-*, *il-*.
     pub negating_fronts: &'static str,
     /// What does so with a hyphen after it: *non-violent*.

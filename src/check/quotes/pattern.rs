@@ -31,6 +31,19 @@ pub struct Gap {
     pub within: Option<String>,
 }
 
+/// What stands at an end of a quotation for what the text has there, if anything does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum End {
+    /// Nothing: the quotation is whole there.
+    Whole,
+    /// A bracket that changes letters of its first or last word: `[H]e`.
+    Letters,
+    /// An ellipsis.
+    Ellipsis,
+    /// A bracket that puts in words, whether or not there is an ellipsis: `[He]`.
+    Words,
+}
+
 /// How many words `[word]` may stand for.
 const INSERTION: usize = 12;
 
@@ -130,6 +143,19 @@ impl Pattern {
 }
 
 impl Gap {
+    /// What it is where it stands at an end.
+    pub fn end(&self) -> End {
+        if self.words > 0 {
+            End::Words
+        } else if self.ellipsis {
+            End::Ellipsis
+        } else if self.ending.is_some() || self.front.is_some() {
+            End::Letters
+        } else {
+            End::Whole
+        }
+    }
+
     /// Whether brackets change letters of words here, and nothing else.
     fn is_letters(&self) -> bool {
         !self.ellipsis && self.words == 0

@@ -10,7 +10,7 @@ use crate::parse::script::is_spaceless;
 
 use super::super::language;
 use super::index::{Form, Haystack, Index};
-use super::pattern::{Gap, Needle, Pattern};
+use super::pattern::{End, Gap, Needle, Pattern};
 
 /// Where a quotation occurs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +23,8 @@ pub struct Match {
     pub hidden: Vec<Range<usize>>,
     /// What its brackets change.
     pub brackets: Vec<Bracket>,
+    /// What stands at its front and at its end for what the text has there.
+    pub ends: [End; 2],
 }
 
 /// What a bracket of a quotation changes.
@@ -88,6 +90,7 @@ fn best_of(quotation: &str, index: &Index, form: &Form, places: &[Range<usize>])
         parts: part.into_iter().collect(),
         hidden: Vec::new(),
         brackets: Vec::new(),
+        ends: [End::Whole; 2],
     };
     let mut first = None;
     for place in places.iter().take(LOOKED_AT) {
@@ -419,8 +422,9 @@ impl Found {
         let original = |range: &Range<usize>| haystack.original(range, &index.text.words);
         let Self(places) = self;
         let parts: Vec<Range<usize>> = places.iter().map(|place| original(&place.whole)).collect();
-        let mut found = Match { grade, parts, hidden: Vec::new(), brackets: Vec::new() };
         let [first, last] = &pattern.ends;
+        let ends = [first, last].map(Gap::end);
+        let mut found = Match { grade, parts, hidden: Vec::new(), brackets: Vec::new(), ends };
         let gaps = std::iter::once(first).chain(&pattern.gaps).chain(std::iter::once(last));
         for (number, gap) in gaps.enumerate() {
             let before = number.checked_sub(1).map(|before| &places[before]);

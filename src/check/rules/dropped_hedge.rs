@@ -10,7 +10,8 @@
 //!
 //! Where the text of the source is here, a hedge that stands right before the passage counts too (*He is accused of* `“taking £400”`),
 //! and so does one that an ellipsis leaves out or that ends the sentence (`“the mill was sold”`*, reportedly*). What stands further
-//! away in the sentence does not: too often it is about something else.
+//! away in the sentence does not: too often it is about something else. A passage with a bracket or an ellipsis at its front stands
+//! for what its clause has before it, and so a hedge counts anywhere there (`“[He] took it”` from *it is alleged that the mayor took it*).
 
 use std::ops::Range;
 
@@ -103,6 +104,6 @@ fn hedge(subject: &Subject, passage: &Passage, source: usize, claim: Written) ->
         near(start.saturating_sub(NEAR)).max(paragraph.start)..near(end + NEAR).min(paragraph.end);
     let within = |at: usize| at.clamp(paragraph.start, paragraph.end) - paragraph.start;
     let parts: Vec<_> = found.parts.iter().map(|part| within(part.start)..within(part.end)).collect();
-    let hedge = hedges::beside((text.words.get(paragraph.clone())?, language), &parts, claim)?;
+    let hedge = hedges::beside((text.words.get(paragraph.clone())?, language), &parts, found.ends[0], claim)?;
     Some(Hedge::Beside(paragraph.start + hedge.start..paragraph.start + hedge.end))
 }
