@@ -103,38 +103,82 @@ pub fn of_image<'a>(
     groups.filter(move |group| is_bracketed(*group) || !is_name(cited, *group))
 }
 
-/// The words that describe an image: without citations, but for the names of sources that belong to the sentence.
+/// The words that describe an image: without citations, but for the names of sources that belong to the sentence. Those are
+/// citations in no brackets, and those that the words before them wait for: *A map, after* `[@source]`.
 pub fn description(document: &Document, cited: &Cited, part: Part) -> String {
     let body = &document.body;
     let mut words = String::new();
-    let mut add = |more: &str| {
-        if !words.is_empty()
-            && !more.is_empty()
-            && !more.starts_with(['.', ',', ';', ':', '!', '?', ')', '’', '\''])
-        {
-            words.push(' ');
-        }
-        words.push_str(more);
-    };
     let mut from = part.start;
     for index in part.clone() {
         let Event::Citation(group) = body.events[index] else { continue };
         let group = group as usize;
-        let Some(citations) = document.citations.get(group).filter(|group| !group.bracketed) else {
-            continue;
-        };
-        add(&body.plain_text(from..index));
+        let Some(citations) = document.citations.get(group) else { continue };
+        add(&body.plain_text(from..index), &mut words);
         from = index + 1;
-        let mention = cited.citations.get(group).and_then(|mentions| mentions.first().copied().flatten());
-        let reference = mention.and_then(|mention| cited.references.get(mention.reference()));
-        match reference {
-            Some(reference) => add(reference.source.short_label()),
-            None if is_name(cited, group) => add(citations.span.slice(&body.source)),
-            None => {}
+        let follows = || !body.plain_text(from..part.end).trim().is_empty();
+        if citations.bracketed && !is_waiting(&words, follows) {
+            continue;
         }
+        if is_name(cited, group) {
+            if !citations.bracketed {
+                add(citations.span.slice(&body.source), &mut words);
+            }
+            continue;
+        }
+        let mentions = cited.citations.get(group).into_iter().flatten().flatten();
+        let references = mentions.filter_map(|mention| cited.references.get(mention.reference()));
+        let mut labels: Vec<&str> = references.map(|reference| reference.source.short_label()).collect();
+        labels.dedup();
+        add(&labels.join(", "), &mut words);
     }
-    add(&body.plain_text(from..part.end));
+    add(&body.plain_text(from..part.end), &mut words);
     words
+}
+
+/// Adds words to a description.
+fn add(more: &str, words: &mut String) {
+    let begins = |char: char| matches!(char, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '’' | '\'');
+    let is_joined = words.is_empty() || more.starts_with(begins) || words.ends_with(['(', '[']);
+    if !is_joined && !more.is_empty() && !is_elided(words) {
+        words.push(' ');
+    }
+    words.push_str(more);
+}
+
+/// Whether words end in one that an apostrophe joins to the next: *d’*.
+fn is_elided(words: &str) -> bool {
+    let last = words.rsplit(char::is_whitespace).next().unwrap_or("");
+    last.strip_suffix(['’', '\'']).is_some_and(|last| (1..=2).contains(&last.chars().count()))
+}
+
+/// Words that wait for a name, in English, German, French, Spanish, Italian, Dutch, Portuguese, Swedish and Polish; the words of an
+/// image may be in another language than the page.
+const WAITING: [&str; 9] = [
+    "after and as at by cf. for from in of on or per see the than to under via with",
+    "an auf aus bei beim durch für gemäß im laut mit nach oder siehe und vgl. vom von zu zum zur",
+    "au aux avec chez dans de des du d'après et ou par pour selon sur voir",
+    "con de del en para por según ver véase",
+    "cfr. con da dai dal dalla dei del della di nel nella per secondo vedi",
+    "bij door en met naar of uit van volgens voor zie",
+    "com conforme da do das dos em na para pela pelo por segundo ver",
+    "av efter eller enligt från hos och på se ur vid",
+    "lub na od oraz przez w według wg z za ze zob.",
+];
+
+/// Whether a description waits for the name of what is cited after these words; `follows` says whether it has words after it.
+fn is_waiting(words: &str, follows: impl Fn() -> bool) -> bool {
+    let words = words.trim_end();
+    if words.is_empty() {
+        return follows();
+    }
+    let is_open = |char: char| matches!(char, ',' | ':' | ';' | '(' | '[' | '—' | '–' | '-' | '，' | '：');
+    let (before, last) = words.rsplit_once(char::is_whitespace).unwrap_or(("", words));
+    let last = last.trim_start_matches(['(', '[']).replace('’', "'");
+    // A capital is that of the first word, or of a name: *Im See*.
+    let last = if before.is_empty() { last.to_lowercase() } else { last };
+    words.ends_with(is_open)
+        || is_elided(words)
+        || WAITING.iter().any(|list| list.split(' ').any(|it| it == last))
 }
 
 /// Whether none of a group's keys is one.

@@ -540,6 +540,42 @@ fn an_image_that_is_missing_leaves_its_words() {
 }
 
 #[test]
+fn the_words_of_an_image_wait_for_no_name() {
+    for (before, after, expected) in [
+        ("A map of the quay ", "", "A map of the quay"),
+        ("A map of the quay ", ", 1920", "A map of the quay, 1920"),
+        ("A map, after ", "", "A map, after Post"),
+        ("After ", ", 1920", "After Post, 1920"),
+        ("A map (after ", ") of the quay", "A map (after Post) of the quay"),
+        ("A map (", ")", "A map (Post)"),
+        ("A map — ", "", "A map — Post"),
+        ("A map, ", "", "A map, Post"),
+        ("Source: ", ".", "Source: Post."),
+        ("A map, cf. ", "", "A map, cf. Post"),
+        ("", " shows the quay", "Post shows the quay"),
+        ("", "", ""),
+        ("Eine Karte nach ", "", "Eine Karte nach Post"),
+        ("Boote im See ", "", "Boote im See"),
+        ("Une carte d’après ", "", "Une carte d’après Post"),
+        ("Une carte d’", "", "Une carte d’Post"),
+        ("Mapa, wg ", "", "Mapa, wg Post"),
+    ] {
+        let mut page = Page::new();
+        page.references(&["Post"]);
+        let link = page.add_link(LinkKind::Plain, "a.png", "", site("x/a.png", None, ""));
+        page.within(Tag::Image(link), |page| {
+            page.text(before);
+            page.cite("[@a]", true, vec![(citation("a"), Some(mention(1, 1, None)))]);
+            page.text(after);
+        });
+        page.document.body.source = page.source.as_str().into();
+        let part = 1..page.document.body.events.len() - 1;
+        let words = super::citation::description(&page.document, &page.cited, part);
+        assert_eq!(words, expected, "{before}[@a]{after}");
+    }
+}
+
+#[test]
 fn links_do_not_nest() {
     let mut page = Page::new();
     page.notes(1).references(&["A"]);

@@ -413,6 +413,34 @@ fn a_quotation_is_verified_by_text_and_then_by_receipt() {
 }
 
 #[test]
+fn sources_that_no_page_uses_are_counted_and_not_published() {
+    let said = |body: &str| {
+        let site = Site::new();
+        site.write("content/sources/text/gazette.txt", "The harbour was closed on Monday, the mayor said.\n");
+        for (key, text) in [("gazette", "text: gazette.txt\n"), ("herald", "")] {
+            let source = format!("title: Closed\npublisher: The {key}\nissued: 2026-11-16\n{text}");
+            site.write(&format!("content/sources/{key}.yaml"), &source);
+        }
+        site.write("content/a.md", body);
+        let (_, said) = site.said("check");
+        site.said("build");
+        let pages = ["gazette", "herald"].map(|key| site.published(&format!("sources/{key}/index.html")));
+        (said.contains("no page cites or lists any"), pages.map(|page| page.is_some()), said)
+    };
+    for (body, is_said, published) in [
+        ("# A\n\nWords.\n", true, [false, false]),
+        ("---\ndraft: true\n---\n\n# A\n\nIt is shut. [@gazette]\n", true, [false, false]),
+        ("# A\n\n## Reported by one source\n\n- It is shut. [@gazette]\n", false, [true, false]),
+        ("---\ntitle: A\nsources: [herald]\n---\n\nWords.\n", false, [false, true]),
+    ] {
+        let (was_said, were_published, said) = said(body);
+        assert_eq!((was_said, were_published), (is_said, published), "{body}{said}");
+        let counted = "2 sources read, 1 of them with a text here; no page cites or lists any";
+        assert_eq!(said.contains(counted), is_said, "{said}");
+    }
+}
+
+#[test]
 fn a_rule_is_explained_and_a_wrong_name_is_corrected() {
     let site = Site::new();
     let manual = site.run("explain unknown-source");

@@ -362,6 +362,30 @@ const RECEIPTED: &str = "\
 - So. [@post, \"The mill ... makes cotton cloth\"; @sheet, \"40 tonnes\"]
 ";
 
+/// Pages, and the line that counts what they quote.
+const COUNTS: &str = include_str!("../data/counts.txt");
+
+#[test]
+fn every_span_in_quotation_marks_is_counted() {
+    let mut place = Place::new(&page(RECEIPTED));
+    let compilation = place.compile();
+    let receipts = verify::receipts(&compilation.site, &compilation.verification);
+    place.file(receipts::FILE_NAME, &receipts::write(&receipts));
+    place.world.texts.remove("sheet.html");
+    let front_matter = "---\ntitle: The mill\nsources: [post, sheet, lost]\n---\n\n";
+    let mut wrong = Vec::new();
+    let lines = COUNTS.lines().filter(|line| !line.starts_with("# ") && !line.is_empty());
+    for line in lines {
+        let (body, expected) = line.split_once(" => ").expect("it says what is expected");
+        place.page(&format!("{front_matter}{}\n", body.replace("\\n", "\n")));
+        let counted = place.compile().verification.counts().to_string();
+        if counted != expected {
+            wrong.push(format!("{body} => {counted}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn receipts_verify_where_the_texts_are_absent() {
     let mut place = Place::new(&page(RECEIPTED));
