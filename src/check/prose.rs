@@ -95,18 +95,18 @@ impl Prose {
     }
 
     /// The text with what it quotes blotted out.
-    pub fn unquoted(&self) -> Cow<'_, str> {
-        unquoted(&self.text)
+    pub fn unquoted(&self, manner: Manner) -> Cow<'_, str> {
+        unquoted(&self.text, manner)
     }
 }
 
 /// What stands for a byte that is quoted: no letter of any word.
 const BLOT: char = '\u{1}';
 
-/// A text with all that stands between double quotation marks blotted out, byte by byte, so that offsets hold. A full stop,
+/// A text with all that stands between quotation marks blotted out, byte by byte, so that offsets hold. A full stop,
 /// question or exclamation mark before the closing mark is left: it may end a sentence of the page.
-pub fn unquoted(text: &str) -> Cow<'_, str> {
-    let read = marks::pair_text(text, Manner::new(""));
+pub fn unquoted<'t>(text: &'t str, manner: Manner) -> Cow<'t, str> {
+    let read = marks::pair_text(text, manner);
     if read.pairs.is_empty() {
         return Cow::Borrowed(text);
     }
@@ -151,8 +151,12 @@ mod tests {
             ("A 6\" pipe and an 8\" one", "A 6\" pipe and an 8\" one"),
             ("It “never ends", "It “never ends"),
         ] {
-            assert_eq!(unquoted(text).replace(BLOT, "#"), expected);
-            assert_eq!(unquoted(text).len(), text.len());
+            let plain = unquoted(text, Manner::new(""));
+            assert_eq!(plain.replace(BLOT, "#"), expected);
+            assert_eq!(plain.len(), text.len());
         }
+        let single = Manner { single: true, ..Manner::new("en") };
+        let plain = unquoted("He said 'no “no”', and that's \"it\".", single);
+        assert_eq!(plain.replace(BLOT, "#"), "He said '############', and that's \"##\".");
     }
 }

@@ -92,9 +92,7 @@ pub fn in_text(text: &str, manner: Manner) -> (Vec<Quotation>, Vec<Unpaired>) {
 
 /// The characters of a part of the body as they were typed, code and images excepted: each with whether it stands in
 /// quotation marks (the marks included), and where.
-pub fn running_text(document: &Document, part: Part) -> Vec<(char, bool, Span)> {
-    let lang = document.front_matter.lang.as_ref().map_or("", |lang| &lang.value);
-    let manner = Manner::new(lang);
+pub fn running_text(document: &Document, part: Part, manner: Manner) -> Vec<(char, bool, Span)> {
     let reader = Reader { document, body: &document.body, manner, found: Blocks::default() };
     let run = Run::new(0, reader.chars(part), manner);
     let mut quoted = vec![false; run.chars.len()];

@@ -56,7 +56,7 @@ pub enum Kind {
 }
 
 /// How marks are read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Manner<'a> {
     /// The language, a BCP 47 tag: it decides where the neighbours do not.
     pub lang: &'a str,

@@ -43,7 +43,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         );
         let mut sentences = 0;
         let mut semicolon = false;
-        for text in texts.iter().map(Prose::unquoted) {
+        for text in texts.iter().map(|text| text.unquoted(subject.marks())) {
             sentences += count(&text, language);
             // In Greek it is the question mark.
             semicolon |= text.contains([';', '；', '؛']) && tag != "el";

@@ -86,6 +86,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let code = subject.page_language();
     let Some(times) = TIMES.iter().find(|times| times.language.tag == code) else { return };
     let body = &explainer.document.body;
+    let marks = subject.marks();
     let logs: Vec<_> = explainer
         .sections
         .iter()
@@ -96,7 +97,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         if !times.telling.occur_in(&prose.text) {
             return;
         }
-        for range in moving(&prose.unquoted(), times) {
+        for range in moving(&prose.unquoted(marks), times) {
             let span = prose.span(&range);
             if logs.iter().any(|log| log.contains(span)) {
                 continue;
@@ -289,6 +290,7 @@ fn is_anchored(text: &str, words: &[Word], language: &Language) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::marks::Manner;
 
     #[test]
     fn each_phrase_has_a_telling_word() {
@@ -329,8 +331,10 @@ mod tests {
 
     fn check(code: &str, text: &str, expected: &[&str]) {
         let times = TIMES.iter().find(|times| times.language.tag == code).unwrap();
-        let found: Vec<&str> =
-            moving(&prose::unquoted(text), times).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<&str> = moving(&prose::unquoted(text, Manner::new("")), times)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 
