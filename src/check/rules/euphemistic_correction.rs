@@ -33,8 +33,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         explainer.document.updates.iter().filter(|update| update.kind == Some(UpdateKind::Correction))
     {
         let part = update.part.start..update.more.end.max(update.part.end);
-        let word =
-            prose::blocks(body, part).iter().find_map(|prose| euphemism(prose, language, subject.marks()));
+        let word = prose::blocks(body, part, subject.marks())
+            .iter()
+            .find_map(|prose| euphemism(prose, language, subject.marks()));
         let Some(word) = word else { continue };
         found.push(
             RULE.finding(

@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let body = &subject.document.body;
     let tables = Tables::of(body);
-    prose::each_block(body, body.part(), |prose| {
+    prose::each_block(body, body.part(), subject.marks(), |prose| {
         let whole = prose.span(&(0..prose.text.len()));
         for foreign in
             foreign::find(prose, &body.source, tables.are_beside(&body.source, whole), subject.marks())
@@ -89,7 +89,7 @@ impl Tables {
 fn comments(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let body = &subject.document.body;
     let mut open: Option<Span> = None;
-    prose::each_block(body, body.part(), |prose| {
+    prose::each_block(body, body.part(), subject.marks(), |prose| {
         let text = prose.text.trim();
         let marks = text.matches("%%").count();
         if marks % 2 == 0 || !(text.starts_with("%%") || text.ends_with("%%")) {

@@ -93,7 +93,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         .filter(|section| section.role == Some(Role::Updates))
         .map(|section| section.span)
         .collect();
-    prose::each_block(body, body.part(), |prose| {
+    prose::each_block(body, body.part(), marks, |prose| {
         if !times.telling.occur_in(&prose.text) {
             return;
         }
