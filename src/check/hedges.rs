@@ -25,7 +25,11 @@ pub type Written<'a> = (&'a str, &'static Language);
 
 /// Where a passage hedges what a claim states flatly, if it does.
 pub fn dropped(passage: Written, claim: Written) -> Option<Range<usize>> {
-    let (words, language) = (passage.1.words(passage.0), passage.1);
+    let language = passage.1;
+    if !language.doubt.may_occur_in(passage.0) {
+        return None;
+    }
+    let words = language.words(passage.0);
     let mut hedges = language.doubt.find(&words).take(MOST).peekable();
     hedges.peek()?;
     let (stated, page) = (claim.1.words(claim.0), claim.1);
@@ -46,7 +50,11 @@ pub fn dropped(passage: Written, claim: Written) -> Option<Range<usize>> {
 /// leaves out. The parts of the passage stand at `parts` in these words of the source. What stands at its
 /// `front` may stand for what its clause has before it.
 pub fn beside(source: Written, parts: &[Range<usize>], front: End, claim: Written) -> Option<Range<usize>> {
-    let (words, language) = (source.1.words(source.0), source.1);
+    let language = source.1;
+    if !language.doubt.may_occur_in(source.0) {
+        return None;
+    }
+    let words = language.words(source.0);
     let list = words.list();
     let place = |part: &Range<usize>| {
         let first = list.partition_point(|word| word.range.end <= part.start);

@@ -31,6 +31,10 @@ pub(super) fn negation_before(
     front: End,
     language: &Language,
 ) -> Option<Range<usize>> {
+    // A quotation that begins with the words of its source stands for none before them.
+    if front == End::Whole {
+        return None;
+    }
     let words = language.words(text.get(..part.end)?);
     let first = words.list().partition_point(|word| word.range.end <= part.start);
     let found = before(&words, first, front, language, &[&language.negations, &language.denials])?;

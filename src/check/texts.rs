@@ -1,14 +1,14 @@
 //! A text as the rules see it: its index, what it quotes itself, the runs of words that it is made of.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::model::marks::Manner;
+use crate::parse::normal::normalise;
 use crate::parse::text::SourceText;
 
 use super::facts::Stock;
-use super::quotes::index::{Index, words};
+use super::quotes::index::{Index, each_word, words};
 use super::quotes::near::share;
 use super::spans;
 
@@ -101,7 +101,9 @@ impl Text {
             let quotations = self.quotations().iter().enumerate();
             let mut runs: Vec<(u64, u32)> = quotations
                 .flat_map(|(index, quoted)| {
-                    quoted.words.windows(SHARED_RUN).map(move |run| (hash(run), index as u32))
+                    let words: Vec<u64> = quoted.words.iter().map(|word| hash_word(word)).collect();
+                    let runs = words.windows(SHARED_RUN).map(|run| hash(run.iter().copied()));
+                    runs.map(move |run| (run, index as u32)).collect::<Vec<_>>()
                 })
                 .collect();
             runs.sort_unstable();
@@ -119,16 +121,19 @@ impl Text {
     fn shingles(&self) -> &[u64] {
         self.shingles.get_or_init(|| {
             let text = &self.index.text.words;
-            let mut shingles = BTreeSet::new();
+            let mut shingles = Vec::new();
             let mut from = 0;
             let quotations = self.quotations().iter().map(|quoted| quoted.range.clone());
             for quoted in quotations.chain(std::iter::once(text.len()..text.len())) {
                 let outside = text.get(from..quoted.start).unwrap_or("");
-                let words = words(outside);
-                shingles.extend(words.windows(SHINGLE).map(hash));
+                let mut words = Vec::new();
+                each_word(&normalise(outside, &[]).text, |word, _| words.push(hash_word(word)));
+                shingles.extend(words.windows(SHINGLE).map(|run| hash(run.iter().copied())));
                 from = quoted.end.max(from);
             }
-            shingles.into_iter().collect()
+            shingles.sort_unstable();
+            shingles.dedup();
+            shingles
         })
     }
 }
@@ -232,10 +237,13 @@ pub fn shared_quotation(one: &Text, other: &Text) -> Option<[Range<usize>; 2]> {
     Some([(one, first), (other, second)].map(|(text, index)| text.quotations()[index as usize].range.clone()))
 }
 
-/// FNV-1a: the same on every machine.
-fn hash(words: &[Box<str>]) -> u64 {
-    let bytes = words.iter().flat_map(|word| word.bytes().chain(std::iter::once(0)));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+/// FNV-1a, over bytes or over hashes of words: the same on every machine.
+fn hash(values: impl Iterator<Item = u64>) -> u64 {
+    values.fold(0xcbf2_9ce4_8422_2325, |hash, value| (hash ^ value).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn hash_word(word: &str) -> u64 {
+    hash(word.bytes().map(u64::from))
 }
 
 /// The share of the shorter text's runs of seven words that the other one has too.

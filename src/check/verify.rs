@@ -86,6 +86,17 @@ pub struct Checked {
     pub outcome: Outcome,
 }
 
+impl Verified {
+    /// What came of the passage at a span.
+    pub fn passage(&self, span: Span) -> Option<&Checked> {
+        let first = self.checked.partition_point(|checked| checked.span < span);
+        self.checked[first..]
+            .iter()
+            .take_while(|checked| checked.span == span)
+            .find(|checked| checked.is_passage)
+    }
+}
+
 impl Checked {
     /// What it is called.
     pub fn name(&self) -> &'static str {

@@ -91,10 +91,14 @@ pub fn of_claim(document: &Document, claim: &Claim, language: &str, marks: marks
 fn of_part(document: &Document, part: Range<usize>, language: &str, marks: marks::Manner) -> Vec<Fact> {
     let mut text = String::new();
     let mut places: Vec<(usize, Span)> = Vec::new();
+    let mut was_quoted = false;
     for (char, is_quoted, span) in running_text(document, part, marks) {
-        places.push((text.len(), span));
         // Words in quotation marks are checked on their own.
-        text.push(if is_quoted { MARK } else { char });
+        if !(is_quoted && was_quoted) {
+            places.push((text.len(), span));
+            text.push(if is_quoted { MARK } else { char });
+        }
+        was_quoted = is_quoted;
     }
     let place = |range: Range<usize>| {
         let first = places.partition_point(|(at, _)| *at <= range.start).checked_sub(1)?;

@@ -89,6 +89,9 @@ impl Language {
 
     /// What negates or denies in a text, all of it that has its first or its last word within `part`.
     pub fn negation_in(&self, text: &str, part: &Range<usize>) -> Option<Range<usize>> {
+        if ![&self.negations, &self.denials].into_iter().any(|list| list.may_occur_in(text)) {
+            return None;
+        }
         let words = self.words(text);
         let is_in = |word: usize| {
             let range = words.range(&(word..word + 1));
@@ -132,6 +135,9 @@ impl Language {
     }
 
     fn first(&self, lists: &[&Phrases], text: &str) -> Option<Range<usize>> {
+        if !lists.iter().any(|list| list.may_occur_in(text)) {
+            return None;
+        }
         let words = self.words(text);
         let found = lists.iter().filter_map(|list| list.first(&words));
         found.min_by_key(|range| range.start).map(|range| words.range(&range))

@@ -3,6 +3,7 @@
 //! Each language is a file that reads as data. One that has no file is not known, and no other stands in for it: a check that
 //! needs words finds nothing there.
 
+pub mod telling;
 pub mod phrases;
 pub mod numerals;
 pub mod lists;

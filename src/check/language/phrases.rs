@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::telling::{Form, Telling};
 use crate::parse::normal::{MARK, is_dash, is_word, normalise};
 
 /// How many words `…` may stand for.
@@ -33,6 +34,7 @@ struct Read {
     /// By the first letters of the stem.
     stems: HashMap<[u8; FIRST], Vec<(String, usize)>>,
     endings: Vec<(String, usize)>,
+    telling: Telling,
 }
 
 #[derive(Debug)]
@@ -60,13 +62,6 @@ struct Pattern {
     lower: String,
     /// Whether the word has to have a capital.
     capital: bool,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Form {
-    Whole,
-    Stem,
-    Ending,
 }
 
 /// The words of a text, as phrases are looked for among them.
@@ -195,6 +190,11 @@ impl Phrases {
         })
     }
 
+    /// Whether one of these phrases may be in a text: a quick look, before its words are read.
+    pub fn may_occur_in(&self, text: &str) -> bool {
+        self.read().telling.may_occur_in(text)
+    }
+
     /// The first of these phrases in a text.
     pub fn first(&self, words: &Words) -> Option<Range<usize>> {
         self.find(words).next()
@@ -229,6 +229,8 @@ impl Read {
             }
             read.phrases.push(Phrase { parts, is_none });
         }
+        let phrases = read.phrases.iter().filter(|phrase| !phrase.is_none);
+        read.telling = Telling::of(phrases.flat_map(Phrase::telling));
         read
     }
 
@@ -287,6 +289,20 @@ fn gap_end(rest: &[Part], words: &Words, at: usize) -> Option<usize> {
     (at..at + within).find_map(|start| end(rest, words, start, start))
 }
 
+impl Phrase {
+    /// The words one of which has to be in a text that has the phrase: those of its part that is the longest, however it is
+    /// put.
+    fn telling(&self) -> impl Iterator<Item = (&str, Form)> {
+        let words = self.parts.iter().map(|part| match part {
+            Part::OneOf(patterns) => patterns.as_slice(),
+            Part::Any | Part::Gap => &[],
+        });
+        let shortest = |patterns: &&[Pattern]| patterns.iter().map(|pattern| pattern.lower.len()).min();
+        let best = words.max_by_key(shortest).unwrap_or(&[]);
+        best.iter().map(|pattern| (&*pattern.lower, pattern.form))
+    }
+}
+
 impl Part {
     fn of(written: &'static str) -> Self {
         match written {
@@ -308,12 +324,7 @@ impl Pattern {
     }
 
     fn is(&self, word: &Word) -> bool {
-        let fits = match self.form {
-            Form::Whole => *word.lower == *self.lower,
-            Form::Stem => word.lower.starts_with(&self.lower),
-            Form::Ending => word.lower.ends_with(&self.lower),
-        };
-        fits && (word.capital || !self.capital)
+        self.form.is(&self.lower, &word.lower) && (word.capital || !self.capital)
     }
 }
 

@@ -72,9 +72,6 @@ fn count(text: &str, language: Option<&Language>) -> usize {
             // No white space follows these.
             '。' | '！' | '？' => after.trim_start_matches(['」', '』', '”', '）']),
             '.' | '!' | '?' | '…' | '؟' | '۔' | '।' => {
-                if mark == '.' && language.is_none_or(|language| is_abbreviation(&text[..at], language)) {
-                    continue;
-                }
                 let rest = after.trim_start_matches(['”', '"', '»', '“', '’', '\'', ')', ']']);
                 if !rest.starts_with(char::is_whitespace) {
                     continue;
@@ -86,7 +83,10 @@ fn count(text: &str, language: Option<&Language>) -> usize {
         let first =
             rest.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '\u{1}').chars().next();
         // A sentence begins with a capital, a number, or a letter of a script that has none.
-        sentences += usize::from(first.is_some_and(|first| !first.is_lowercase()));
+        let begins = first.is_some_and(|first| !first.is_lowercase());
+        let is_end =
+            || mark != '.' || language.is_some_and(|language| !is_abbreviation(&text[..at], language));
+        sentences += usize::from(begins && is_end());
     }
     sentences
 }
@@ -97,13 +97,14 @@ fn is_abbreviation(before: &str, language: &Language) -> bool {
     let word = &before[before.trim_end_matches(is_part).len()..];
     let last = word.rsplit(['.', '-']).next().unwrap_or(word);
     let letters = last.chars().count();
+    let lower = last.to_lowercase();
     // `J.`, `U.S.`, `z. B.`; and `am 3. Mai`.
     (letters == 1 && last.starts_with(char::is_alphabetic))
         || (language.ordinal_points
             && !last.is_empty()
             && letters <= 2
             && last.chars().all(|char| char.is_ascii_digit()))
-        || entries(language.abbreviations).any(|other| other == last.to_lowercase())
+        || entries(language.abbreviations).any(|other| other == lower)
 }
 
 #[cfg(test)]

@@ -92,8 +92,7 @@ fn hedge(subject: &Subject, passage: &Passage, source: usize, claim: Written) ->
     if let Some(hedge) = hedges::dropped((&passage.text, language), claim) {
         return Some(Hedge::Within(passage.text[hedge].to_owned()));
     }
-    let mut checked = subject.verified.checked.iter();
-    let checked = checked.find(|checked| passage.span.contains(checked.span))?;
+    let checked = subject.verified.passage(passage.span)?;
     let Outcome::Text { source: in_source, found } = &checked.outcome else { return None };
     let text = &subject.text(*in_source).filter(|_| *in_source == source)?.index.text;
     let (start, end) = (found.parts.first()?.start, found.parts.last()?.end);

@@ -13,7 +13,7 @@ use crate::model::body::{Body, Event, Link, Tag};
 use crate::span::Span;
 
 use super::super::foreign;
-use super::super::prose;
+use super::super::prose::{self, Prose};
 use super::super::rule::{Find, Rule, Subject, first_line};
 
 /// The rule.
@@ -27,6 +27,7 @@ pub(super) const RULE: Rule = Rule {
 fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let body = &subject.document.body;
     let tables = Tables::of(body);
+    let mut comment = None;
     prose::each_block(body, body.part(), subject.marks(), |prose| {
         let whole = prose.span(&(0..prose.text.len()));
         for foreign in
@@ -40,8 +41,8 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
             }
             found.push(finding);
         }
+        found.extend(comment_over_blocks(subject, prose, &mut comment));
     });
-    comments(subject, found);
     callouts(subject, found);
     citations(subject, found);
     for link in body.links.iter() {
@@ -85,28 +86,23 @@ impl Tables {
     }
 }
 
-/// Obsidian's comments over several blocks: a line `%%`, and another one.
-fn comments(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let body = &subject.document.body;
-    let mut open: Option<Span> = None;
-    prose::each_block(body, body.part(), subject.marks(), |prose| {
-        let text = prose.text.trim();
-        let marks = text.matches("%%").count();
-        if marks % 2 == 0 || !(text.starts_with("%%") || text.ends_with("%%")) {
-            return;
-        }
-        let at = if open.is_none() { prose.text.rfind("%%") } else { prose.text.find("%%") };
-        let at = at.unwrap_or(0);
-        let span = prose.span(&(at..at + 2));
-        match open.take() {
-            None => open = Some(span),
-            Some(first) => found.push(
-                shown(subject, first, foreign::COMMENT)
-                    .related(subject.place(span), "it ends here")
-                    .help("write `<!--` and `-->`, or take it away: readers would see it"),
-            ),
-        }
-    });
+/// Obsidian's comments over several blocks: a line `%%`, and another one. `open` is the line that opened one.
+fn comment_over_blocks(subject: &Subject, prose: &Prose, open: &mut Option<Span>) -> Option<Diagnostic> {
+    let text = prose.text.trim();
+    let is_one = text.starts_with("%%") || text.ends_with("%%");
+    if !is_one || text.matches("%%").count() % 2 == 0 {
+        return None;
+    }
+    let at = if open.is_none() { prose.text.rfind("%%") } else { prose.text.find("%%") }?;
+    let span = prose.span(&(at..at + 2));
+    let Some(first) = open.take() else {
+        *open = Some(span);
+        return None;
+    };
+    let finding = shown(subject, first, foreign::COMMENT)
+        .related(subject.place(span), "it ends here")
+        .help("write `<!--` and `-->`, or take it away: readers would see it");
+    Some(finding)
 }
 
 /// The alerts that GitHub knows, with the callouts of Obsidian that are like them.

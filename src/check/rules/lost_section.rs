@@ -136,14 +136,16 @@ fn of_line(subject: &Subject, line: &Line) -> Option<Diagnostic> {
     if !(has_marks || line.first || line.is_strong(body)) {
         return None;
     }
+    // A list of contents names sections, too.
+    let after = body.inside(line.block).end + 1;
+    let heads_list = || [line.part.end, after].iter().any(|&at| matches!(body.tag(at), Some(Tag::List(_))));
+    if line.depth > 0 && !has_marks && !heads_list() {
+        return None;
+    }
     let words = line.words(body);
     subject.vocabulary.meant(&words)?;
     if line.depth > 0 {
-        // A list of contents names sections, too.
-        let after = body.inside(line.block).end + 1;
-        let heads_list = [line.part.end, after].iter().any(|&at| matches!(body.tag(at), Some(Tag::List(_))));
-        return (has_marks || heads_list)
-            .then(|| lost(subject, line.span, &words, "it is the text of a list's item"));
+        return Some(lost(subject, line.span, &words, "it is the text of a list's item"));
     }
     let before = line.before(body);
     let why = if is_term {

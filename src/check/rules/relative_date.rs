@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::model::role::Role;
 
 use super::super::language::lists::entries;
+use super::super::language::telling::{Form, Telling};
 use super::super::language::{LANGUAGES, Language};
 use super::super::prose;
 use super::super::rule::{Find, Rule, Subject};
@@ -57,7 +58,7 @@ impl Times {
             before_weekday: list(time.before_weekday),
             after: list(time.after),
             phrases: HashMap::new(),
-            telling: Telling::of(language),
+            telling: telling(language),
         };
         for phrase in entries(time.phrases) {
             let first = phrase.split(' ').next().unwrap_or_default();
@@ -94,7 +95,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         .map(|section| section.span)
         .collect();
     prose::each_block(body, body.part(), marks, |prose| {
-        if !times.telling.occur_in(&prose.text) {
+        if !times.telling.may_occur_in(&prose.text) {
             return;
         }
         for range in moving(&prose.unquoted(marks), times) {
@@ -113,50 +114,13 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Words of which a text has one if anything in it moves, and most texts have none: of each phrase the longest word, and the
-/// weekdays. In lower case.
-struct Telling {
-    words: Vec<String>,
-    /// Of those that begin with an ASCII letter, by its place in the alphabet: a bit for each length.
-    lengths: [u32; 26],
-}
-
-impl Telling {
-    fn of(language: &Language) -> Self {
-        let is_word = |part: &&str| !part.starts_with('{');
-        let longest = |phrase: &'static str| phrase.split(' ').filter(is_word).max_by_key(|word| word.len());
-        let weekdays = language.weekdays.iter().flat_map(|names| names.split(' '));
-        let weekdays = weekdays.filter_map(|name| parts(name).max_by_key(|part| part.len()));
-        let words = entries(language.time.phrases).filter_map(longest).chain(weekdays);
-        let mut words: Vec<String> = words.map(str::to_lowercase).collect();
-        words.sort_unstable();
-        words.dedup();
-        let mut lengths = [0; 26];
-        for word in &words {
-            if let Some(lengths) = lengths.get_mut(usize::from(word.as_bytes()[0].wrapping_sub(b'a'))) {
-                *lengths |= 1u32.checked_shl(word.len() as u32).expect("a word of a phrase is short");
-            }
-        }
-        Self { words, lengths }
-    }
-
-    /// Whether one of the words is in the text, quoted or not.
-    fn occur_in(&self, text: &str) -> bool {
-        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
-        text.as_bytes().split(|byte| !is_part(byte)).any(|word| {
-            let Some(first) = word.first() else { return false };
-            if !word.is_ascii() {
-                let word = String::from_utf8_lossy(word).to_lowercase();
-                return word
-                    .split(|char: char| !char.is_alphanumeric())
-                    .any(|word| self.words.iter().any(|telling| telling == word));
-            }
-            let lengths = self.lengths.get(usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
-            word.len() < 32
-                && lengths.is_some_and(|lengths| lengths >> word.len() & 1 == 1)
-                && self.words.iter().any(|telling| telling.as_bytes().eq_ignore_ascii_case(word))
-        })
-    }
+/// Of each phrase the longest word, and the weekdays: a text in which anything moves has one of them.
+fn telling(language: &Language) -> Telling {
+    let is_word = |part: &&str| !part.starts_with('{');
+    let longest = |phrase: &'static str| phrase.split(' ').filter(is_word).max_by_key(|word| word.len());
+    let weekdays = language.weekdays.iter().flat_map(|names| names.split(' '));
+    let words = entries(language.time.phrases).filter_map(longest).chain(weekdays);
+    Telling::of(words.map(|word| (word, Form::Whole)))
 }
 
 /// A word of a text, and where it stands.
@@ -322,10 +286,10 @@ mod tests {
                 ] {
                     let moves = !moving(&text, times).is_empty();
                     assert!(moves || text.starts_with(char::is_uppercase), "{text}");
-                    assert!(!moves || telling.occur_in(&text), "{text}");
+                    assert!(!moves || telling.may_occur_in(&text), "{text}");
                 }
             }
-            assert!(!telling.occur_in("Ünd 12 – , x9"));
+            assert!(!telling.may_occur_in("Ünd 12 – , x9"));
         }
     }
 
