@@ -9,6 +9,8 @@ use std::hash::{Hash, Hasher};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::fields::{Keys, Reader, is_web_address, scheme};
+use crate::model::front_matter::FrontMatter;
+use crate::model::marks::Manner;
 use crate::model::role::Role;
 use crate::model::update::UpdateKind;
 use crate::path::{SitePath, composed};
@@ -110,6 +112,15 @@ pub enum Quotes {
     Double,
     /// Single ones and double ones.
     Single,
+}
+
+impl Config {
+    /// How quotation marks are read on a page: whatever asks which of its words are quoted asks with this.
+    pub fn marks<'a>(&'a self, front_matter: &'a FrontMatter) -> Manner<'a> {
+        let lang = front_matter.lang.as_ref().map_or(&*self.lang, |lang| &*lang.value);
+        let single = self.quotes == Quotes::Single;
+        Manner { single, html: self.markdown.raw_html, ..Manner::new(lang) }
+    }
 }
 
 /// `markdown`: what the reading of Markdown may do.

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::model::body::{Link, LinkKind};
+use crate::model::marks::Manner;
 
 use super::prose::Prose;
 
@@ -36,8 +37,8 @@ struct Block<'a> {
 }
 
 /// The foreign syntax in a block of running text. `by_table` says whether a table stands right before or after it.
-pub(super) fn find(prose: &Prose, source: &str, by_table: bool) -> Vec<Foreign> {
-    let text = prose.unquoted();
+pub(super) fn find(prose: &Prose, source: &str, by_table: bool, marks: Manner) -> Vec<Foreign> {
+    let text = prose.unquoted(marks);
     let block = Block { prose, text: &text, source };
     let mut found: Vec<Foreign> = Vec::new();
     found.extend(by_table.then(|| block.caption()).flatten());
@@ -554,9 +555,9 @@ mod tests {
     /// Each piece of foreign syntax in a text, with what is to be written in its place.
     fn found(source: &str) -> Vec<String> {
         let parsed = markdown::parse(&source.into(), 0, Dialect::FULL);
-        let blocks = prose::blocks(&parsed.body, parsed.body.part());
+        let blocks = prose::blocks(&parsed.body, parsed.body.part(), Manner::new(""));
         let found = blocks.iter().flat_map(|prose| {
-            find(prose, source, false).into_iter().map(|foreign| {
+            find(prose, source, false, Manner::new("")).into_iter().map(|foreign| {
                 let mut span = prose.span(&foreign.range);
                 span.start -= foreign.lead;
                 let written = span.slice(source).to_owned();

@@ -2,6 +2,7 @@
 //!
 //! A rule is one file under `rules/`, whose module documentation is its manual, and two lines in `rules/mod.rs`.
 
+mod markup;
 pub mod prose;
 pub mod lines;
 pub mod items;

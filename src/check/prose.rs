@@ -8,6 +8,8 @@ use crate::model::body::{Body, Event, Part, Tag, Text};
 use crate::model::marks::{self, Manner};
 use crate::span::Span;
 
+use super::markup;
+
 /// The running text of a block.
 #[derive(Clone, Debug, Default)]
 pub struct Prose {
@@ -25,14 +27,14 @@ struct Piece {
 }
 
 /// The prose of each block in `part`: a paragraph, the text of an item, a cell, a heading.
-pub fn blocks(body: &Body, part: Part) -> Vec<Prose> {
+pub fn blocks(body: &Body, part: Part, manner: Manner) -> Vec<Prose> {
     let mut blocks = Vec::new();
-    each_block(body, part, |prose| blocks.push(std::mem::take(prose)));
+    each_block(body, part, manner, |prose| blocks.push(std::mem::take(prose)));
     blocks
 }
 
 /// Visits what [`blocks`] lists.
-pub fn each_block(body: &Body, part: Part, mut visit: impl FnMut(&mut Prose)) {
+pub fn each_block(body: &Body, part: Part, manner: Manner, mut visit: impl FnMut(&mut Prose)) {
     let mut current = Prose::default();
     let mut end_block = |prose: &mut Prose| {
         if !prose.text.trim_start().is_empty() {
@@ -58,7 +60,7 @@ pub fn each_block(body: &Body, part: Part, mut visit: impl FnMut(&mut Prose)) {
                     end_block(&mut current);
                 }
             }
-            event => current.push(body, event, body.spans[at]),
+            event => current.push(body, event, body.spans[at], manner),
         }
         at = next;
     }
@@ -66,13 +68,18 @@ pub fn each_block(body: &Body, part: Part, mut visit: impl FnMut(&mut Prose)) {
 }
 
 impl Prose {
-    fn push(&mut self, body: &Body, event: &Event, span: Span) {
+    fn push(&mut self, body: &Body, event: &Event, span: Span, manner: Manner) {
+        let mut mark = [0; 4];
         let (words, span, verbatim) = match event {
             Event::Text(Text::Source(span)) => (span.slice(&body.source), *span, true),
             Event::Text(text @ Text::Kept(_)) => (body.str(text), span, false),
             // Code and formulas are words of their own, and no words of the page.
             Event::Code(_) | Event::Math(_) => ("`", span, false),
             Event::SoftBreak | Event::HardBreak => (" ", span, false),
+            Event::Html(text) if manner.html => {
+                let Some(tag) = markup::mark(body.str(text)) else { return };
+                (&*tag.encode_utf8(&mut mark), span, false)
+            }
             _ => return,
         };
         self.pieces.push(Piece { start: self.text.len(), span, verbatim });
@@ -95,18 +102,18 @@ impl Prose {
     }
 
     /// The text with what it quotes blotted out.
-    pub fn unquoted(&self) -> Cow<'_, str> {
-        unquoted(&self.text)
+    pub fn unquoted(&self, manner: Manner) -> Cow<'_, str> {
+        unquoted(&self.text, manner)
     }
 }
 
 /// What stands for a byte that is quoted: no letter of any word.
 const BLOT: char = '\u{1}';
 
-/// A text with all that stands between double quotation marks blotted out, byte by byte, so that offsets hold. A full stop,
+/// A text with all that stands between quotation marks blotted out, byte by byte, so that offsets hold. A full stop,
 /// question or exclamation mark before the closing mark is left: it may end a sentence of the page.
-pub fn unquoted(text: &str) -> Cow<'_, str> {
-    let read = marks::pair_text(text, Manner::new(""));
+pub fn unquoted<'t>(text: &'t str, manner: Manner) -> Cow<'t, str> {
+    let read = marks::pair_text(text, manner);
     if read.pairs.is_empty() {
         return Cow::Borrowed(text);
     }
@@ -133,7 +140,7 @@ mod tests {
     fn a_range_leads_back_to_the_file() {
         let source = "He *said* it's on\n  [this Thursday](x.md) that \"it\" `ran` [@a] out.";
         let parsed = markdown::parse(&source.into(), 0, Dialect::FULL);
-        let blocks = blocks(&parsed.body, parsed.body.part());
+        let blocks = blocks(&parsed.body, parsed.body.part(), Manner::new(""));
         assert_eq!(blocks.len(), 1);
         let prose = &blocks[0];
         for words in ["said", "on", "this Thursday", "that", "out."] {
@@ -151,8 +158,12 @@ mod tests {
             ("A 6\" pipe and an 8\" one", "A 6\" pipe and an 8\" one"),
             ("It “never ends", "It “never ends"),
         ] {
-            assert_eq!(unquoted(text).replace(BLOT, "#"), expected);
-            assert_eq!(unquoted(text).len(), text.len());
+            let plain = unquoted(text, Manner::new(""));
+            assert_eq!(plain.replace(BLOT, "#"), expected);
+            assert_eq!(plain.len(), text.len());
         }
+        let single = Manner { single: true, ..Manner::new("en") };
+        let plain = unquoted("He said 'no “no”', and that's \"it\".", single);
+        assert_eq!(plain.replace(BLOT, "#"), "He said '###########', and that's \"##\".");
     }
 }

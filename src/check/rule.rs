@@ -7,6 +7,7 @@ use crate::model::body::Link;
 use crate::model::claim::Claim;
 use crate::model::explainer::Explainer;
 use crate::model::front_matter::SourceEntryKind;
+use crate::model::marks::Manner;
 use crate::model::role::Role;
 use crate::parse::cite;
 use crate::parse::sections::Vocabulary;
@@ -85,6 +86,11 @@ impl Subject<'_> {
         let lang = self.document.front_matter.lang.as_ref();
         let lang = lang.map_or(self.site.config.lang.as_str(), |lang| lang.value.as_str());
         lang.split(['-', '_']).next().unwrap_or(lang).to_ascii_lowercase()
+    }
+
+    /// How quotation marks are read in the document.
+    pub fn marks(&self) -> Manner<'_> {
+        self.site.config.marks(&self.document.front_matter)
     }
 
     /// A place in the document.

@@ -14,6 +14,8 @@ use crate::model::marks::{self, Manner, Pairing};
 use crate::parse::markdown::is_dash;
 use crate::span::Span;
 
+use super::markup::{self, Shown};
+
 /// A block: what a citation in it is taken to bear out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -116,9 +118,7 @@ pub fn in_text(text: &str, manner: Manner) -> (Vec<Quotation>, Vec<Unpaired>) {
 
 /// The characters of a part of the body as they were typed, code and images excepted: each with whether it stands in
 /// quotation marks (the marks included), and where.
-pub fn running_text(document: &Document, part: Part) -> Vec<(char, bool, Span)> {
-    let lang = document.front_matter.lang.as_ref().map_or("", |lang| &lang.value);
-    let manner = Manner::new(lang);
+pub fn running_text(document: &Document, part: Part, manner: Manner) -> Vec<(char, bool, Span)> {
     let reader = Reader { document, body: &document.body, manner, found: Blocks::default() };
     let run = Run::new(0, reader.chars(part), manner);
     let mut quoted = vec![false; run.chars.len()];
@@ -303,9 +303,19 @@ impl<'a> Reader<'a> {
         let mut runs: Vec<Run> = Vec::new();
         while next < children.len() {
             let (index, ref whole) = children[next];
+            if let Some(last) = self.html_quotation(&children, next) {
+                self.settle(&mut runs);
+                let inside = self.within_html(&children[next], &children[last]);
+                let span = body.span_of(&(whole.start..children[last].1.end));
+                let block = self.block(span, within);
+                self.block_quotation(inside, block);
+                next = last + 1;
+                continue;
+            }
             if is_inline(index) {
                 let mut end = next + 1;
-                while end < children.len() && is_inline(children[end].0) {
+                let begins_quotation = |child: usize| self.html_quotation(&children, child).is_some();
+                while end < children.len() && is_inline(children[end].0) && !begins_quotation(end) {
                     end += 1;
                 }
                 let run = whole.start..children[end - 1].1.end;
@@ -372,6 +382,7 @@ impl<'a> Reader<'a> {
         }
         self.body.events[part.clone()].iter().any(|event| match event {
             Event::Text(text @ Text::Kept(_)) => may_hold(self.body.str(text), self.manner),
+            Event::Html(_) => self.manner.html,
             _ => false,
         })
     }
@@ -461,6 +472,9 @@ impl<'a> Reader<'a> {
                     None => chars.push(other),
                 },
                 Event::FootnoteReference(_) => chars.push(other),
+                Event::Html(html) if self.manner.html => {
+                    self.push_html(&mut chars, self.body.str(html), span, kind);
+                }
                 _ => {}
             }
             index += 1;
@@ -494,6 +508,51 @@ impl<'a> Reader<'a> {
             chars.push(Char { value: char, span: Span { start: at, end }, kind });
             at = if as_it_is { end } else { span.start };
         }
+    }
+
+    /// What readers see of raw HTML.
+    fn push_html(&self, chars: &mut Vec<Char>, html: &str, span: Span, kind: Kind) {
+        let as_it_is = html == span.slice(&self.body.source);
+        for (shown, range) in markup::shown(html) {
+            let (value, kind) = match shown {
+                Shown::Text(value) | Shown::Mark(value) => (value, kind),
+                Shown::Code(value) => (value, Kind::Code),
+            };
+            let start = span.start as usize;
+            let span = if as_it_is { Span::new(start + range.start, start + range.end) } else { span };
+            chars.push(Char { value, span, kind });
+        }
+    }
+
+    /// Where the block quotation of raw HTML ends that begins with the child at `first` and holds others.
+    fn html_quotation(&self, children: &[(usize, Part)], first: usize) -> Option<usize> {
+        let opened = |index: usize| match &self.body.events[index] {
+            Event::Html(html) if self.manner.html => markup::opened(self.body.str(html)),
+            _ => 0,
+        };
+        let mut open = opened(children[first].0);
+        if open <= 0 {
+            return None;
+        }
+        let mut rest = children.iter().enumerate().skip(first + 1);
+        let end = rest.find(|(_, (index, _))| {
+            open += opened(*index);
+            open <= 0
+        });
+        end.map(|(last, _)| last)
+    }
+
+    /// What stands in such a block quotation: without its tags, where those stand alone.
+    fn within_html(&self, first: &(usize, Part), last: &(usize, Part)) -> Part {
+        let is_empty = |index: usize| match &self.body.events[index] {
+            Event::Html(html) => {
+                let mut shown = markup::shown(self.body.str(html)).into_iter();
+                !shown.any(|(shown, _)| matches!(shown, Shown::Text(char) if !char.is_whitespace()))
+            }
+            _ => false,
+        };
+        let start = if is_empty(first.0) { first.1.end } else { first.1.start };
+        start..if is_empty(last.0) { last.1.start } else { last.1.end }
     }
 
     /// A block quotation: what stands before the attribution, a last line or paragraph that begins with a dash. What the

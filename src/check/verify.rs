@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::Quotes;
 use crate::digest::Digest;
 use crate::memo::Memo;
 use crate::model::body::Footnote;
@@ -218,11 +217,9 @@ pub fn verify(site: &Site, memos: &Memos) -> Verification {
                 })
                 .collect();
             let outline = entry.outline();
-            let lang = outline.front_matter.lang.as_ref().map_or(&site.config.lang, |lang| &lang.value);
-            let single = site.config.quotes == Quotes::Single;
+            let manner = site.config.marks(&outline.front_matter);
             let links = entry.resolution.links.digest();
-            let key = Digest::of_value(&(outline.digest, &outline.path, seen, links, lang, single));
-            let manner = Manner { single, ..Manner::new(lang) };
+            let key = Digest::of_value(&(outline.digest, &outline.path, seen, links, manner));
             memos.pages.get(&key, || verify_document(entry, &sources, manner))
         })
         .collect();

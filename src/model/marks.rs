@@ -56,12 +56,14 @@ pub enum Kind {
 }
 
 /// How marks are read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Manner<'a> {
     /// The language, a BCP 47 tag: it decides where the neighbours do not.
     pub lang: &'a str,
     /// Whether single marks hold words too.
     pub single: bool,
+    /// Whether raw HTML is published: readers see marks where it has quotations.
+    pub html: bool,
     /// Whether the text is a cell of a table, where a mark that stands alone says *the same as above*.
     pub cell: bool,
 }
@@ -69,7 +71,7 @@ pub struct Manner<'a> {
 impl<'a> Manner<'a> {
     /// Double marks in running text of this language.
     pub fn new(lang: &'a str) -> Self {
-        Self { lang, single: false, cell: false }
+        Self { lang, single: false, html: false, cell: false }
     }
 }
 
@@ -1207,7 +1209,7 @@ mod tests {
                 text.push_str(PIECES[(state >> 16) as usize % PIECES.len()]);
             }
             for (lang, single, cell) in [("en", false, false), ("de", true, false), ("sv", false, true)] {
-                let read = pair_text(&text, Manner { lang, single, cell });
+                let read = pair_text(&text, Manner { lang, single, cell, ..Manner::new("") });
                 let mut marks: Vec<Range<usize>> = Vec::new();
                 for pair in &read.pairs {
                     marks.extend([pair.open.clone(), pair.close.clone()]);

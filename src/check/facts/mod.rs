@@ -21,6 +21,7 @@ use std::ops::Range;
 
 use crate::model::claim::Claim;
 use crate::model::document::Document;
+use crate::model::marks;
 use crate::model::role::Role;
 use crate::parse::normal::{MARK, normalise};
 use crate::span::Span;
@@ -75,23 +76,23 @@ pub fn is_stated(role: Role) -> bool {
 }
 
 /// The facts that a claim states, in the order in which they stand.
-pub fn of_claim(document: &Document, claim: &Claim, language: &str) -> Vec<Fact> {
+pub fn of_claim(document: &Document, claim: &Claim, language: &str, marks: marks::Manner) -> Vec<Fact> {
     let mut facts = Vec::new();
     if let Some(lead) = &claim.lead {
         // A name that is set apart is what the claim is about.
-        let lead = of_part(document, lead.part.clone(), language).into_iter();
+        let lead = of_part(document, lead.part.clone(), language, marks).into_iter();
         facts.extend(lead.filter(|fact| !matches!(fact.readings[..], [What::Name(_)])));
     }
-    facts.extend(of_part(document, claim.part.clone(), language));
-    facts.extend(of_part(document, claim.more.clone(), language));
+    facts.extend(of_part(document, claim.part.clone(), language, marks));
+    facts.extend(of_part(document, claim.more.clone(), language, marks));
     facts
 }
 
-fn of_part(document: &Document, part: Range<usize>, language: &str) -> Vec<Fact> {
+fn of_part(document: &Document, part: Range<usize>, language: &str, marks: marks::Manner) -> Vec<Fact> {
     let mut text = String::new();
     let mut places: Vec<(usize, Span)> = Vec::new();
     let mut was_quoted = false;
-    for (char, is_quoted, span) in running_text(document, part) {
+    for (char, is_quoted, span) in running_text(document, part, marks) {
         // Words in quotation marks are checked on their own.
         if !(is_quoted && was_quoted) {
             places.push((text.len(), span));

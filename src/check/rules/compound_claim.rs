@@ -36,15 +36,15 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let language = language::of(&tag);
     for claim in explainer.claims().filter(|claim| matches!(claim.role, Role::Known | Role::Reported)) {
         // A list within an item says what the item says more exactly; a second paragraph says something more.
-        let mut texts: Vec<Prose> = prose::blocks(body, claim.part.clone());
+        let mut texts: Vec<Prose> = prose::blocks(body, claim.part.clone(), subject.marks());
         let more = body.children(claim.more.clone());
         texts.extend(
             more.filter(|(at, _)| matches!(body.tag(*at), Some(crate::model::body::Tag::Paragraph)))
-                .flat_map(|(_, part)| prose::blocks(body, part)),
+                .flat_map(|(_, part)| prose::blocks(body, part, subject.marks())),
         );
         let mut sentences = 0;
         let mut semicolon = false;
-        for text in texts.iter().map(Prose::unquoted) {
+        for text in texts.iter().map(|text| text.unquoted(subject.marks())) {
             sentences += count(&text, language);
             // In Greek it is the question mark.
             semicolon |= text.contains([';', '；', '؛']) && tag != "el";

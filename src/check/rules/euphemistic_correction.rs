@@ -10,6 +10,7 @@
 //! ```
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::model::marks::Manner;
 use crate::model::update::UpdateKind;
 
 use super::super::language::{self, Language};
@@ -32,7 +33,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         explainer.document.updates.iter().filter(|update| update.kind == Some(UpdateKind::Correction))
     {
         let part = update.part.start..update.more.end.max(update.part.end);
-        let word = prose::blocks(body, part).iter().find_map(|prose| euphemism(prose, language));
+        let word = prose::blocks(body, part, subject.marks())
+            .iter()
+            .find_map(|prose| euphemism(prose, language, subject.marks()));
         let Some(word) = word else { continue };
         found.push(
             RULE.finding(
@@ -45,8 +48,8 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
 }
 
 /// The first euphemism in a text, as it is written there.
-fn euphemism(prose: &prose::Prose, language: &Language) -> Option<String> {
-    let words = language.words(&prose.unquoted());
+fn euphemism(prose: &prose::Prose, language: &Language, marks: Manner) -> Option<String> {
+    let words = language.words(&prose.unquoted(marks));
     let found = language.euphemisms.first(&words)?;
     Some(prose.text.get(words.range(&found))?.to_owned())
 }

@@ -28,9 +28,11 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let body = &subject.document.body;
     let tables = Tables::of(body);
     let mut comment = None;
-    prose::each_block(body, body.part(), |prose| {
+    prose::each_block(body, body.part(), subject.marks(), |prose| {
         let whole = prose.span(&(0..prose.text.len()));
-        for foreign in foreign::find(prose, &body.source, tables.are_beside(&body.source, whole)) {
+        for foreign in
+            foreign::find(prose, &body.source, tables.are_beside(&body.source, whole), subject.marks())
+        {
             let mut span = prose.span(&foreign.range);
             span.start -= foreign.lead;
             let mut finding = shown(subject, span, foreign.what).help(foreign.help);

@@ -2,6 +2,9 @@
 //!
 //! A page is written by many hands, and HTML can carry a script. So it is published as the text that it is, unless the
 //! site's owner says `markdown: {raw_html: true}` in `factbox.yaml`. Comments are no raw HTML: they are dropped.
+//!
+//! What readers see as a quotation in HTML that is published, in `<q>`, in `<blockquote>` or between marks, is one to the checks
+//! too. Citations are Markdown: a block of HTML has none.
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::body::Event;

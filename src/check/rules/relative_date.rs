@@ -87,17 +87,18 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let code = subject.page_language();
     let Some(times) = TIMES.iter().find(|times| times.language.tag == code) else { return };
     let body = &explainer.document.body;
+    let marks = subject.marks();
     let logs: Vec<_> = explainer
         .sections
         .iter()
         .filter(|section| section.role == Some(Role::Updates))
         .map(|section| section.span)
         .collect();
-    prose::each_block(body, body.part(), |prose| {
+    prose::each_block(body, body.part(), marks, |prose| {
         if !times.telling.may_occur_in(&prose.text) {
             return;
         }
-        for range in moving(&prose.unquoted(), times) {
+        for range in moving(&prose.unquoted(marks), times) {
             let span = prose.span(&range);
             if logs.iter().any(|log| log.contains(span)) {
                 continue;
@@ -253,6 +254,7 @@ fn is_anchored(text: &str, words: &[Word], language: &Language) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::marks::Manner;
 
     #[test]
     fn each_phrase_has_a_telling_word() {
@@ -293,8 +295,10 @@ mod tests {
 
     fn check(code: &str, text: &str, expected: &[&str]) {
         let times = TIMES.iter().find(|times| times.language.tag == code).unwrap();
-        let found: Vec<&str> =
-            moving(&prose::unquoted(text), times).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<&str> = moving(&prose::unquoted(text, Manner::new("")), times)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 

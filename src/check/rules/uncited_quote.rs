@@ -3,7 +3,8 @@
 //! On a site with sources, a quotation is looked up where its paragraph, list item, table row or note cites; one over several
 //! paragraphs, where any of them or the one right after cites. A long one without a citation is in nobody's text. Cite the
 //! source at its end. In headings, the title and the summary, where nothing can be cited, such words have to occur in one of the
-//! page's sources. For words that are not a quotation, use single marks or *emphasis*.
+//! page's sources. For words that are not a quotation, use single marks or *emphasis*. Where raw HTML is published, what stands in
+//! `<q>` and `<blockquote>` is quoted.
 //!
 //! Quoted words in the text of a link are let pass where they are a name: the title of the page of this site that it leads to,
 //! or the heading. Entries of the log may quote what the page said before.

@@ -56,7 +56,7 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
         cited.dedup();
         let texts: Option<Vec<_>> = cited.iter().map(|source| subject.text(*source)).collect();
         let Some(texts) = texts.filter(|texts| !texts.is_empty()) else { continue };
-        let facts = facts::of_claim(subject.document, claim, subject.language(None));
+        let facts = facts::of_claim(subject.document, claim, subject.language(None), subject.marks());
         if facts.is_empty() {
             continue;
         }
