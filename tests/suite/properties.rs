@@ -3,24 +3,35 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 
+use factbox::check::verify;
 use factbox::compile::{Compilation, Memos, Rendered, compile};
 use factbox::date::{Day, Today};
 use factbox::digest::Digest;
+use factbox::disk::input;
 use factbox::disk::publish::Outcome;
 use factbox::pages::page::{Page, PageContent};
+use factbox::parse::receipts;
 use factbox::path::{OutputPath, SitePath};
 use factbox::server::Preview;
 use factbox::session::{Session, Settings};
 use factbox::world::{File, ImageHeader, ImageSize, Options, World};
 use proptest::prelude::*;
 
-/// A change to the files of a site.
+/// A change to what a site is made from.
 #[derive(Clone, Debug)]
 enum Edit {
     Write(&'static str, String),
     Remove(&'static str),
     Rename(&'static str, &'static str),
+    /// The text of a source, of this name in the folder of texts.
+    Text(&'static str, &'static str),
+    RemoveText(&'static str),
+    /// `factbox receipts`.
+    Receipts,
+    /// Another day.
+    Day(&'static str),
 }
 
 const PAGES: [&str; 6] = [
@@ -33,7 +44,8 @@ const PAGES: [&str; 6] = [
 ];
 const SOURCES: [&str; 3] =
     ["content/sources/gazette.yaml", "content/sources/herald.yaml", "content/sources/council.yaml"];
-const OTHERS: [&str; 9] = [
+const TEXTS: [&str; 3] = ["gazette.txt", "herald.txt", "council.txt"];
+const OTHERS: [&str; 10] = [
     "factbox.yaml",
     "static/robots.txt",
     "static/custom.css",
@@ -43,6 +55,7 @@ const OTHERS: [&str; 9] = [
     "templates/topic.html",
     "content/bridge/plan.txt",
     "content/bridge/photo.png",
+    receipts::FILE_NAME,
 ];
 
 fn page() -> impl Strategy<Value = String> {
@@ -53,6 +66,10 @@ fn page() -> impl Strategy<Value = String> {
         "### Who closed it?\n",
         "- The harbour is closed. [@gazette]\n",
         "- The harbour is closed. [@gazette, \"closed\"; @herald]\n",
+        "- The harbour may open in March. [@gazette, \"may open in March\"; @herald, \"a spokesman said\"]\n",
+        "- The council closed 27 gates. [@herald, \"closed 12 gates\"] <!-- allow unsupported-fact: counted -->\n",
+        "- \"Nobody asked us,\" he said. [@council] <!-- allow quote-not-found: our translation -->\n",
+        "- It opens. [@council, \"it … opens\"] It opens tomorrow.\n",
         "- **The council.** It says so. [@council]\n",
         "- Nobody knows. [@nobody]\n",
         "## What we don't know\n",
@@ -62,6 +79,9 @@ fn page() -> impl Strategy<Value = String> {
         "The bridge: ![photo](bridge/photo.png); it cost $5-$10 million, or $x^2$.\n",
         "## Updates and corrections\n",
         "- **2026-11-20 — Correction.** It was the bridge.\n",
+        "See [[tides]], [[harbour#what we know]] and [it](bridge/index.md#who-closed-it).\n",
+        "- The gates open again. [@herald] {#gates}\n",
+        "See [the gates](tides.md#gates).\n",
         "A note.[^1]\n\n[^1]: The note, as @herald has it.\n",
         "> \"Closed\" <b>now</b>\n>\n> — the mayor, in [@gazette]\n",
         "```rust\nfn main() {}\n```\n",
@@ -74,6 +94,9 @@ fn page() -> impl Strategy<Value = String> {
         "---\ntitle: The tides\ndraft: true\n---\n",
         "---\ntitle: Die Gezeiten\nlang: de\nsources: [gazette]\n---\n",
         "---\ntitle: The photo\nimage: /bridge/photo.png\n---\n",
+        "---\ntitle: The gates\nsources: [council, gazette]\nreview-by: 2026-11-22\nupdated: 2026-11-20\n---\n",
+        "---\ntitle: To come\ndate: 2026-11-23\n---\n",
+        "---\ntitle: A porta\nlang: pt\nsources: [gazette, herald, council]\n---\n",
         "---\ntitle: The tides\nsources:\n  - https://example.org/tides\n---\n",
         "---\ntitle: Same\nslug: harbour\n---\n",
         "---\ntitle: [broken\n---\n",
@@ -87,6 +110,8 @@ fn source() -> impl Strategy<Value = String> {
         "title: A closing\npublisher: The Gazette\nissued: 2026-11-01\n",
         "title: A closing\npublisher: unknown\nissued: unknown\nnote: Short.\n",
         "title: Another title\npublisher: The Herald\nURL: https://herald.example/a\n",
+        "title: A reprint\npublisher: The Herald\norigin: gazette\nissued: 2026-11-02\n",
+        "title: Ours\npublisher: The Council\nreporting: own\nlanguage: de\ntext: herald.txt\n",
         "titel: broken\n",
         "title: [\n",
     ])
@@ -103,8 +128,11 @@ fn other(path: &'static str) -> impl Strategy<Value = String> {
             "title: A\nlang: de\n",
             "theme: {name: default, options: {size: 3}}\n",
             "title: B\nbase_url: https://example.org/\nmarkdown: {math: true}\ncsp: false\n",
+            "title: A\nlang: en\ntheme: ledger\nquotes: single\n",
+            "title: A\ncheck: {levels: {unsupported-fact: off, quote-not-found: warning}, synonyms: [[gate, door]]}\n",
             "titel: x\n",
         ],
+        receipts::FILE_NAME => vec!["{}", "{\"version\": 1, \"sources\": {}}\n"],
         "words/en.yaml" | "words/de.yaml" => vec![
             "skip: Jump\n",
             "count: {claims: {one: '{n} statement', other: '{n} statements'}}\n",
@@ -122,6 +150,17 @@ fn other(path: &'static str) -> impl Strategy<Value = String> {
     .prop_map(str::to_owned)
 }
 
+fn text() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "The harbour is closed. It may open in March, a spokesman said.\n",
+        "“Nobody asked us,” he said. The council closed 12 gates, and it never opens them.\n",
+        "The council closed 27 gates in the harbour on Monday. Nobody asked us why.\n",
+        "The harbour is closed. It may open in March, a spokesman said, and the council closed 12 gates of the harbour on a \
+         Monday in the autumn without asking anybody.\n",
+        "",
+    ])
+}
+
 fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         6 => (prop::sample::select(PAGES.to_vec()), page()).prop_map(|(path, text)| Edit::Write(path, text)),
@@ -132,6 +171,10 @@ fn edit() -> impl Strategy<Value = Edit> {
             .prop_map(Edit::Remove),
         1 => (prop::sample::select(PAGES.to_vec()), prop::sample::select(PAGES.to_vec()))
             .prop_map(|(from, to)| Edit::Rename(from, to)),
+        2 => (prop::sample::select(TEXTS.to_vec()), text()).prop_map(|(name, text)| Edit::Text(name, text)),
+        1 => prop::sample::select(TEXTS.to_vec()).prop_map(Edit::RemoveText),
+        1 => Just(Edit::Receipts),
+        1 => prop::sample::select(vec!["2026-11-21", "2026-11-22", "2026-11-24"]).prop_map(Edit::Day),
     ]
 }
 
@@ -152,12 +195,28 @@ fn apply(world: &mut World, edit: &Edit) {
                 world.files.insert(SitePath::new(to), file);
             }
         }
+        Edit::Text(name, text) => drop(world.texts.insert((*name).to_owned(), File::text(text))),
+        Edit::RemoveText(name) => drop(world.texts.remove(*name)),
+        Edit::Receipts => {
+            let receipts = receipts_of(&compile(world, &Memos::default()));
+            world.files.insert(SitePath::new(receipts::FILE_NAME), File::text(&receipts));
+        }
+        Edit::Day(day) => world.options.today = today(day),
     }
+}
+
+/// What `factbox receipts` writes.
+fn receipts_of(compilation: &Compilation) -> String {
+    receipts::write(&verify::receipts(&compilation.site, &compilation.verification))
+}
+
+fn today(day: &str) -> Today {
+    Today::fixed(Day::parse(day).expect("it is a day"))
 }
 
 fn empty_world() -> World {
     let mut world = World::default();
-    world.options.today = Today::fixed(Day::parse("2026-11-21").expect("it is a day"));
+    world.options.today = today("2026-11-21");
     world
 }
 
@@ -207,6 +266,7 @@ proptest! {
 /// A site on disk, edited, published and previewed by one session.
 struct Edited {
     folder: tempfile::TempDir,
+    today: Arc<Mutex<Today>>,
     session: Session,
     preview: Preview,
     /// The keys of what is published.
@@ -219,38 +279,49 @@ impl Edited {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("there is room for a site");
         fs::create_dir(folder.path().join("content")).expect("it can be made");
-        let mut session = Self::session(folder.path(), "output");
+        let today = Arc::new(Mutex::new(empty_world().options.today));
+        let mut session = Self::session(folder.path(), "output", &today);
         // Less than one document: what is needed again is read again. A clean build holds all open.
         session.hold_open(0);
         let preview = Preview::new(session.root().to_path_buf(), String::new());
-        Self { folder, session, preview, published: BTreeMap::new(), rendered: BTreeMap::new() }
+        Self { folder, today, session, preview, published: BTreeMap::new(), rendered: BTreeMap::new() }
     }
 
-    fn session(folder: &Path, output: &str) -> Session {
+    fn session(folder: &Path, output: &str, today: &Arc<Mutex<Today>>) -> Session {
         let root = fs::canonicalize(folder).expect("it is there");
-        let today = empty_world().options.today;
+        let today = Arc::clone(today);
         Session::new(Settings {
             output: root.join(output),
             root,
             texts: None,
             options: Options { drafts: true, ..Options::default() },
-            today: Box::new(move || today),
+            today: Box::new(move || *today.lock().expect("nobody panics with it")),
         })
     }
 
     fn apply(&self, edit: &Edit) {
         let at = |path: &str| self.folder.path().join(path);
+        let text_at = |name: &str| at(input::TEXTS).join(name);
+        let write = |path: &Path, text: &str| {
+            fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it can be made");
+            fs::write(path, text).expect("it can be written");
+        };
         match edit {
-            Edit::Write(path, text) => {
-                fs::create_dir_all(at(path).parent().expect("it is in a folder")).expect("it can be made");
-                fs::write(at(path), text).expect("it can be written");
-            }
+            Edit::Write(path, text) => write(&at(path), text),
             // What is not there cannot go.
             Edit::Remove(path) => drop(fs::remove_file(at(path))),
             Edit::Rename(from, to) => {
                 fs::create_dir_all(at(to).parent().expect("it is in a folder")).expect("it can be made");
                 drop(fs::rename(at(from), at(to)));
             }
+            Edit::Text(name, text) => write(&text_at(name), text),
+            Edit::RemoveText(name) => drop(fs::remove_file(text_at(name))),
+            Edit::Receipts => {
+                let mut session = Self::session(self.folder.path(), "nowhere", &self.today);
+                let refresh = session.refresh().expect("it reads for the first time");
+                write(&at(receipts::FILE_NAME), &receipts_of(&refresh.compilation));
+            }
+            Edit::Day(day) => *self.today.lock().expect("nobody panics with it") = today(day),
         }
     }
 
@@ -325,7 +396,7 @@ proptest! {
             edited.apply(edit);
             edited.follow()?;
         }
-        let mut clean = Edited::session(edited.folder.path(), "clean");
+        let mut clean = Edited::session(edited.folder.path(), "clean", &edited.today);
         let refresh = clean.refresh().expect("it reads for the first time");
         if !refresh.diagnostics.iter().any(|finding| finding.fatal)
             && matches!(clean.publish(&refresh, false, None, &|| {}), Ok(Outcome::Published(_)))
