@@ -17,11 +17,11 @@ use crate::site::Site;
 use crate::site::left_out::{LeftOut, Why};
 
 use super::args::{BuildArgs, is_watched_by_people};
+use super::exit::{Exit, failed, verdict};
 use super::progress::Progress;
 use super::terminal::{Said, Terminal, trusted};
 use super::timings::Stopwatch;
 use super::watch::{self, News};
-use super::{Exit, failed, verdict};
 
 /// A few numbers, for the last line.
 #[derive(Clone, Default)]

@@ -8,8 +8,8 @@ use crate::report::text::counted;
 use crate::session::{Session, Settings};
 
 use super::build::{Counts, names_left_out, pages_left_out};
+use super::exit::{Exit, verdict};
 use super::terminal::{Terminal, unused};
-use super::{Exit, verdict};
 
 pub(super) fn check(settings: Settings, deny: bool, terminal: &Terminal) -> anyhow::Result<Exit> {
     let started = Instant::now();

@@ -6,7 +6,7 @@ use crate::disk::publish::{Outcome, Target};
 use crate::report::text::counted;
 use crate::session::Settings;
 
-use super::Exit;
+use super::exit::Exit;
 use super::terminal::Terminal;
 
 pub(super) fn clean(settings: &Settings, terminal: &Terminal) -> anyhow::Result<Exit> {

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use super::Exit;
 use super::args::{NAME, Shell, command_line};
+use super::exit::Exit;
 use super::terminal::Terminal;
 
 pub(super) fn completions(shell: Shell) -> anyhow::Result<Exit> {

@@ -3,7 +3,7 @@
 use crate::check::rules;
 use crate::diagnostic::did_you_mean;
 
-use super::Exit;
+use super::exit::Exit;
 use super::terminal::Terminal;
 
 pub(super) fn explain(rule: &str, terminal: &Terminal) -> anyhow::Result<Exit> {

@@ -13,8 +13,8 @@ use crate::path::SitePath;
 use crate::report::text::counted;
 use crate::session::Settings;
 
-use super::Exit;
 use super::args::{From, ImportArgs};
+use super::exit::Exit;
 use super::terminal::Terminal;
 
 /// A file of ours, before it is written.

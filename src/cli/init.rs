@@ -8,8 +8,8 @@ use crate::path::SitePath;
 use crate::report::text::counted;
 use crate::starter;
 
-use super::Exit;
 use super::args::{Ci, is_same_folder};
+use super::exit::Exit;
 use super::terminal::Terminal;
 
 pub(super) fn init(folder: &Path, ci: Option<Ci>, terminal: &Terminal) -> anyhow::Result<Exit> {

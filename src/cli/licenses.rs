@@ -1,6 +1,6 @@
 //! `factbox --licenses`: under which licences factbox is, and what it is made with.
 
-use super::Exit;
+use super::exit::Exit;
 use super::terminal::Terminal;
 
 pub(super) fn licenses() -> anyhow::Result<Exit> {

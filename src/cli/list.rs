@@ -5,8 +5,8 @@ use crate::report::Format;
 use crate::report::text::{counted, visible};
 use crate::session::{Session, Settings};
 
-use super::Exit;
 use super::args::Listed;
+use super::exit::Exit;
 use super::terminal::Terminal;
 
 pub(super) fn list(mut settings: Settings, listed: Listed, terminal: &Terminal) -> anyhow::Result<Exit> {

@@ -3,8 +3,8 @@
 use crate::lsp::{self, Sites};
 use crate::session::Settings;
 
-use super::Exit;
 use super::args::{Global, LspArgs};
+use super::exit::Exit;
 use super::terminal::Terminal;
 
 pub(super) fn lsp(args: &LspArgs, global: &Global, terminal: &Terminal) -> anyhow::Result<Exit> {

@@ -4,6 +4,8 @@
 
 mod args;
 mod terminal;
+mod exit;
+mod stack;
 mod progress;
 mod timings;
 mod watch;
@@ -29,39 +31,11 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::panic;
 use std::process::ExitCode;
-use std::thread;
-
-use crate::compile::MISTAKE;
-use crate::config;
-use crate::diagnostic::{Diagnostic, Level};
-use crate::report::Tally;
 
 use args::{Args, BuildArgs, Command, Global, SiteCommand};
+use exit::{Exit, failed};
+use stack::{STACK, worked};
 use terminal::Terminal;
-
-/// The stack of the threads that work: text can be nested as deep as the limits allow, on every machine alike.
-const STACK: usize = 32 * 1024 * 1024;
-
-/// How the program ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Exit {
-    /// All is well.
-    Fine = 0,
-    /// The content has errors.
-    Findings = 1,
-    /// The command line or the configuration is wrong.
-    Usage = 2,
-    /// The machine failed: a disk, a port.
-    Machine = 3,
-    /// We made a mistake.
-    Mistake = 70,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
-    }
-}
 
 /// Runs the command that `args` ask for.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -76,18 +50,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         command(&args)
     };
     worked(work).into()
-}
-
-/// Works on a thread with a known stack. A panic ends the work, and has been said by then.
-fn worked(work: impl FnOnce() -> Exit + Send) -> Exit {
-    let ended = thread::scope(|scope| {
-        thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).map(thread::ScopedJoinHandle::join)
-    });
-    match ended {
-        Ok(Ok(exit)) => exit,
-        Ok(Err(_panic)) => Exit::Mistake,
-        Err(_) => Exit::Machine,
-    }
 }
 
 fn command(args: &Args) -> Exit {
@@ -143,33 +105,6 @@ fn on_site(command: &SiteCommand, global: &Global, terminal: &mut Terminal) -> a
     }
 }
 
-/// Says what the machine did wrong.
-fn failed(error: &anyhow::Error, terminal: &Terminal) -> Exit {
-    terminal.error(&format!("{error:#}"));
-    Exit::Machine
-}
-
-/// How a run ends that found `diagnostics`.
-fn verdict(diagnostics: &[Diagnostic], deny_warnings: bool) -> Exit {
-    let is_of_config = |diagnostic: &Diagnostic| {
-        let place = diagnostic.place.as_ref();
-        place.is_some_and(|place| place.path.as_str() == config::FILE_NAME)
-    };
-    let tally = Tally::of(diagnostics);
-    if diagnostics.iter().any(|diagnostic| diagnostic.rule == MISTAKE) {
-        Exit::Mistake
-    } else if diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.level == Level::Error && is_of_config(diagnostic))
-    {
-        Exit::Usage
-    } else if tally.errors > 0 || (deny_warnings && tally.warnings > 0) {
-        Exit::Findings
-    } else {
-        Exit::Fine
-    }
-}
-
 /// Says that a panic is our mistake, and what to report.
 fn say_mistake(panic: &panic::PanicHookInfo<'_>) {
     let what = match panic.payload().downcast_ref::<String>() {
@@ -188,31 +123,4 @@ fn say_mistake(panic: &panic::PanicHookInfo<'_>) {
          Please report this line{whereto}, and the page that it happened on, if you may share it.",
         env!("CARGO_PKG_VERSION"),
     );
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::path::SitePath;
-    use crate::span::Place;
-
-    #[test]
-    fn an_error_in_the_configuration_is_one_of_usage() {
-        let at = |path: &str| Place::start_of(&SitePath::new(path));
-        let content = Diagnostic::error("x", at("content/a.md"), "x");
-        let warning = Diagnostic::warning("x", at("factbox.yaml"), "x");
-        let config = Diagnostic::error("x", at("factbox.yaml"), "x");
-        assert_eq!(verdict(&[], true), Exit::Fine);
-        assert_eq!(verdict(std::slice::from_ref(&warning), false), Exit::Fine);
-        assert_eq!(verdict(&[warning], true), Exit::Findings);
-        assert_eq!(verdict(std::slice::from_ref(&content), false), Exit::Findings);
-        assert_eq!(verdict(&[content, config], false), Exit::Usage);
-    }
-
-    #[test]
-    fn a_mistake_of_ours_exits_with_70() {
-        assert_eq!(worked(|| panic!("on purpose")), Exit::Mistake);
-        let mistake = Diagnostic::error(MISTAKE, Place::start_of(&SitePath::new("content/a.md")), "x");
-        assert_eq!(verdict(&[mistake], false), Exit::Mistake);
-    }
 }

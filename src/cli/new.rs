@@ -16,8 +16,8 @@ use crate::session::{Refresh, Session, Settings};
 use crate::starter::{self, Archetype};
 use crate::world::File;
 
-use super::Exit;
 use super::args::{NewArgs, NewSource, NewWhat};
+use super::exit::Exit;
 use super::terminal::Terminal;
 
 /// What `.gitignore` says in a folder of texts.

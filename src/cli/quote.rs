@@ -4,7 +4,7 @@ use crate::check::quotes::index::Index;
 use crate::check::quotes::passages;
 use crate::session::{Session, Settings};
 
-use super::Exit;
+use super::exit::Exit;
 use super::terminal::Terminal;
 
 /// How many passages are shown.

@@ -8,7 +8,7 @@ use crate::path::SitePath;
 use crate::report::text::counted;
 use crate::session::{Session, Settings};
 
-use super::Exit;
+use super::exit::Exit;
 use super::terminal::Terminal;
 
 pub(super) fn receipts(settings: Settings, terminal: &Terminal) -> anyhow::Result<Exit> {

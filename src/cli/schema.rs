@@ -2,8 +2,8 @@
 
 use crate::schema::{self, Subject};
 
-use super::Exit;
 use super::args::SchemaOf;
+use super::exit::Exit;
 use super::terminal::Terminal;
 
 pub(super) fn schema(of: SchemaOf) -> anyhow::Result<Exit> {

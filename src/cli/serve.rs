@@ -19,9 +19,10 @@ use crate::world::World;
 
 use super::args::ServeArgs;
 use super::build::Counts;
+use super::exit::Exit;
+use super::stack::STACK;
 use super::terminal::{Said, Terminal};
 use super::watch::{self, Heard, News};
-use super::{Exit, STACK};
 
 pub(super) fn serve(mut settings: Settings, args: &ServeArgs, terminal: &Terminal) -> anyhow::Result<Exit> {
     settings.options.drafts = !args.no_drafts;

@@ -10,8 +10,8 @@ use crate::theme::{self, Theme};
 use crate::trial;
 
 use super::args::ThemeCommand;
+use super::exit::{Exit, verdict};
 use super::terminal::Terminal;
-use super::{Exit, verdict};
 
 pub(super) fn theme(
     settings: Settings,
