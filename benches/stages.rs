@@ -20,7 +20,9 @@ use factbox::pages::page::{Page, PageContent};
 use factbox::parse::document::{self, Manner};
 use factbox::parse::{front_matter, source};
 use factbox::path::SitePath;
-use factbox::site::{self, Choice, Inputs, What};
+use factbox::site::choice::Choice;
+use factbox::site::what::What;
+use factbox::site::{self, Inputs};
 use factbox::world::{Content, File, Options, World};
 
 const PAGES: usize = 200;

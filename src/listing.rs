@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::check::verify::{Outcome, Verification};
 use crate::model::document::Outline;
 use crate::path::SitePath;
-use crate::site::{Entry, Site, What};
+use crate::site::Site;
+use crate::site::entry::Entry;
+use crate::site::what::What;
 use crate::span::line_column;
 use crate::world::World;
 
@@ -116,7 +118,7 @@ fn item(kind: &'static str, path: &SitePath, title: &str) -> Item {
     }
 }
 
-fn sources(site: &Site, wanted: &dyn Fn(&crate::site::SourceEntry) -> bool) -> Vec<Item> {
+fn sources(site: &Site, wanted: &dyn Fn(&crate::site::sources::SourceEntry) -> bool) -> Vec<Item> {
     site.sources
         .iter()
         .filter(|entry| wanted(entry))

@@ -30,7 +30,9 @@ use crate::digest::Digest;
 use crate::model::document::Document;
 use crate::parse::sections::Vocabulary;
 use crate::path::SitePath;
-use crate::site::{Entry, Site, SourceEntry};
+use crate::site::Site;
+use crate::site::entry::Entry;
+use crate::site::sources::SourceEntry;
 use crate::span::Place;
 
 use reading::{ALLOW_WITHOUT_REASON, READINGS, Reading, UNUSED_ALLOW};

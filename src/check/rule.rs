@@ -11,8 +11,11 @@ use crate::model::marks::Manner;
 use crate::model::role::Role;
 use crate::parse::cite;
 use crate::parse::sections::Vocabulary;
+use crate::site::Site;
+use crate::site::entry::Entry;
 use crate::site::origins::Independence;
-use crate::site::{Entry, Opened, Site, SourceEntry};
+use crate::site::sources::SourceEntry;
+use crate::site::what::Opened;
 use crate::span::{Place, Span, line_column};
 
 use super::texts::Text;

@@ -19,8 +19,9 @@ use crate::model::receipt::{Grade, Receipts, SourceReceipt, SpanReceipt};
 use crate::parse::normal::{Fold, fold, is_boundary, normal};
 use crate::parse::receipts::hash;
 use crate::parse::text::count_words;
+use crate::site::Site;
+use crate::site::entry::{Entry, SourceId};
 use crate::site::resolve::{Cited, Target};
-use crate::site::{Entry, Site, SourceId};
 use crate::span::{Place, Span};
 
 use super::quotes::near::{Near, nearest};

@@ -6,8 +6,11 @@ use crate::check::verify::Checked;
 use crate::model::front_matter::SourceEntryKind;
 use crate::path::SitePath;
 use crate::session::Refresh;
+use crate::site::Site;
+use crate::site::entry::{Entry, EntryId, SourceId};
 use crate::site::resolve::Target;
-use crate::site::{Entry, EntryId, Opened, Site, SourceEntry, SourceId};
+use crate::site::sources::SourceEntry;
+use crate::site::what::Opened;
 use crate::span::{Place, Span};
 
 /// A place in a file of a site.

@@ -9,8 +9,9 @@ use crate::model::source::{Name, Source, SourceDate, Stated};
 use crate::parse::cite::citing;
 use crate::parse::normal::is_dropped;
 use crate::session::Refresh;
+use crate::site::Site;
+use crate::site::entry::{Entry, EntryId, SourceId};
 use crate::site::origins::{Independence, SharedBy};
-use crate::site::{Entry, EntryId, Site, SourceId};
 use crate::span::line_column;
 
 /// How many characters are shown before and after a passage.

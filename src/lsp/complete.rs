@@ -17,9 +17,10 @@ use crate::model::marks::{self, Manner, is_double, is_mark};
 use crate::parse::front_matter;
 use crate::path::{SitePath, decode};
 use crate::schema::Subject;
+use crate::site::entry::SourceId;
 use crate::site::resolve::relative;
 use crate::site::routes::{ContentKind, content_kind};
-use crate::site::{SourceId, What};
+use crate::site::what::What;
 use crate::span::Span;
 use crate::theme::Theme;
 

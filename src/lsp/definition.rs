@@ -3,8 +3,8 @@
 
 use crate::check::verify::{Checked, Outcome, source_id};
 use crate::model::body::Body;
+use crate::site::entry::{Entry, EntryId, SourceId};
 use crate::site::resolve::Target;
-use crate::site::{Entry, EntryId, SourceId};
 use crate::span::{Place, Span};
 
 use super::asked::{Asked, Thing};

@@ -5,7 +5,7 @@ use crate::check::verify::{Checked, Outcome, source_id};
 use crate::diagnostic::Diagnostic;
 use crate::model::marks::{is_double, is_mark, may_hold};
 use crate::parse::normal::is_dropped;
-use crate::site::{Entry, EntryId};
+use crate::site::entry::{Entry, EntryId};
 use crate::span::Span;
 
 use super::asked::Asked;

@@ -8,8 +8,10 @@ use crate::model::role::Role;
 use crate::model::source::{Name, Source, Stated};
 use crate::model::update::UpdateKind;
 use crate::path::encode_address;
+use crate::site::Site;
+use crate::site::entry::{Entry, EntryId};
 use crate::site::origins::Independence;
-use crate::site::{Entry, EntryId, Site, SourceEntry};
+use crate::site::sources::SourceEntry;
 
 use super::frame::Frame;
 use super::view::{Card, Corroboration, Counts, LoggedUpdate, SourceCard, StatedView, TopicCard};

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Keyed;
 use crate::path::{OutputPath, SiteUrl};
-use crate::site::{Entry, EntryId, PageFiles, Site, What, routes};
+use crate::site::entry::{Entry, EntryId};
+use crate::site::what::{PageFiles, What};
+use crate::site::{Site, routes};
 use crate::words::Words;
 
 use super::cards::Cards;

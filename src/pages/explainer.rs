@@ -13,8 +13,9 @@ use crate::model::remark::{Remark, RemarkPart};
 use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::model::update::{Update, UpdateKind};
+use crate::site::Site;
+use crate::site::entry::{self, Entry, EntryId};
 use crate::site::resolve::{Cited, Resolution};
-use crate::site::{self, Entry, EntryId, Site};
 
 use super::cards::{self, Cards, corroboration};
 use super::frame::{self, Frame, Head, Sheet};
@@ -40,7 +41,7 @@ pub struct Input {
     further_sources: Vec<Keyed<SourceCard>>,
     related: Vec<Keyed<Card>>,
     backlinks: Vec<Keyed<Card>>,
-    corroboration: Keyed<site::Corroboration>,
+    corroboration: Keyed<entry::Corroboration>,
 }
 
 impl Hash for Input {

@@ -7,7 +7,8 @@ use crate::date::Day;
 use crate::model::document::Outline;
 use crate::model::update::{Update, UpdateKind};
 use crate::path::{SiteUrl, encode_fragment};
-use crate::site::{Entry, EntryId, Site, routes};
+use crate::site::entry::{Entry, EntryId};
+use crate::site::{Site, routes};
 use crate::words::Words;
 
 use super::frame::Ground;

@@ -10,8 +10,10 @@ use crate::html::{self, Context, Numbering};
 use crate::model::document::{Document, Shelved};
 use crate::model::update::UpdateKind;
 use crate::path::{OutputPath, SiteUrl};
+use crate::site::entry::Entry;
 use crate::site::resolve::{Resolution, Target};
-use crate::site::{Entry, PageFiles, Site, What, routes};
+use crate::site::what::{PageFiles, What};
+use crate::site::{Site, routes};
 use crate::words::{Languages, Words, direction};
 use crate::world::ImageSize;
 

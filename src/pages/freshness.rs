@@ -7,7 +7,8 @@ use std::cmp::Reverse;
 
 use crate::date::Day;
 use crate::digest::Keyed;
-use crate::site::{EntryId, Site, routes};
+use crate::site::entry::EntryId;
+use crate::site::{Site, routes};
 
 use super::cards::Cards;
 use super::frame::{self, Frame, Head, Sheet};

@@ -1,7 +1,9 @@
 //! The home page: what is new, and what there is. Goes on under `/page/2/`.
 
 use crate::digest::Keyed;
-use crate::site::{EntryId, Site, What, routes};
+use crate::site::entry::EntryId;
+use crate::site::what::What;
+use crate::site::{Site, routes};
 
 use super::cards::Cards;
 use super::frame::{self, Frame, Head, Intro, Sheet};

@@ -46,8 +46,10 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::memo::Memo;
 use crate::path::OutputPath;
+use crate::site::entry::Entry;
 use crate::site::routes::Claimant;
-use crate::site::{Entry, Site, What, routes};
+use crate::site::what::What;
+use crate::site::{Site, routes};
 use crate::span::Place;
 
 use cards::Cards;

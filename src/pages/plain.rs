@@ -5,8 +5,9 @@ use std::hash::{Hash, Hasher};
 use crate::digest::Keyed;
 use crate::html;
 use crate::model::document::{Document, Shelved};
+use crate::site::entry::Entry;
 use crate::site::resolve::Resolution;
-use crate::site::{Entry, Site, routes};
+use crate::site::{Site, routes};
 
 use super::cards::Cards;
 use super::explainer::references;

@@ -7,8 +7,10 @@ use crate::digest::{Digest, Keyed};
 use crate::model::receipt::{Receipts, SourceReceipt};
 use crate::model::source::Source;
 use crate::path::SiteUrl;
+use crate::site::Site;
+use crate::site::entry::{Corroboration, Entry, SourceId};
 use crate::site::resolve::Resolution;
-use crate::site::{Corroboration, Entry, Site, SourceId, What};
+use crate::site::what::What;
 
 /// A source, as machines are told of it.
 #[derive(Clone, Debug, Hash)]

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use crate::digest::{Digest, Keyed};
 use crate::model::cites::Leaning;
 use crate::path::SiteUrl;
+use crate::site::Site;
+use crate::site::entry::Entry;
 use crate::site::resolve::{self, Resolution, Target};
-use crate::site::{Entry, Site};
 
 use super::frame::Intro;
 use super::view::{Card, LoggedUpdate};

@@ -42,7 +42,9 @@ use crate::model::role::Role;
 use crate::model::section::{Block, Section};
 use crate::model::source::{Name, Source};
 use crate::path::{OutputPath, SiteUrl};
-use crate::site::{Opened, Site, SourceId, What, routes};
+use crate::site::entry::SourceId;
+use crate::site::what::{Opened, What};
+use crate::site::{Site, routes};
 
 use super::frame::{Frame, Ground, Head, Sheet};
 use index::{Field, Index};

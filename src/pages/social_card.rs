@@ -26,8 +26,9 @@ use swash::{FontRef, GlyphId};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use crate::path::OutputPath;
+use crate::site::entry::Entry;
 use crate::site::resolve::Target;
-use crate::site::{Entry, Site, routes};
+use crate::site::{Site, routes};
 use crate::words::{Value, Words};
 
 use super::frame::{Frame, HeadImage};

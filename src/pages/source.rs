@@ -8,7 +8,8 @@ use crate::digest::Keyed;
 use crate::model::cites::Leaning;
 use crate::model::role::Role;
 use crate::path::SiteUrl;
-use crate::site::{Site, SourceId, routes};
+use crate::site::entry::SourceId;
+use crate::site::{Site, routes};
 
 use super::cards::Cards;
 use super::frame::{self, Frame, Head, Sheet};

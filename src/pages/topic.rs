@@ -1,7 +1,8 @@
 //! Topics, and the list of them.
 
 use crate::digest::Keyed;
-use crate::site::{Site, What, routes};
+use crate::site::what::What;
+use crate::site::{Site, routes};
 
 use super::cards::Cards;
 use super::frame::{self, Frame, Head, Intro, Sheet};

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::path::{OutputPath, SitePath};
 use crate::report::place::Files;
 use crate::session::Refresh;
-use crate::site::Opened;
+use crate::site::what::Opened;
 use crate::span::{Place, Span};
 
 use super::preview::{Preview, State};

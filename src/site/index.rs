@@ -10,16 +10,48 @@ use crate::date::Day;
 use crate::digest::{Digest, Keyed};
 use crate::memo::Memo;
 
+use super::entry::{Entry, EntryId};
 use super::resolve::Target;
-use super::{Entry, EntryId, What};
+use super::sources::SourceEntry;
+use super::topics::Topic;
+use super::what::What;
 
 /// How many related explainers a page shows at most.
 const RELATED: usize = 5;
 /// Of a source or topic that very many explainers share, so many are looked at.
 const NEIGHBOURS: usize = 100;
 
+/// Puts lists into their order, the last changed first, and finds what is related to what. Returns the explainers in that
+/// order.
+pub(super) fn relate(
+    entries: &mut [Entry],
+    sources: &mut [SourceEntry],
+    topics: &mut [Topic],
+    memo: &Memo<Digest, Vec<EntryId>>,
+) -> Vec<EntryId> {
+    let changed: Vec<Option<Day>> = entries.par_iter().map(Entry::changed).collect();
+    let mut explainers: Vec<EntryId> =
+        (0..entries.len()).filter(|&id| entries[id].explainer().is_some()).collect();
+    explainers.par_sort_by_cached_key(|&id| (Reverse(changed[id]), &entries[id].outline().path));
+    let mut place = vec![0; entries.len()];
+    for (rank, &id) in explainers.iter().enumerate() {
+        place[id] = rank;
+    }
+    topics.par_iter_mut().for_each(|topic| topic.explainers.sort_by_key(|&id| place[id]));
+    sources.par_iter_mut().for_each(|source| source.cited_by.sort_by_key(|&(id, _)| place[id]));
+    let by_source = sources.iter().map(|source| (2, source.cited_by.iter().map(|&(id, _)| id).collect()));
+    let by_topic = topics.iter().map(|topic| (1, topic.explainers.clone()));
+    let related = self::related(by_source.chain(by_topic), &changed, memo);
+    let backlinks = self::backlinks(entries);
+    for ((entry, related), backlinks) in entries.iter_mut().zip(related).zip(backlinks) {
+        entry.related = related;
+        entry.backlinks = backlinks;
+    }
+    explainers
+}
+
 /// What links where: for each entry, the explainers and plain pages that link to it, in their order.
-pub fn backlinks(entries: &[Entry]) -> Vec<Vec<EntryId>> {
+fn backlinks(entries: &[Entry]) -> Vec<Vec<EntryId>> {
     let mut backlinks: Vec<Vec<EntryId>> = vec![Vec::new(); entries.len()];
     let by_url: HashMap<&str, EntryId> =
         entries.iter().enumerate().map(|(id, entry)| (entry.url.as_str(), id)).collect();
@@ -43,7 +75,7 @@ pub fn backlinks(entries: &[Entry]) -> Vec<Vec<EntryId>> {
 
 /// What each entry is related to: those that share groups with it (sources are worth two each, topics one), the nearest
 /// first; among equals the one that changed last.
-pub fn related(
+fn related(
     groups: impl Iterator<Item = (usize, Vec<EntryId>)>,
     changed: &[Option<Day>],
     memo: &Memo<Digest, Vec<EntryId>>,

@@ -10,7 +10,7 @@ use std::fmt;
 use crate::model::front_matter::FrontMatter;
 use crate::path::SitePath;
 
-use super::Choice;
+use super::choice::Choice;
 use super::routes::{self, ContentKind};
 
 /// What is left out, each with the reason.

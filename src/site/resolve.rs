@@ -19,7 +19,8 @@ use crate::path::{SitePath, SiteUrl, composed, decode, encode_path};
 use crate::world::{ImageHeader, ImageSize};
 
 use super::left_out::{LeftOut, Why};
-use super::{PageFiles, What, routes};
+use super::routes;
+use super::what::{PageFiles, What};
 
 /// What the links and citations of a document mean.
 #[derive(Clone, Debug, Default, Hash)]

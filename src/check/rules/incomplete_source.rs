@@ -17,7 +17,8 @@
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::source::Stated;
-use crate::site::{Site, SourceEntry};
+use crate::site::Site;
+use crate::site::sources::SourceEntry;
 
 use super::super::rule::{Find, Rule};
 

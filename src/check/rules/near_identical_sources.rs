@@ -5,7 +5,7 @@
 //! claim that cites both is not corroborated by that. Say so: give both the same `origin:`, or the later one `based-on:`.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::site::SourceId;
+use crate::site::entry::SourceId;
 use crate::site::origins::SharedBy;
 
 use super::super::rule::{Find, Rule, Subject};

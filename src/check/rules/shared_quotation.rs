@@ -6,7 +6,7 @@
 //! the same `origin:`, or the later one `based-on:`; then nothing is said here any more.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::site::SourceId;
+use crate::site::entry::SourceId;
 
 use super::super::rule::{Find, Rule, Subject};
 use super::super::texts::shared_quotation;

@@ -22,7 +22,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::model::claim::Claim;
 use crate::model::explainer::Explainer;
 use crate::model::role::Role;
-use crate::site::SourceId;
+use crate::site::entry::SourceId;
 use crate::site::origins::{Independence, SharedBy};
 
 use super::super::rule::{Find, Rule, Subject};

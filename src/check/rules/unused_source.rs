@@ -6,7 +6,7 @@
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::front_matter::SourceEntryKind;
 use crate::parse::cite::citing;
-use crate::site::What;
+use crate::site::what::What;
 
 use super::super::rule::{Find, Rule, Subject};
 
