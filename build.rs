@@ -1,6 +1,6 @@
 //! Puts `themes/default` into the binary, so that factbox needs no file besides itself.
 //!
-//! Writes `default_theme.rs` into the build's own folder: a list of paths and contents, sorted by path, which `theme.rs`
+//! Writes `default_theme.rs` into the build's own folder: a list of paths and contents, sorted by path, which `theme/built_in.rs`
 //! includes.
 
 #![expect(

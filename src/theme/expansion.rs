@@ -7,6 +7,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::filters::escape;
+
 /// A template in which calls were expanded.
 pub(super) struct Expanded {
     /// Its text, for Tera.
@@ -164,7 +166,7 @@ impl<'a> Component<'a> {
         for (text, parameter) in &self.body {
             written.extend_from_slice(text.as_bytes());
             if let Some(parameter) = parameter {
-                super::escape(values[*parameter], &mut written).ok()?;
+                escape(values[*parameter], &mut written).ok()?;
             }
         }
         let written = String::from_utf8(written).ok()?;

@@ -1,6 +1,24 @@
-//! What the filters of templates do that need no words: plain functions from text to text. Nothing here knows of templates.
+//! What the filters of templates do that need no words, and how text is escaped in them: plain functions from text to text.
+//! Nothing here knows of templates.
+
+use std::io::{self, Write};
 
 use crate::date::Edtf;
+
+/// The filters that are ours, for "did you mean".
+pub(super) const FILTERS: [&str; 11] = [
+    "say",
+    "date",
+    "machine_date",
+    "number",
+    "list",
+    "letters",
+    "work",
+    "upper_first",
+    "language_tag",
+    "fragment",
+    "json",
+];
 
 /// A date for machines, as the `datetime` of a `<time>` may be; empty if it is not a date.
 pub(super) fn machine_date(text: &str) -> String {
@@ -33,6 +51,32 @@ pub(super) fn language_tag(text: &str) -> String {
             (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
         });
     if is_tag { text.to_owned() } else { String::new() }
+}
+
+/// What stands for a byte in HTML; empty if it stands for itself.
+static ESCAPED: [&str; 256] = {
+    let mut escaped = [""; 256];
+    escaped[b'&' as usize] = "&amp;";
+    escaped[b'<' as usize] = "&lt;";
+    escaped[b'>' as usize] = "&gt;";
+    escaped[b'"' as usize] = "&quot;";
+    escaped[b'\'' as usize] = "&#39;";
+    escaped
+};
+
+/// Escapes text for any place in HTML where text may stand, attributes in either kind of quotation marks included.
+pub(super) fn escape(text: &str, html: &mut dyn Write) -> io::Result<()> {
+    let mut written = 0;
+    for (index, byte) in text.bytes().enumerate() {
+        let escaped = ESCAPED[usize::from(byte)];
+        if escaped.is_empty() {
+            continue;
+        }
+        html.write_all(&text.as_bytes()[written..index])?;
+        html.write_all(escaped.as_bytes())?;
+        written = index + 1;
+    }
+    html.write_all(&text.as_bytes()[written..])
 }
 
 #[cfg(test)]

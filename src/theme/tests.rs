@@ -1,6 +1,9 @@
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use super::*;
+use crate::world::File;
 
 type Json = serde_json::Value;
 
