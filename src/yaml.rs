@@ -22,13 +22,10 @@ use crate::span::{Place, Span};
 
 mod mistake;
 
-use mistake::{Mistake, Trouble};
+use mistake::{Mistake, RULE, Trouble};
 
 /// How many bytes of YAML are read at most. What describes a page is some hundred bytes long.
 pub const LIMIT: usize = 64 * 1024;
-
-/// The rule of all that is wrong with the YAML itself.
-const RULE: &str = "yaml";
 
 /// A value, and where it stands in the whole file. What an alias stands for stands where the alias does.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,10 +6,12 @@
 
 use std::ops::Range;
 
-use super::RULE;
 use crate::diagnostic::Diagnostic;
 use crate::path::SitePath;
 use crate::span::{Place, Span};
+
+/// The rule of all that is wrong with the YAML itself.
+pub(super) const RULE: &str = "yaml";
 
 /// What hinders the parser.
 #[derive(Debug)]
