@@ -27,6 +27,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::digest::Digest;
+use crate::memo::Memo;
 use crate::model::document::Document;
 use crate::parse::sections::Vocabulary;
 use crate::path::SitePath;
@@ -38,7 +39,6 @@ use crate::span::Place;
 use reading::{ALLOW_WITHOUT_REASON, READINGS, Reading, UNUSED_ALLOW};
 use rule::{Find, Rule, Subject, first_line};
 use rules::RULES;
-pub use verify::Memos;
 use verify::Verification;
 
 /// What a check has to say.
@@ -52,9 +52,25 @@ pub struct Checked {
     pub verification: Verification,
 }
 
+/// What was computed before, by the digest of all that it depends on.
+#[derive(Default)]
+pub struct Memos {
+    verification: verify::Memos,
+    /// What was found in each document.
+    findings: Memo<Digest, Found>,
+}
+
+impl Memos {
+    /// Forgets what the last check did not need.
+    pub fn end_of_refresh(&self) {
+        self.verification.end_of_refresh();
+        self.findings.end_of_refresh();
+    }
+}
+
 /// What is found in one document, and how many findings its waivers let stand.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+struct Found {
     diagnostics: Vec<Diagnostic>,
     waived: usize,
 }
@@ -63,7 +79,7 @@ pub(crate) struct Found {
 /// run; those of `deny` are, whatever the configuration says.
 pub fn check(site: &Site, deny: &[String], memos: &Memos) -> Checked {
     let vocabulary = Vocabulary::new(&site.config);
-    let verification = verify::verify(site, memos);
+    let verification = verify::verify(site, &memos.verification);
     let off = levels::off(&site.config, deny);
     let around = around(site, &off, &verification);
     let found: Vec<Arc<Found>> = (site.entries.par_iter().zip(&verification.pages))

@@ -35,8 +35,6 @@ pub struct Memos {
     texts: Memo<Digest, Text>,
     pages: Memo<Digest, Verified>,
     pairs: Memo<(Digest, Digest), f64>,
-    /// What was found in each document.
-    pub(super) findings: Memo<Digest, super::Found>,
 }
 
 impl Memos {
@@ -45,7 +43,6 @@ impl Memos {
         self.texts.end_of_refresh();
         self.pages.end_of_refresh();
         self.pairs.end_of_refresh();
-        self.findings.end_of_refresh();
     }
 }
 
