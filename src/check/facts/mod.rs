@@ -12,6 +12,7 @@ mod token;
 mod number;
 mod time;
 mod date;
+mod fact;
 mod reader;
 mod stock;
 mod evidence;
@@ -27,48 +28,14 @@ use crate::parse::normal::{MARK, normalise};
 use crate::span::Span;
 
 use super::spans::running_text;
-use date::{Date, Relative};
-pub use evidence::{Evidence, Name};
+use date::Date;
+pub use evidence::Evidence;
+pub use fact::{Fact, Name, What};
 use lexicon::lexicon;
-use name::fold;
-use number::Amount;
 use opening::opening;
 use reader::{Item, Manner, Reader, read};
 pub use stock::Stock;
-use time::Time;
-use token::{Kind, tokens};
-
-/// A fact that a claim states.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fact {
-    /// What it may be; one of them is meant.
-    pub readings: Vec<What>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// What is looked up.
-#[derive(Clone, Debug, PartialEq)]
-pub enum What {
-    /// A number.
-    Amount(Amount),
-    /// A place in a row.
-    Ordinal(u32),
-    /// A time of day.
-    Time(Time),
-    /// A day or a month.
-    Date(Date),
-    /// A weekday, 1 is Monday.
-    Weekday(u8),
-    /// What is counted from the day on which a text was issued.
-    Relative(Relative),
-    /// `1990s`: its first year, or the last two digits of that.
-    Decade(u16),
-    /// Digits that are no number: `192.168.1.1`.
-    Literal(String),
-    /// A proper name.
-    Name(Name),
-}
+use token::Kind;
 
 /// Whether the items of such a section state something that can be looked up.
 pub fn is_stated(role: Role) -> bool {
@@ -200,16 +167,6 @@ pub fn is_missing(readings: &[What], evidence: &[impl Borrow<Evidence>], synonym
     let supports = |what| evidence.iter().any(|evidence| evidence.borrow().supports(what, synonyms));
     let is_name = |what: &What| evidence.iter().any(|evidence| evidence.borrow().may_be_name(what));
     !readings.iter().any(supports) && readings.iter().all(is_name)
-}
-
-/// The words of a phrase as they are looked up.
-fn words(phrase: &str) -> Vec<String> {
-    let text = normalise(phrase, &[]).text;
-    let tokens = tokens(&text).into_iter();
-    tokens
-        .filter(|token| matches!(token.kind, Kind::Word | Kind::Acronym))
-        .map(|token| fold(&text[token.range()]))
-        .collect()
 }
 
 #[cfg(test)]

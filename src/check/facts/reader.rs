@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::What;
 use super::date::{Date, Relative};
+use super::fact::What;
 use super::lexicon::{Entry, Half, Lexicon, Role};
 use super::number::{Amount, Rounding, Words, count, of_digits};
 use super::time::Time;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use super::What;
 use super::date::{Date, Relative};
+use super::fact::What;
 use super::lexicon::lexicon;
 use super::name::{CAPITAL, LOWER, UPPER, case, fold, fold_umlauts, is_small};
 use super::number::Amount;
