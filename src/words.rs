@@ -6,44 +6,26 @@
 //!
 //! Knows nothing of pages and themes: which files there are is theirs to say.
 
+pub mod tag;
 pub mod months;
 mod dates;
 mod plural;
 mod message;
-mod file;
+pub mod file;
 pub mod quotes;
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 
 use crate::date::Edtf;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::digest::{Digest, Keyed};
 use crate::model::citation::Locator;
-use crate::path::SitePath;
 
 use dates::Dates;
+use file::{Messages, WordsFile};
 use message::{Message, NUMBER, NUMBER_WORDS};
-
-/// The rule of findings about words.
-const RULE: &str = "words";
-
-/// The language that is complete.
-pub const ENGLISH: &str = "en";
-
-/// A file of words.
-#[derive(Clone, Debug)]
-pub struct WordsFile {
-    /// Where it is, or would be if it were not inside the binary.
-    pub path: SitePath,
-    /// Its language: its name, without `.yaml`.
-    pub lang: String,
-    /// What stands in it.
-    pub text: Arc<str>,
-    /// Whether it is the site's own.
-    pub is_sites: bool,
-}
+use tag::{ENGLISH, ancestors};
 
 /// What the interface says in one language.
 #[derive(Clone, Debug, Default, Hash)]
@@ -272,7 +254,9 @@ impl Languages {
         site_lang: &str,
         is_named: impl Fn(&str) -> bool,
     ) -> (Self, Vec<Diagnostic>) {
-        let (by_tag, mut diagnostics) = file::read_all(files, site_lang, is_named);
+        let (read, mut diagnostics) = file::read_all(files, site_lang, is_named);
+        let words = |Messages { lang, messages }| Keyed::new(Words { lang, messages, dates: None });
+        let by_tag: BTreeMap<_, _> = read.into_iter().map(|(tag, messages)| (tag, words(messages))).collect();
         crate::diagnostic::sort(&mut diagnostics);
         let english = by_tag.get(ENGLISH).cloned().unwrap_or_default();
         let digest = Digest::of_value(&by_tag);
@@ -305,27 +289,6 @@ impl Languages {
     pub fn all(&self) -> impl Iterator<Item = (&str, &Keyed<Words>)> {
         self.by_tag.iter().map(|(tag, words)| (tag.as_str(), words))
     }
-}
-
-/// A tag and those of the languages that it is a variety of: `zh-hant-tw`, `zh-hant`, `zh`.
-fn ancestors(tag: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(tag), |tag| tag.rsplit_once('-').map(|(parent, _)| parent))
-}
-
-/// The direction of a language's script: `ltr` or `rtl`.
-pub fn direction(lang: &str) -> &'static str {
-    const SCRIPTS: [&str; 10] =
-        ["adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"];
-    const LANGUAGES: [&str; 15] =
-        ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
-    let lang = lang.to_ascii_lowercase();
-    let mut parts = lang.split('-');
-    let primary = parts.next().unwrap_or_default();
-    let is_rtl = match parts.find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic())) {
-        Some(script) => SCRIPTS.contains(&script),
-        None => LANGUAGES.contains(&primary),
-    };
-    if is_rtl { "rtl" } else { "ltr" }
 }
 
 #[cfg(test)]

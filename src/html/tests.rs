@@ -13,7 +13,8 @@ use crate::model::source::Source;
 use crate::path::{OutputPath, SitePath, SiteUrl};
 use crate::site::resolve::{Cited, Reference, Resolution};
 use crate::span::Span;
-use crate::words::{Languages, Words, WordsFile};
+use crate::words::file::WordsFile;
+use crate::words::{Languages, Words};
 
 /// What is said in English.
 fn english() -> Keyed<Words> {

@@ -14,7 +14,8 @@ use crate::site::entry::Entry;
 use crate::site::resolve::{Resolution, Target};
 use crate::site::what::{PageFiles, What};
 use crate::site::{Site, routes};
-use crate::words::{Languages, Words, direction};
+use crate::words::tag::direction;
+use crate::words::{Languages, Words};
 use crate::world::ImageSize;
 
 use super::view::{

@@ -430,7 +430,8 @@ mod tests {
     use super::*;
     use crate::digest::Digest;
     use crate::path::SitePath;
-    use crate::words::{Languages, WordsFile};
+    use crate::words::Languages;
+    use crate::words::file::WordsFile;
 
     /// Of the card below. Another one is another [`EDITION`].
     const DIGEST: &str = "bccfeca8f6fc7829ca8774085e7cea17";

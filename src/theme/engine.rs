@@ -56,7 +56,7 @@ pub(super) struct Engines {
 impl Engines {
     /// Parses all templates and ties them together; else says everything that is wrong with any of them.
     pub(super) fn new(sources: &mut Sources, languages: &Languages) -> Result<Self, Vec<Diagnostic>> {
-        let english = compile(sources, languages.of(words::ENGLISH))?;
+        let english = compile(sources, languages.of(words::tag::ENGLISH))?;
         let tags = languages.all().map(|(_, words)| words.lang().to_owned());
         Ok(Self { english, by_language: tags.map(|tag| (tag, OnceLock::new())).collect() })
     }

@@ -10,7 +10,8 @@ use crate::diagnostic::Diagnostic;
 use crate::pages::view::API;
 use crate::path::SitePath;
 use crate::span::Place;
-use crate::words::{Languages, WordsFile};
+use crate::words::Languages;
+use crate::words::file::WordsFile;
 use crate::world::{Content, File, World};
 
 use super::assets::{self, Asset, AssetContent, StaticFile};

@@ -2,21 +2,45 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::message::{Form, Message, NUMBER, NUMBER_WORDS};
 use super::plural::{CATEGORIES, OTHER, Plurals};
-use super::{ENGLISH, RULE, Words, WordsFile, ancestors};
+use super::tag::{ENGLISH, ancestors};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::digest::Keyed;
 use crate::path::SitePath;
 use crate::span::{Place, Span};
 use crate::yaml::{self, Key, Node, Value};
+
+/// The rule of findings about words.
+const RULE: &str = "words";
 
 /// The groups that a file may add to: the type of a source is what its writer says.
 const OPEN: [&str; 2] = ["work.", "locator."];
 
 /// How many missing keys are named.
 const NAMED: usize = 5;
+
+/// A file of words.
+#[derive(Clone, Debug)]
+pub struct WordsFile {
+    /// Where it is, or would be if it were not inside the binary.
+    pub path: SitePath,
+    /// Its language: its name, without `.yaml`.
+    pub lang: String,
+    /// What stands in it.
+    pub text: Arc<str>,
+    /// Whether it is the site's own.
+    pub is_sites: bool,
+}
+
+/// All messages of a language.
+pub(super) struct Messages {
+    /// The language, as its file is called.
+    pub(super) lang: String,
+    /// The messages by their keys.
+    pub(super) messages: BTreeMap<String, Message>,
+}
 
 /// A message, and where it stands.
 struct Entry {
@@ -25,12 +49,12 @@ struct Entry {
     span: Span,
 }
 
-/// All words, by the tag of the language in lower case.
+/// The messages of all languages, by the tag of the language in lower case.
 pub(super) fn read_all(
     files: &[WordsFile],
     site_lang: &str,
     is_named: impl Fn(&str) -> bool,
-) -> (BTreeMap<String, Keyed<Words>>, Vec<Diagnostic>) {
+) -> (BTreeMap<String, Messages>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut by_tag: BTreeMap<String, Vec<(&WordsFile, Vec<Entry>)>> = BTreeMap::new();
     for file in files {
@@ -89,12 +113,9 @@ pub(super) fn read_all(
         let mut messages = english.clone();
         messages.extend(own.clone());
         own_keys.insert(tag.clone(), own);
-        languages.insert(tag, Keyed::new(Words { lang: last.lang.clone(), messages, dates: None }));
+        languages.insert(tag, Messages { lang: last.lang.clone(), messages });
     }
-    languages.insert(
-        ENGLISH.to_owned(),
-        Keyed::new(Words { lang: ENGLISH.to_owned(), messages: english, dates: None }),
-    );
+    languages.insert(ENGLISH.to_owned(), Messages { lang: ENGLISH.to_owned(), messages: english });
     (languages, diagnostics)
 }
 

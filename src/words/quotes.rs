@@ -1,5 +1,7 @@
 //! How a language writes quotation marks: CLDR's `delimiters`, where its typographers do not differ.
 
+use super::tag::ancestors;
+
 /// The marks that typewritten ones become: those around a quotation, and those around one within it, or around single words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Marks {
@@ -67,7 +69,7 @@ pub fn of(lang: &str) -> Marks {
     let tag = lang.to_ascii_lowercase().replace('_', "-");
     let known = |tag: &str| BY_LANGUAGE.iter().find(|(tags, _)| tags.contains(&tag)).map(|(_, marks)| *marks);
     // A script may stand before the region: `zh-Hant-TW`.
-    super::ancestors(&tag).find_map(known).unwrap_or(ENGLISH)
+    ancestors(&tag).find_map(known).unwrap_or(ENGLISH)
 }
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
 use super::*;
+use crate::path::SitePath;
+use crate::words::tag::direction;
 
 const ENGLISH_TEXT: &str = include_str!("../../themes/default/words/en.yaml");
 const GERMAN_TEXT: &str = include_str!("../../themes/default/words/de.yaml");
