@@ -15,9 +15,10 @@ use crate::path::{OutputPath, SitePath, SiteUrl, composed};
 use crate::span::Place;
 use crate::world::ImageHeader;
 
+use super::directory::{Directory, Listed};
 use super::entry::{Entry, ImageProblem};
 use super::left_out::LeftOut;
-use super::resolve::{self, Directory, Listed, Problem, ProblemKind, Target};
+use super::resolve::{self, Problem, ProblemKind, Target};
 use super::routes::{self, ContentKind};
 use super::sources::SourceEntry;
 use super::topics::Topic;

@@ -8,6 +8,7 @@ pub mod choice;
 pub mod left_out;
 pub mod what;
 pub mod resolve;
+pub mod directory;
 pub mod origins;
 pub mod entry;
 pub mod sources;
