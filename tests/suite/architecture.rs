@@ -98,6 +98,12 @@ impl Module {
         self.path.join("::")
     }
 
+    /// The module `child` that it declares, and all modules below that.
+    fn below<'a>(&self, child: &str, modules: &'a [Self]) -> impl Iterator<Item = &'a Self> {
+        let path = [self.path.as_slice(), &[child.to_owned()]].concat();
+        modules.iter().filter(move |module| module.path.starts_with(&path))
+    }
+
     /// The names that it uses of the module at `above`, which is further up the same path.
     fn uses_of(&self, above: &[String]) -> Vec<String> {
         let by_super = "super::".repeat(self.path.len() - above.len());
@@ -164,8 +170,7 @@ fn within_a_folder_files_use_only_files_declared_above_them() {
     for index in &modules {
         let order = declared(&index.text);
         for (own, child) in order.iter().enumerate() {
-            let path = [index.path.as_slice(), std::slice::from_ref(child)].concat();
-            for module in modules.iter().filter(|module| module.path.starts_with(&path)) {
+            for module in index.below(child, &modules) {
                 for used in module.uses_of(&index.path) {
                     if order.iter().position(|other| *other == used).is_some_and(|used| used > own) {
                         wrong.push(format!(
@@ -189,17 +194,16 @@ fn a_file_and_its_index_file_do_not_use_each_other() {
     let mut circles: BTreeMap<String, String> = BTreeMap::new();
     for index in &modules {
         let order = declared(&index.text);
-        for child in order.iter().filter(|child| index.uses(child)) {
-            let path = [index.path.as_slice(), std::slice::from_ref(child)].concat();
-            for module in modules.iter().filter(|module| module.path.starts_with(&path)) {
+        for child in used_by_index(index, &order, &modules) {
+            for module in index.below(child, &modules) {
                 let mut used = module.uses_of(&index.path);
                 used.retain(|name| !order.contains(name));
                 used.sort();
                 used.dedup();
                 if !used.is_empty() {
-                    let what = format!("uses `{}` of `{}`", used.join("`, `"), index.name());
-                    let and = format!("which uses `{child}`");
-                    circles.insert(module.name(), format!("{} {what}, {and}", module.name()));
+                    let (name, index, used) = (module.name(), index.name(), used.join("`, `"));
+                    let circle = format!("{name} uses `{used}` of `{index}`, which uses `{child}`");
+                    circles.insert(name, circle);
                 }
             }
         }
@@ -216,6 +220,19 @@ fn a_file_and_its_index_file_do_not_use_each_other() {
         new.join("\n")
     );
     assert!(gone.is_empty(), "no circles any more, take them out of the list: {gone:?}");
+}
+
+/// The modules among `order` that an index file uses, those included that they use among themselves.
+fn used_by_index<'a>(index: &Module, order: &'a [String], modules: &[Module]) -> Vec<&'a String> {
+    let mut used: Vec<&String> = order.iter().filter(|child| index.uses(child)).collect();
+    let mut at = 0;
+    while let Some(child) = used.get(at).copied() {
+        for name in index.below(child, modules).flat_map(|module| module.uses_of(&index.path)) {
+            used.extend(order.iter().find(|other| **other == name && !used.contains(other)));
+        }
+        at += 1;
+    }
+    used
 }
 
 #[test]
