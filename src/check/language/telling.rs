@@ -79,19 +79,28 @@ impl Telling {
 
     /// Whether a word of ASCII letters is one of the words.
     fn has(&self, word: &[u8]) -> bool {
-        let Some(first) = word.first() else { return false };
-        let lengths = self.lengths.get(usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
-        let may_be = lengths.is_some_and(|lengths| lengths >> word.len().min(31) & 1 == 1);
-        (may_be || self.has_endings || first.is_ascii_digit())
-            && self.words.iter().any(|(telling, form)| {
-                let telling = telling.as_bytes();
-                let part = match form {
-                    Form::Whole => Some(word),
-                    Form::Stem => word.get(..telling.len()),
-                    Form::Ending => word.len().checked_sub(telling.len()).map(|start| &word[start..]),
-                };
-                part.is_some_and(|part| part.eq_ignore_ascii_case(telling))
-            })
+        let Some(first) = word.first().map(u8::to_ascii_lowercase) else { return false };
+        let is_it = |(telling, form): &(String, Form)| {
+            let telling = telling.as_bytes();
+            let part = match form {
+                Form::Whole => Some(word),
+                Form::Stem => word.get(..telling.len()),
+                Form::Ending => word.len().checked_sub(telling.len()).map(|start| &word[start..]),
+            };
+            part.is_some_and(|part| part.eq_ignore_ascii_case(telling))
+        };
+        let lengths = self.lengths.get(usize::from(first.wrapping_sub(b'a')));
+        let may_begin = match lengths {
+            Some(lengths) => lengths >> word.len().min(31) & 1 == 1,
+            None => true,
+        };
+        let first_of = |word: &(String, Form)| word.0.as_bytes().first().copied();
+        let with_first = || {
+            let start = self.words.partition_point(|word| first_of(word) < Some(first));
+            self.words[start..].iter().take_while(move |word| first_of(word) == Some(first))
+        };
+        may_begin && with_first().any(is_it)
+            || self.has_endings && self.words.iter().filter(|word| word.1 == Form::Ending).any(is_it)
     }
 }
 
