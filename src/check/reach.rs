@@ -23,6 +23,17 @@ struct Reading<'a> {
     turning: Vec<Range<usize>>,
 }
 
+/// A range of a text with at most so many bytes of it on either side, and no word cut in two.
+pub(super) fn around(text: &str, range: &Range<usize>, bytes: usize) -> Range<usize> {
+    let start = text.floor_char_boundary(range.start.saturating_sub(bytes));
+    let before = text.get(start..range.start).unwrap_or("");
+    let skipped = if start == 0 { 0 } else { before.find(char::is_whitespace).unwrap_or(before.len()) };
+    let end = text.ceil_char_boundary((range.end + bytes).min(text.len()));
+    let after = text.get(range.end..end).unwrap_or("");
+    let kept = if end == text.len() { after.len() } else { after.rfind(char::is_whitespace).unwrap_or(0) };
+    start + skipped..range.end + kept
+}
+
 /// What negates or denies before `part` in its clause, so that it reaches the words at `part`, which are quoted and have `front`
 /// before them.
 pub(super) fn negation_before(
@@ -65,6 +76,9 @@ pub(super) fn before(
     language: &Language,
     lists: &[&Phrases],
 ) -> Option<Range<usize>> {
+    if front == End::Whole {
+        return None;
+    }
     let reading = Reading::new(words, language, lists);
     let is_linked = |within: usize| {
         let links = reading.starts(&language.links);
@@ -165,6 +179,22 @@ mod tests {
             let found = negation_before(&plain, &part, End::Words, language::of(tag).unwrap())
                 .map(|range| &plain[range]);
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_word_is_cut_in_two_around_a_range() {
+        let text = "The minor knot, tied “ärger” by no notary";
+        for (range, bytes, expected) in [
+            (0..3, 4, "The"),
+            (10..14, 2, "knot,"),
+            (10..14, 4, "knot,"),
+            (10..14, 7, "minor knot, tied"),
+            (10..14, 40, "The minor knot, tied “ärger” by no notary"),
+            (31..33, 2, "by"),
+        ] {
+            let range = if range.start == 31 { text.find("by").map(|at| at..at + 2).unwrap() } else { range };
+            assert_eq!(text[around(text, &range, bytes)].trim(), expected, "{range:?} {bytes}");
         }
     }
 

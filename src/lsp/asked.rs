@@ -118,9 +118,8 @@ impl<'a> Asked<'a> {
         let mention = (*entry.resolution.cited.citations.get(group)?.get(before)?)?;
         let citation = &citations[at];
         let passage = citation.passages.iter().min_by_key(|passage| self.distance(passage.span));
-        let passage = passage.and_then(|passage| {
-            self.checked(id).iter().find(|checked| checked.is_passage && checked.span == passage.span)
-        });
+        let verified = &self.refresh.compilation.verification.pages[id];
+        let passage = passage.and_then(|passage| verified.passage(passage.span));
         Some(Thing::Citation { source: entry.sources[mention.reference()], span: citation.span, passage })
     }
 

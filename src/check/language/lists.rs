@@ -91,7 +91,8 @@ impl Language {
 
     /// What negates or denies in a text, all of it that has its first or its last word within `part`.
     pub fn negation_in(&self, text: &str, part: &Range<usize>) -> Option<Range<usize>> {
-        if ![&self.negations, &self.denials].into_iter().any(|list| list.may_occur_in(text)) {
+        let lists = [&self.negations, &self.denials];
+        if !may_have(&lists, text) {
             return None;
         }
         let words = self.words(text);
@@ -99,7 +100,7 @@ impl Language {
             let range = words.range(&(word..word + 1));
             range.start < part.end && part.start < range.end
         };
-        let found = [&self.negations, &self.denials].into_iter().flat_map(|list| list.find(&words));
+        let found = lists.into_iter().flat_map(|list| list.find(&words));
         let found = found.filter(|phrase| is_in(phrase.start) || is_in(phrase.end - 1));
         found.min_by_key(|phrase| phrase.start).map(|phrase| words.range(&phrase))
     }
@@ -140,7 +141,7 @@ impl Language {
     }
 
     fn first(&self, lists: &[&Phrases], text: &str) -> Option<Range<usize>> {
-        if !lists.iter().any(|list| list.may_occur_in(text)) {
+        if !may_have(lists, text) {
             return None;
         }
         let words = self.words(text);
@@ -168,9 +169,15 @@ impl Language {
     }
 }
 
+/// Whether a text may have a phrase of one of these lists.
+fn may_have(lists: &[&Phrases], text: &str) -> bool {
+    lists.iter().any(|list| list.may_occur_in(text))
+}
+
 /// Whether a list with spaces between its words, all in lower case, has a word.
 pub(super) fn has(list: &str, word: &str) -> bool {
-    list.split(' ').any(|entry| word.chars().flat_map(char::to_lowercase).eq(entry.chars()))
+    !word.is_empty()
+        && list.split(' ').any(|entry| word.chars().flat_map(char::to_lowercase).eq(entry.chars()))
 }
 
 /// The entries of a list with commas between them.

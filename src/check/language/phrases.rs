@@ -376,6 +376,50 @@ mod tests {
     }
 
     #[test]
+    fn a_quick_look_misses_no_phrase() {
+        let sample = |part: &str| match part {
+            "_" => "x".to_owned(),
+            "…" => "x y".to_owned(),
+            words => {
+                let word = words.split('|').next().unwrap();
+                let word = word.strip_suffix('*').map_or(word.to_owned(), |stem| format!("{stem}en"));
+                word.strip_prefix('*').map_or(word.clone(), |ending| format!("is{ending}"))
+            }
+        };
+        let cut = |text: &str, by: &str| {
+            let longest = text.split(' ').max_by_key(|word| word.len()).unwrap();
+            let at = longest.char_indices().nth(longest.chars().count() / 2).unwrap().0;
+            text.replacen(longest, &format!("{}{by}{}", &longest[..at], &longest[at..]), 1)
+        };
+        let mut looked_at = 0;
+        for language in super::super::LANGUAGES {
+            for list in [&language.negations, &language.denials, &language.doubt, &language.attribution] {
+                let lines = list.written.lines().filter(|line| !line.trim_start().starts_with('#'));
+                let phrases = lines.flat_map(|line| line.split(',')).map(str::trim);
+                for phrase in phrases.filter(|phrase| !phrase.is_empty() && !phrase.starts_with('!')) {
+                    let text: String = phrase.split_whitespace().map(sample).collect::<Vec<_>>().join(" ");
+                    for text in [
+                        text.clone(),
+                        text.to_uppercase(),
+                        text.replace("ffi", "ﬃ").replace("ff", "ﬀ").replace("fi", "ﬁ").replace("fl", "ﬂ"),
+                        text.replace('\'', "ʼ"),
+                        text.replace('\'', "’"),
+                        format!("ʺ{text}ʺ ʻ{text}ʻ"),
+                        cut(&text, "-\n"),
+                        cut(&text, "-\u{a0}\n"),
+                        cut(&text, "\u{ad}"),
+                    ] {
+                        let is_there = list.first(&language.words(&text)).is_some();
+                        looked_at += usize::from(is_there);
+                        assert!(!is_there || list.may_occur_in(&text), "{}: {text:?}", language.tag);
+                    }
+                }
+            }
+        }
+        assert!(looked_at > 10_000, "{looked_at}");
+    }
+
+    #[test]
     fn any_number_of_words_is_looked_through_in_one_go() {
         let text = "lehnte ".repeat(20_000);
         assert_eq!(found("lehnt* … ab … nicht", &text, false).len(), 0);

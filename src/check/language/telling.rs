@@ -1,5 +1,6 @@
-//! Telling words: words of which a text has one if any phrase of a list is in it. Most texts have none, and need not be read.
+//! Telling words of a list of phrases: a text without any of them has no phrase of the list, and need not be read. Most have none.
 
+use crate::model::marks;
 use crate::parse::normal::is_dropped;
 
 /// What a telling word is written like: all of it, or how it begins or ends.
@@ -13,6 +14,9 @@ pub enum Form {
     Ending,
 }
 
+/// How many bytes of a word count for its length.
+const LONGEST: usize = 31;
+
 /// Telling words, in lower case.
 #[derive(Debug, Default)]
 pub struct Telling {
@@ -23,18 +27,23 @@ pub struct Telling {
 }
 
 impl Telling {
-    /// These words. Of one with signs in it, the longest part without.
+    /// These words. Of a word with signs, its longest part between them.
     pub fn of<'a>(words: impl IntoIterator<Item = (&'a str, Form)>) -> Self {
         let part = |(word, form): (&'a str, Form)| {
             let part = parts(word).max_by_key(|part| part.len()).unwrap_or("");
-            (part.to_lowercase(), if part == word { form } else { Form::Whole })
+            let form = match form {
+                Form::Stem if word.ends_with(part) => Form::Stem,
+                Form::Ending if word.starts_with(part) => Form::Ending,
+                _ => Form::Whole,
+            };
+            (part.to_lowercase(), form)
         };
         let mut words: Vec<(String, Form)> = words.into_iter().map(part).collect();
         words.sort_unstable();
         words.dedup();
         let mut telling = Self { lengths: [0; 26], has_endings: false, words };
         for (word, form) in &telling.words {
-            let bit = 1u32.checked_shl(word.len() as u32).unwrap_or(0);
+            let bit = 1u32 << word.len().min(LONGEST);
             let first =
                 word.as_bytes().first().map_or(usize::MAX, |first| usize::from(first.wrapping_sub(b'a')));
             match form {
@@ -54,8 +63,8 @@ impl Telling {
         for word in text.as_bytes().split(|byte| !is_part(byte)) {
             let end = start + word.len();
             let is_cut = || {
-                let after = text.as_bytes()[end..].strip_prefix(b"-");
-                after.is_some_and(|after| after.trim_ascii_start().len() < after.len())
+                let after = text.get(end..).and_then(|rest| rest.strip_prefix('-'));
+                after.is_some_and(|after| after.starts_with(char::is_whitespace))
             };
             is_plain &= word.is_ascii();
             if word.is_ascii() && self.has(word) || is_cut() {
@@ -67,9 +76,13 @@ impl Telling {
     }
 
     fn may_occur_beyond_ascii(&self, text: &str) -> bool {
-        // Accents may stand by themselves.
-        let is_in_parts = |char: char| is_dropped(char) || matches!(char, '‐' | '‑' | '\u{300}'..='\u{36f}');
-        text.contains(is_in_parts)
+        // Words are read in normal form: accents that stand by themselves, ligatures and marks among letters are others there.
+        let is_read_otherwise = |char: char| {
+            is_dropped(char)
+                || matches!(char, '‐' | '‑' | '\u{300}'..='\u{36f}' | '\u{fb00}'..='\u{fb06}')
+                || char.is_alphanumeric() && marks::is_mark(char)
+        };
+        text.contains(is_read_otherwise)
             || parts(text).filter(|word| !word.is_ascii()).any(|word| {
                 let lower = word.to_lowercase();
                 self.words.iter().any(|(telling, form)| form.is(telling, &lower))
@@ -91,7 +104,7 @@ impl Telling {
         };
         let lengths = self.lengths.get(usize::from(first.wrapping_sub(b'a')));
         let may_begin = match lengths {
-            Some(lengths) => lengths >> word.len().min(31) & 1 == 1,
+            Some(lengths) => lengths >> word.len().min(LONGEST) & 1 == 1,
             None => true,
         };
         let first_of = |word: &(String, Form)| word.0.as_bytes().first().copied();
@@ -148,6 +161,9 @@ mod tests {
             "al-\nlegedly",
             "al\u{ad}legedly",
             "gro\u{308}ße",
+            "al-\u{a0}\nlegedly",
+            "isnʼt",
+            "allegedly with a ﬁne",
             "the 1990s",
             "“may”",
             "may’s",

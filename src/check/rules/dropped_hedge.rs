@@ -22,6 +22,7 @@ use crate::model::role::Role;
 use super::super::facts::is_stated;
 use super::super::hedges::{self, Written};
 use super::super::language;
+use super::super::reach;
 use super::super::rule::{Find, Rule, Subject, in_one_line};
 use super::super::verify::Outcome;
 
@@ -98,9 +99,8 @@ fn hedge(subject: &Subject, passage: &Passage, source: usize, claim: Written) ->
     let (start, end) = (found.parts.first()?.start, found.parts.last()?.end);
     let (first, last) = (text.paragraph_at(start), text.paragraph_at(end.saturating_sub(1)));
     let paragraph = first.start..last.end.max(first.end);
-    let near = |at: usize| text.words.floor_char_boundary(at);
-    let paragraph =
-        near(start.saturating_sub(NEAR)).max(paragraph.start)..near(end + NEAR).min(paragraph.end);
+    let near = reach::around(&text.words, &(start..end), NEAR);
+    let paragraph = near.start.max(paragraph.start)..near.end.min(paragraph.end);
     let within = |at: usize| at.clamp(paragraph.start, paragraph.end) - paragraph.start;
     let parts: Vec<_> = found.parts.iter().map(|part| within(part.start)..within(part.end)).collect();
     let hedge = hedges::beside((text.words.get(paragraph.clone())?, language), &parts, found.ends[0], claim)?;

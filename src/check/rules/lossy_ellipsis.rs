@@ -99,10 +99,9 @@ fn find(subject: &Subject, found: &mut Vec<Diagnostic>) {
 /// after it. Ends where something is `told` already are not looked at again.
 fn cut_off(text: &SourceText, place: &Match, told: [bool; 2], language: &Language) -> Option<Range<usize>> {
     let [front, back] = place.ends;
-    let near = |at: usize| text.words.floor_char_boundary(at);
     let (first, last) = (place.parts.first()?, place.parts.last()?);
     if !told[0] {
-        let start = near(first.start.saturating_sub(CLAUSE)).max(text.paragraph_at(first.start).start);
+        let start = reach::around(&text.words, first, CLAUSE).start.max(text.paragraph_at(first.start).start);
         let part = first.start - start..first.end - start;
         let found = text
             .words
@@ -112,7 +111,8 @@ fn cut_off(text: &SourceText, place: &Match, told: [bool; 2], language: &Languag
             return Some(start + found.start..start + found.end);
         }
     }
-    let end = near(last.end + CLAUSE).min(text.paragraph_at(last.end.saturating_sub(1)).end);
+    let end =
+        reach::around(&text.words, last, CLAUSE).end.min(text.paragraph_at(last.end.saturating_sub(1)).end);
     let around =
         text.words.get(last.start..end).filter(|_| !told[1] && matches!(back, End::Ellipsis | End::Words))?;
     let found = reach::negation_after(around, &(0..last.end - last.start), language)?;
@@ -134,7 +134,7 @@ fn is_kept(subject: &Subject, checked: &Checked, language: &Language) -> bool {
         (is_block && span.contains(checked.span)).then_some(span.start as usize)
     };
     let block = body.spans.iter().enumerate().filter_map(begins_block).max().unwrap_or(0);
-    let near = before.floor_char_boundary(before.len().saturating_sub(CLAUSE));
+    let near = reach::around(before, &(before.len()..before.len()), CLAUSE).start;
     let before = before.get(block.max(near)..).unwrap_or("");
     let words = language.words(before);
     let sentence = words.list().iter().rfind(|word| word.after == After::Sentence);
@@ -183,10 +183,7 @@ fn is_own(article: &str, words: &str) -> bool {
 /// What negates or denies in a part of a text, also if a word of it is shown.
 fn negation(text: &SourceText, part: &Range<usize>, language: Option<&Language>) -> Option<String> {
     let words = &text.words;
-    let start = words.floor_char_boundary(part.start.saturating_sub(AROUND));
-    let start = start + words[start..part.start].find(char::is_whitespace).unwrap_or(0);
-    let end = words.ceil_char_boundary((part.end + AROUND).min(words.len()));
-    let end = part.end + words[part.end..end].rfind(char::is_whitespace).unwrap_or(end - part.end);
+    let Range { start, end } = reach::around(words, part, AROUND);
     let around = &words[start..end];
     let negation = language?.negation_in(around, &(part.start - start..part.end - start))?;
     Some(in_one_line(&around[negation]))
