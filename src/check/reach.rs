@@ -76,13 +76,9 @@ pub(super) fn before(
     language: &Language,
     lists: &[&Phrases],
 ) -> Option<Range<usize>> {
-    if front == End::Whole {
-        return None;
-    }
-    let reading = Reading::new(words, language, lists);
     let is_linked = |within: usize| {
-        let links = reading.starts(&language.links);
-        (first.saturating_sub(within)..first).any(|at| links.contains(&at))
+        let near = first.saturating_sub(within)..first;
+        language.links.find(words).any(|link| near.contains(&link.start))
     };
     let is_clause = match front {
         End::Whole => false,
@@ -90,7 +86,7 @@ pub(super) fn before(
         End::Ellipsis => is_linked(2),
         End::Words => true,
     };
-    is_clause.then(|| reading.before(first))?
+    is_clause.then(|| Reading::new(words, language, lists).before(first))?
 }
 
 impl<'a> Reading<'a> {

@@ -298,12 +298,14 @@ impl<'a> Reader<'a> {
         let children: Vec<(usize, Part)> = body.children(part).collect();
         let is_end = |index: usize| matches!(body.events[index], Event::End { .. } | Event::Rule);
         let is_inline = |index: usize| body.tag(index).map_or(!is_end(index), Tag::is_inline);
+        let quotation_ends = self.html_quotations(&children);
+        let quotation_end = |child: usize| quotation_ends.get(child).copied().flatten();
         let mut next = 0;
         // Paragraphs that follow each other.
         let mut runs: Vec<Run> = Vec::new();
         while next < children.len() {
             let (index, ref whole) = children[next];
-            if let Some(last) = self.html_quotation(&children, next) {
+            if let Some(last) = quotation_end(next) {
                 self.settle(&mut runs);
                 let inside = self.within_html(&children[next], &children[last]);
                 let span = body.span_of(&(whole.start..children[last].1.end));
@@ -314,8 +316,7 @@ impl<'a> Reader<'a> {
             }
             if is_inline(index) {
                 let mut end = next + 1;
-                let begins_quotation = |child: usize| self.html_quotation(&children, child).is_some();
-                while end < children.len() && is_inline(children[end].0) && !begins_quotation(end) {
+                while end < children.len() && is_inline(children[end].0) && quotation_end(end).is_none() {
                     end += 1;
                 }
                 let run = whole.start..children[end - 1].1.end;
@@ -524,22 +525,28 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Where the block quotation of raw HTML ends that begins with the child at `first` and holds others.
-    fn html_quotation(&self, children: &[(usize, Part)], first: usize) -> Option<usize> {
-        let opened = |index: usize| match &self.body.events[index] {
-            Event::Html(html) if self.manner.html => markup::opened(self.body.str(html)),
-            _ => 0,
-        };
-        let mut open = opened(children[first].0);
-        if open <= 0 {
-            return None;
+    /// For each child the one with which the block quotation of raw HTML ends that it begins, if it does; empty where HTML is
+    /// not published.
+    fn html_quotations(&self, children: &[(usize, Part)]) -> Vec<Option<usize>> {
+        if !self.manner.html {
+            return Vec::new();
         }
-        let mut rest = children.iter().enumerate().skip(first + 1);
-        let end = rest.find(|(_, (index, _))| {
-            open += opened(*index);
-            open <= 0
-        });
-        end.map(|(last, _)| last)
+        let mut ends = vec![None; children.len()];
+        // What began each that is open, and how many were open before it.
+        let mut open: Vec<(usize, isize)> = Vec::new();
+        let mut depth = 0;
+        for (at, (index, _)) in children.iter().enumerate() {
+            let Event::Html(html) = &self.body.events[*index] else { continue };
+            let before = depth;
+            depth += markup::opened(self.body.str(html));
+            while let Some((begin, _)) = open.pop_if(|(_, before)| depth <= *before) {
+                ends[begin] = Some(at);
+            }
+            if depth > before {
+                open.push((at, before));
+            }
+        }
+        ends
     }
 
     /// What stands in such a block quotation: without its tags, where those stand alone.
@@ -735,6 +742,34 @@ mod tests {
             document::document(&SitePath::new("content/x.md"), &source.into(), Digest::default(), &manner)
                 .value
         }
+    }
+
+    /// The words of block quotations and others where HTML is published.
+    fn published(source: &str) -> Vec<String> {
+        let blocks = blocks(&read(source), Manner { html: true, ..Manner::new("en") }).blocks;
+        blocks
+            .iter()
+            .flat_map(|block| &block.quotations)
+            .map(|quotation| quotation.words.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn block_quotations_of_html_end_where_they_are_closed() {
+        for (source, expected) in [
+            ("<blockquote>\n\nOne.\n\n</blockquote>\n\nTwo.\n", vec!["One."]),
+            ("<blockquote>\n\nOne.\n\n<blockquote>\n\nTwo.\n\n</blockquote>\n\nThree.\n", vec!["Two."]),
+            ("</blockquote>\n\nOne.\n\n<blockquote>\n\nTwo.\n\n</blockquote>\n", vec!["Two."]),
+        ] {
+            let words: Vec<String> = published(source)
+                .iter()
+                .map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "))
+                .collect();
+            assert_eq!(words, expected, "{source}");
+        }
+        // In one pass, however many stay open.
+        let open = "<blockquote>\n\n".repeat(20_000);
+        assert_eq!(published(&open).len(), 0);
     }
 
     /// Each block with citations or quotations: how many groups, and the words of each quotation.
